@@ -1,0 +1,102 @@
+/**
+ * All that one request owns. An isolate runs one request at a time, so there is one context per isolate; it is
+ * reset between requests and never replaced, which lets compiled code and builtins hold on to it.
+ *
+ * @module
+ */
+import type { PhpClass } from "./class.ts";
+import type { PhpFunction } from "./function.ts";
+import { Ini } from "./ini.ts";
+import { Output } from "./output.ts";
+import { Ref } from "./reference.ts";
+import type { PhpValue } from "./value.ts";
+
+/** A callable as PHP code gave it, with the arguments it is to be called with. */
+export interface PendingCall {
+  readonly callback: PhpValue;
+  readonly values: PhpValue[];
+}
+
+/** What a unit (a compiled file) undoes when the request that used it ends. */
+export interface Resettable {
+  reset(): void;
+}
+
+/** The state of the running request. */
+export class Context {
+  /** Output buffers and what is below them. */
+  readonly output: Output = new Output();
+  /** Directives as they are now. */
+  readonly ini: Ini = new Ini();
+  /** Functions by lower-case name: all builtins, and those that the request declared. */
+  functions: Map<string, PhpFunction> = new Map();
+  /** Classes, interfaces, traits and enums by lower-case name. */
+  classes: Map<string, PhpClass> = new Map();
+  /** Constants by name; the namespace part is in lower case. */
+  constants: Map<string, PhpValue> = new Map();
+  /** The global symbol table. */
+  globals: Map<string, Ref> = new Map();
+  /** Paths in the order of inclusion, the main script first. */
+  includedFiles: Set<string> = new Set();
+  /** Level mask that `@` leaves while it is in force, or −1 outside of it. */
+  silenced = -1;
+  /** User error handlers, the current one last. */
+  errorHandlers: { callback: PhpValue; mask: number }[] = [];
+  /** User exception handlers, the current one last. */
+  exceptionHandlers: PhpValue[] = [];
+  /** Autoload callbacks in order. */
+  autoloaders: PhpValue[] = [];
+  /** What runs after the script. */
+  shutdownFunctions: PendingCall[] = [];
+  /** What `error_get_last()` gives. */
+  lastError: { type: number; message: string; file: string; line: number } | null = null;
+  /** The absolute path of the main script, or what PHP shows in its place. */
+  scriptPath = "";
+  /** Working directory as `getcwd()` gives it. */
+  workingDirectory = "";
+  /** Time of the request's start, in seconds since the epoch. */
+  startTime = 0;
+  /** Whether any loaded unit declares strict types; without one nobody looks for the caller's mode. */
+  hasStrictUnits = false;
+  /** Exit status of the script, 0–255. */
+  exitStatus = 0;
+  /** Next id for `spl_object_id`. */
+  nextResourceId = 1;
+  /** Units and classes with per-request state. */
+  readonly used: Set<Resettable> = new Set();
+  /** State of extensions by their own key; dropped between requests. */
+  readonly extensions: Map<string, unknown> = new Map();
+  /** Superglobals other than $GLOBALS, by name. */
+  superglobals: Map<string, Ref> = new Map();
+
+  /** The cell of a global variable, made undefined if there is none. */
+  globalReference(name: string): Ref {
+    let reference = this.globals.get(name);
+    if (reference === undefined) this.globals.set(name, reference = new Ref(undefined));
+    return reference;
+  }
+
+  /** State of an extension, made on first use in a request. */
+  extensionState<State>(key: string, make: () => State): State {
+    let state = this.extensions.get(key) as State | undefined;
+    if (state === undefined) this.extensions.set(key, state = make());
+    return state;
+  }
+
+  /** Raises a PHP diagnostic of an `E_*` level; a user handler may throw. Set up by `error.ts`. */
+  raise(level: number, message: string): void {
+    raiseHook(level, message);
+  }
+}
+
+let raiseHook: (level: number, message: string) => void = (_level, message) => {
+  throw new Error(`no diagnostics before start: ${message}`);
+};
+
+/** Hands in what {@linkcode Context.raise} does. */
+export function setRaise(raise: (level: number, message: string) => void): void {
+  raiseHook = raise;
+}
+
+/** The one context of this isolate. */
+export const context: Context = new Context();

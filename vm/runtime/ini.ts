@@ -1,0 +1,110 @@
+/**
+ * Directives: their values now, at start-up and their access.
+ *
+ * @module
+ */
+
+/** Where a directive may be changed: PHP_INI_USER, PHP_INI_PERDIR, PHP_INI_SYSTEM, or all of them. */
+export const IniAccess = { USER: 1, PERDIR: 2, SYSTEM: 4, ALL: 7 } as const;
+
+/** A declared directive. */
+export interface Directive {
+  readonly name: string;
+  /** The built-in default, as text; null for a directive without value. */
+  readonly default: string | null;
+  /** A sum of {@linkcode IniAccess} bits. */
+  readonly access: number;
+  /** The extension that declares it, as Reflection names it. */
+  readonly extension: string;
+  /** Checks a new value; false refuses it. */
+  readonly accept?: (value: string) => boolean;
+}
+
+/** The directives of a request over those of the process. */
+export class Ini {
+  readonly #declared = new Map<string, Directive>();
+  readonly #system = new Map<string, string>();
+  readonly #locked = new Set<string>();
+  readonly #local = new Map<string, string>();
+  /** Counts changes, so that readers may keep what they derived from a value. */
+  generation = 0;
+
+  /** Declares directives of an extension. */
+  declare(directives: readonly Directive[]): void {
+    for (const directive of directives) this.#declared.set(directive.name, directive);
+  }
+
+  /** The declaration of a directive, if there is one. */
+  directive(name: string): Directive | undefined {
+    return this.#declared.get(name);
+  }
+
+  /** All declared names, sorted. */
+  names(): string[] {
+    return [...this.#declared.keys()].sort();
+  }
+
+  /** The value now as text, or undefined when nobody declared or set the name. Null is PHP's "no value". */
+  get(name: string): string | null | undefined {
+    return this.#local.get(name) ?? this.global(name);
+  }
+
+  /** The value at start-up: configuration over default. */
+  global(name: string): string | null | undefined {
+    return this.#system.get(name) ?? this.#declared.get(name)?.default;
+  }
+
+  /** The value now as PHP's engine reads a flag. */
+  flag(name: string): boolean {
+    const text = (this.get(name) ?? "").toLowerCase();
+    return text === "on" || text === "yes" || text === "true" || parseInt(text, 10) > 0;
+  }
+
+  /** The value now as an integer, with PHP's K, M and G. */
+  integer(name: string): number {
+    return quantity(this.get(name) ?? "");
+  }
+
+  /** The value now as text; empty for none. */
+  text(name: string): string {
+    return this.get(name) ?? "";
+  }
+
+  /** Sets a value for the life of the process (php.ini, -d, pool). `isAdmin` keeps scripts from changing it. */
+  setSystem(name: string, value: string, isAdmin = false): void {
+    this.#system.set(name, value);
+    if (isAdmin) this.#locked.add(name);
+    this.generation++;
+  }
+
+  /** Sets a value for the running request, as `ini_set` does. False when it may not be changed there. */
+  setLocal(name: string, value: string, by: number = IniAccess.USER): boolean {
+    const directive = this.#declared.get(name);
+    if (directive === undefined || (directive.access & by) === 0) return false;
+    if (this.#locked.has(name) && by === IniAccess.USER) return false;
+    if (directive.accept && !directive.accept(value)) return false;
+    this.#local.set(name, value);
+    this.generation++;
+    return true;
+  }
+
+  /** Gives a directive back its start-up value, as `ini_restore` does. */
+  restore(name: string): void {
+    this.#local.delete(name);
+    this.generation++;
+  }
+
+  /** Forgets what the request set. */
+  reset(): void {
+    this.#local.clear();
+    this.generation++;
+  }
+}
+
+/** Bytes or count of a text such as `128M`, as php-src's zend_atol reads it. */
+export function quantity(text: string): number {
+  const match = /^\s*([+-]?\d+)\s*([kmgKMG]?)/.exec(text);
+  if (match === null) return 0;
+  const factor = { k: 1024, m: 1048576, g: 1073741824 }[(match[2] ?? "").toLowerCase()] ?? 1;
+  return Number(match[1]) * factor;
+}
