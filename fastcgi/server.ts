@@ -1,0 +1,115 @@
+/**
+ * Accepts connections of a listener and serves each; knows which are open and ends them in order.
+ *
+ * @module
+ */
+import { type ConnectionEnd, ServerConnection } from "./connection.ts";
+import type { ConnectionOptions } from "./connection_options.ts";
+import type { FastCgiHandler } from "./request.ts";
+
+/** Pause after a failed accept, such as with no file descriptor left. */
+const ACCEPT_RETRY_MILLISECONDS = 50;
+
+/** What may be set for a server. */
+export interface ServerOptions extends ConnectionOptions {
+  /** Asked for each accepted connection; false closes it at once. For lists of allowed peers. */
+  readonly isAllowed?: (connection: Deno.Conn) => boolean;
+  /** Told how each connection ended. */
+  readonly onConnectionEnd?: (end: ConnectionEnd) => void;
+  /** Told of a failed accept; the server tries again. */
+  readonly onAcceptError?: (error: unknown) => void;
+}
+
+/** A FastCGI server on one listener. */
+export class FastCgiServer {
+  /** Answers new requests; may be replaced at any time, open requests stay with the old one. */
+  handler: FastCgiHandler;
+  /** Connections accepted so far. */
+  acceptedCount = 0;
+  /** Resolves when the accept loop has ended. */
+  readonly accepting: Promise<void>;
+
+  readonly #listener: Deno.Listener;
+  readonly #options: ServerOptions;
+  readonly #connections = new Set<ServerConnection>();
+  #isStopped = false;
+
+  /** Starts to accept. The listener belongs to the server until `stop`. */
+  constructor(listener: Deno.Listener, handler: FastCgiHandler, options: ServerOptions = {}) {
+    this.handler = handler;
+    this.#listener = listener;
+    this.#options = options;
+    this.accepting = this.#accept();
+  }
+
+  /** Connections that are open. */
+  get connectionCount(): number {
+    return this.#connections.size;
+  }
+
+  /** Requests that are open, over all connections. */
+  get openRequestCount(): number {
+    let count = 0;
+    for (const connection of this.#connections) count += connection.openRequestCount;
+    return count;
+  }
+
+  /**
+   * Stops accepting, closes idle connections, lets open requests finish; after `graceMilliseconds` aborts the rest. Resolves when
+   * every connection is closed.
+   */
+  async stop(graceMilliseconds: number = Infinity): Promise<void> {
+    if (!this.#isStopped) {
+      this.#isStopped = true;
+      this.#listener.close();
+    }
+    await this.accepting;
+    const open = [...this.#connections];
+    for (const connection of open) connection.stop();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    if (graceMilliseconds !== Infinity) {
+      timer = setTimeout(() => {
+        for (const connection of open) connection.close({ kind: "done", text: "server stopped" });
+      }, graceMilliseconds);
+    }
+    await Promise.all(open.map((connection) => connection.closed));
+    clearTimeout(timer);
+  }
+
+  async #accept(): Promise<void> {
+    while (!this.#isStopped) {
+      let connection: Deno.Conn;
+      try {
+        connection = await this.#listener.accept();
+      } catch (error) {
+        if (this.#isStopped || error instanceof Deno.errors.BadResource) return;
+        this.#options.onAcceptError?.(error);
+        await new Promise((resolve) => setTimeout(resolve, ACCEPT_RETRY_MILLISECONDS));
+        continue;
+      }
+      this.acceptedCount++;
+      if (this.#options.isAllowed !== undefined && !this.#options.isAllowed(connection)) connection.close();
+      else this.#serve(connection);
+    }
+  }
+
+  #serve(connection: Deno.Conn): void {
+    // Answers are written whole: waiting for more to fill a packet only delays them.
+    if (connection.localAddr.transport === "tcp") (connection as Deno.TcpConn).setNoDelay(true);
+    const served = new ServerConnection(connection, (request) => this.handler(request), this.#options);
+    this.#connections.add(served);
+    served.run().then((end) => {
+      this.#connections.delete(served);
+      this.#options.onConnectionEnd?.(end);
+    });
+  }
+}
+
+/** Serves FastCGI on a listener; gives the running server. */
+export function serveFastCgi(
+  listener: Deno.Listener,
+  handler: FastCgiHandler,
+  options: ServerOptions = {},
+): FastCgiServer {
+  return new FastCgiServer(listener, handler, options);
+}
