@@ -1,0 +1,8 @@
+<?php
+class A
+{
+    public function f()
+    {
+        $this = new A();
+    }
+}

@@ -1,0 +1,6 @@
+<?php
+echo "never\n";
+function f()
+{
+    break;
+}

@@ -1,0 +1,6 @@
+<?php
+class A
+{
+    public $x = 1;
+    private $x = 2;
+}

@@ -1,0 +1,4 @@
+<?php
+echo "never\n";
+$a = [1];
+echo $a[];

@@ -1,0 +1,8 @@
+<?php
+echo "never\n";
+final class Last
+{
+}
+class More extends Last
+{
+}

@@ -1,0 +1,3 @@
+<?php
+echo "never\n";
+var_dump(5 instanceof 5);

@@ -1,0 +1,6 @@
+<?php
+function needs(int $a, $b)
+{
+    return $a + $b;
+}
+needs(1);

@@ -1,0 +1,5 @@
+<?php
+echo "before\n";
+class Child extends NoSuchParent
+{
+}

@@ -1,0 +1,4 @@
+<?php
+echo "never\n";
+if (true) {
+    echo "unclosed\n";

@@ -1,0 +1,9 @@
+<?php
+// Found when the file is compiled.
+echo "never\n";
+function twice()
+{
+}
+function twice()
+{
+}

@@ -1,0 +1,3 @@
+<?php
+$array = [1, 2];
+$result = $array - 5;
