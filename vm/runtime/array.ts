@@ -38,8 +38,8 @@ export class PhpArray {
   nextFree: number | bigint;
   /** Position of the internal pointer. */
   cursor: number;
-  /** Whether there may be a second holder, so that writing needs a copy. */
-  shared: boolean;
+  /** Not 0 while there may be a second holder, so that writing needs a copy: 1 for good, plus 2 for each running walk. */
+  shared: number;
   /** Whether `keys` and `index` belong to another array too. */
   keysShared: boolean;
   /** How many elements are reference cells. */
@@ -53,7 +53,7 @@ export class PhpArray {
     this.size = values.length;
     this.nextFree = 0;
     this.cursor = 0;
-    this.shared = false;
+    this.shared = 0;
     this.keysShared = false;
     this.references = 0;
   }
@@ -328,19 +328,19 @@ export class PhpArray {
 
 /** The array itself when it is its holder's own, else a copy that is. */
 export function writable(array: PhpArray): PhpArray {
-  return array.shared ? array.copy() : array;
+  return array.shared !== 0 ? array.copy() : array;
 }
 
 /** Marks a value that gains a holder: an array becomes shared. Returns the value. */
 export function share<Value extends MaybeValue>(value: Value): Value {
-  if (value instanceof PhpArray) value.shared = true;
+  if (value instanceof PhpArray) value.shared |= 1;
   return value;
 }
 
 function shareNested(values: MaybeValue[]): void {
   for (let i = 0; i < values.length; i++) {
     const value = values[i];
-    if (typeof value === "object" && value instanceof PhpArray) value.shared = true;
+    if (typeof value === "object" && value instanceof PhpArray) value.shared |= 1;
   }
 }
 

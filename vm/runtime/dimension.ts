@@ -1,0 +1,274 @@
+/**
+ * `$base[key]`: the slow half of what compiled code does inline. [hot]
+ *
+ * Source: https://www.php.net/language.types.array, language.types.string (offsets); php-src
+ * Zend/zend_execute.c (zend_fetch_dimension_address_*).
+ *
+ * @module
+ */
+import { PhpArray, writable } from "./array.ts";
+import { normalKey } from "./array_key.ts";
+import { context } from "./context.ts";
+import { toInteger, toText, typeName } from "./conversion.ts";
+import { E_DEPRECATED, E_NOTICE, E_WARNING, throwError } from "./error.ts";
+import { parseIntegerOffset } from "./string_offset.ts";
+import { PhpObject } from "./object.ts";
+import { Ref } from "./reference.ts";
+import type { MaybeValue, PhpValue } from "./value.ts";
+
+/** ArrayAccess of objects; set where the object model is put together. */
+export interface OffsetHooks {
+  get(object: PhpObject, key: PhpValue | undefined): PhpValue;
+  set(object: PhpObject, key: PhpValue | undefined, value: PhpValue): void;
+  has(object: PhpObject, key: PhpValue): boolean;
+  /** offsetExists for isset and empty: with `checkEmpty` the value must be true too. */
+  unset(object: PhpObject, key: PhpValue): void;
+}
+
+/** See {@linkcode OffsetHooks}. */
+export const offsetHooks: OffsetHooks = {
+  get: () => null,
+  set() {},
+  has: () => false,
+  unset() {},
+};
+
+/** `$base[key]` for reading. */
+export function getDimension(base: MaybeValue, key: PhpValue): PhpValue {
+  if (base instanceof PhpArray) {
+    const value = base.get(key);
+    if (value !== undefined) return value;
+    return undefinedKey(key);
+  }
+  if (typeof base === "string") return getStringOffset(base, key);
+  if (base instanceof PhpObject) return offsetHooks.get(base, key);
+  context.raise(E_WARNING, `Trying to access array offset on ${typeName(base ?? null)}`);
+  return null;
+}
+
+function undefinedKey(key: PhpValue): PhpValue {
+  const normal = normalKey(key);
+  context.raise(E_WARNING, typeof normal === "string" ? `Undefined array key "${normal}"` : `Undefined array key ${normal}`);
+  return null;
+}
+
+function getStringOffset(text: string, key: PhpValue): PhpValue {
+  const offset = typeof key === "number" ? key : readOffset(key);
+  const at = offset < 0 ? text.length + offset : offset;
+  if (at >= 0 && at < text.length) return text[at] as string;
+  context.raise(E_WARNING, `Uninitialized string offset ${offset}`);
+  return "";
+}
+
+function readOffset(key: PhpValue): number {
+  if (typeof key === "string") {
+    const offset = parseIntegerOffset(key);
+    if (offset !== null) return offset;
+    const leading = /^[ \t\n\r\v\f]*[+-]?\d+/.exec(key);
+    if (leading !== null && !/^[ \t\n\r\v\f]*[+-]?\d*\.?\d+(e\d+)?\s*$/i.test(key)) {
+      context.raise(E_WARNING, `Illegal string offset "${key}"`);
+      return Number(leading[0]);
+    }
+    throwError("TypeError", `Cannot access offset of type string on string`);
+  }
+  return scalarOffset(key);
+}
+
+function scalarOffset(key: PhpValue): number {
+  if (key === null || typeof key === "boolean" || typeName(key) === "float") {
+    context.raise(E_WARNING, "String offset cast occurred");
+    return Number(toInteger(key));
+  }
+  if (typeof key === "bigint") return Number(key);
+  throwError("TypeError", `Cannot access offset of type ${typeName(key)} on string`);
+}
+
+/** `$base[key]` in isset and ??: undefined when there is none; no diagnostics. */
+export function peekDimension(base: MaybeValue, key: PhpValue): MaybeValue {
+  if (base instanceof PhpArray) return base.get(key);
+  if (typeof base === "string") {
+    const offset = typeof key === "number" ? key : quietOffset(key);
+    if (offset === null) return undefined;
+    const at = offset < 0 ? base.length + offset : offset;
+    return at >= 0 && at < base.length ? base[at] : undefined;
+  }
+  if (base instanceof PhpObject) return offsetHooks.has(base, key) ? offsetHooks.get(base, key) : undefined;
+  return undefined;
+}
+
+function quietOffset(key: PhpValue): number | null {
+  if (typeof key === "string") return parseIntegerOffset(key);
+  if (key === null || typeof key === "boolean" || typeName(key) === "float") return Number(toInteger(key));
+  return null;
+}
+
+/** `isset($base[key])`. */
+export function issetDimension(base: MaybeValue, key: PhpValue): boolean {
+  if (base instanceof PhpObject) return offsetHooks.has(base, key);
+  const value = peekDimension(base, key);
+  return value !== undefined && value !== null;
+}
+
+/** What an element is written into, given what the variable holds: an own array, or an object. */
+export function forWrite(base: MaybeValue): MaybeValue {
+  if (base instanceof PhpArray) return writable(base);
+  if (base === undefined || base === null) return PhpArray.empty();
+  if (base === false) {
+    context.raise(E_DEPRECATED, "Automatic conversion of false to array is deprecated");
+    return PhpArray.empty();
+  }
+  return base;
+}
+
+/**
+ * `$variable[key] = value`, given what the variable holds; `key` is undefined for `[]`. Gives what the variable
+ * must hold now, or undefined when it stays as it is (an object).
+ */
+export function assignDimension(base: MaybeValue, key: PhpValue | undefined, value: PhpValue): MaybeValue {
+  if (typeof base === "string") return assignStringOffset(base, key, value);
+  const container = forWrite(base);
+  setDimension(container, key, value);
+  return container instanceof PhpObject ? undefined : container;
+}
+
+/** Sets an element of an own array or an object. */
+export function setDimension(container: MaybeValue, key: PhpValue | undefined, value: PhpValue): void {
+  if (container instanceof PhpArray) {
+    if (key !== undefined) container.set(key, value);
+    else if (!container.push(value)) throwOccupied();
+    return;
+  }
+  if (container instanceof PhpObject) {
+    offsetHooks.set(container, key, value);
+    return;
+  }
+  throwError("Error", "Cannot use a scalar value as an array");
+}
+
+function throwOccupied(): never {
+  throwError("Error", "Cannot add element to the array as the next element is already occupied");
+}
+
+/** `container[outer][key] = value`, where the element may be a string whose byte is set. */
+export function setDimension2(
+  container: MaybeValue,
+  outer: PhpValue | undefined,
+  key: PhpValue | undefined,
+  value: PhpValue,
+): void {
+  if (container instanceof PhpArray && outer !== undefined) {
+    const inner = container.get(outer);
+    if (typeof inner === "string") {
+      container.set(outer, assignStringOffset(inner, key, value));
+      return;
+    }
+  }
+  setDimension(dimensionForWrite(container, outer), key, value);
+}
+
+/** `container[key]` as something to write into: a nested array that is the container's own, or an object. */
+export function dimensionForWrite(container: MaybeValue, key: PhpValue | undefined): MaybeValue {
+  if (container instanceof PhpArray) {
+    if (key === undefined) {
+      const made = PhpArray.empty();
+      if (!container.push(made)) throwOccupied();
+      return made;
+    }
+    const value = container.get(key);
+    if (value instanceof PhpArray && value.shared === 0) return value;
+    if (value instanceof PhpObject) return value;
+    if (typeof value === "string") throwError("Error", "Cannot use string offset as an array");
+    const own = forWrite(value);
+    if (!(own instanceof PhpArray)) throwError("Error", "Cannot use a scalar value as an array");
+    container.set(key, own);
+    return own;
+  }
+  if (container instanceof PhpObject) {
+    const value = offsetHooks.get(container, key);
+    if (value instanceof PhpObject) return value;
+    context.raise(E_NOTICE, `Indirect modification of overloaded element of ${container.cls.name} has no effect`);
+    return value instanceof PhpArray ? value.copy() : PhpArray.empty();
+  }
+  if (typeof container === "string") {
+    if (key === undefined) throwError("Error", "[] operator not supported for strings");
+    throwError("Error", "Cannot use string offset as an array");
+  }
+  throwError("Error", "Cannot use a scalar value as an array");
+}
+
+/** `container[key]` as a property's object: like {@linkcode dimensionForWrite} but nothing is made. */
+export function dimensionObject(container: MaybeValue, key: PhpValue | undefined): MaybeValue {
+  if (container instanceof PhpArray && key !== undefined) return container.get(key);
+  return dimensionForWrite(container, key);
+}
+
+/** The cell of `container[key]`. */
+export function referenceDimension(container: MaybeValue, key: PhpValue | undefined): Ref {
+  if (container instanceof PhpArray) {
+    if (key !== undefined) return container.referenceAt(normalKey(key));
+    const made = new Ref(null);
+    container.insert(container.nextKey(), made);
+    return made;
+  }
+  if (container instanceof PhpObject) return new Ref(offsetHooks.get(container, key));
+  if (typeof container === "string") throwError("Error", "Cannot create references to/from string offsets");
+  throwError("Error", "Cannot use a scalar value as an array");
+}
+
+/** Binds `container[key]` to a cell. */
+export function bindDimension(container: MaybeValue, key: PhpValue | undefined, reference: Ref): void {
+  if (container instanceof PhpArray) {
+    container.setReference(key === undefined ? container.nextKey() : normalKey(key), reference);
+    return;
+  }
+  if (container instanceof PhpObject) {
+    throwError("Error", `Cannot assign by reference to an array dimension of an object`);
+  }
+  throwError("Error", "Cannot use a scalar value as an array");
+}
+
+/** `unset($base[key])`. Gives what the variable must hold now, or undefined when it stays as it is. */
+export function unsetDimension(base: MaybeValue, key: PhpValue): MaybeValue {
+  if (base instanceof PhpArray) {
+    const normal = normalKey(key);
+    if (!base.has(normal)) return undefined;
+    const own = writable(base);
+    own.deleteKey(normal);
+    return own === base ? undefined : own;
+  }
+  if (base instanceof PhpObject) {
+    offsetHooks.unset(base, key);
+    return undefined;
+  }
+  if (typeof base === "string") throwError("Error", "Cannot unset string offsets");
+  if (base === false) {
+    context.raise(E_DEPRECATED, "Automatic conversion of false to array is deprecated");
+    return undefined;
+  }
+  if (base === null || base === undefined) return undefined;
+  throwError("Error", "Cannot unset offset in a non-array variable");
+}
+
+function assignStringOffset(text: string, key: PhpValue | undefined, value: PhpValue): MaybeValue {
+  if (key === undefined) throwError("Error", "[] operator not supported for strings");
+  const offset = typeof key === "number" ? key : writeOffset(key);
+  const at = offset < 0 ? text.length + offset : offset;
+  if (at < 0) {
+    context.raise(E_WARNING, `Illegal string offset ${offset}`);
+    return undefined;
+  }
+  const byte = typeof value === "string" ? value : toText(value);
+  if (byte === "") throwError("Error", "Cannot assign an empty string to a string offset");
+  if (byte.length > 1) context.raise(E_WARNING, "Only the first byte will be assigned to the string offset");
+  const head = at > text.length ? text.padEnd(at, " ") : text.slice(0, at);
+  return head + (byte[0] as string) + text.slice(at + 1);
+}
+
+function writeOffset(key: PhpValue): number {
+  if (typeof key === "string") {
+    const offset = parseIntegerOffset(key);
+    if (offset !== null) return offset;
+    throwError("TypeError", `Cannot access offset of type string on string`);
+  }
+  return scalarOffset(key);
+}

@@ -1,0 +1,127 @@
+/**
+ * What every PHP function is, built in or compiled, to those who call it without knowing which.
+ *
+ * @module
+ */
+import type { PhpClass } from "./class.ts";
+import type { PhpObject } from "./object.ts";
+import type { Ref } from "./reference.ts";
+import type { PhpType } from "./type.ts";
+import type { MaybeValue, PhpValue } from "./value.ts";
+
+/** A declared parameter, as Reflection and named arguments see it. */
+export interface ParameterInfo {
+  /** Without `$`. */
+  readonly name: string;
+  /** Bits of the declared type (`Type` in `type.ts`); 0 for none. */
+  readonly type: number;
+  /** The declared type as PHP prints it; empty for none. */
+  readonly typeText: string;
+  readonly isOptional: boolean;
+  readonly isVariadic: boolean;
+  readonly isReference: boolean;
+  /** The default value, or what gives it; undefined for none. */
+  readonly default: unknown;
+}
+
+/** What a call may pass: a value, a cell for a parameter by reference, or nothing for an omitted one. */
+export type Passed = MaybeValue | Ref;
+
+/** A PHP function that can be called with arguments known only at run time. */
+export abstract class PhpFunction {
+  /** As declared; a method's is without its class. */
+  readonly name: string;
+  readonly parameters: readonly ParameterInfo[];
+  /** Bit i: parameter i is by reference (i < 31). */
+  readonly referenceMask: number;
+  /** Whether the variadic parameter, and so every argument from it on, is by reference. */
+  readonly variadicReference: boolean;
+  readonly requiredCount: number;
+  constructor(name: string, parameters: readonly ParameterInfo[], requiredCount: number) {
+    this.name = name;
+    this.parameters = parameters;
+    let mask = 0;
+    let variadic = false;
+    parameters.forEach((parameter, index) => {
+      if (!parameter.isReference) return;
+      if (parameter.isVariadic) variadic = true;
+      else if (index < 31) mask |= 1 << index;
+    });
+    this.referenceMask = mask;
+    this.variadicReference = variadic;
+    this.requiredCount = requiredCount;
+  }
+
+  /** The generic door. `self` is the object, or the class of a static call. */
+  abstract invoke(self: PhpObject | PhpClass | null, values: Passed[]): PhpValue;
+
+  /** Whether the argument at an index is passed by reference. */
+  isReferenceAt(index: number): boolean {
+    if (index < 31 && (this.referenceMask >> index & 1) === 1) return true;
+    return this.variadicReference && index >= this.parameters.length - 1;
+  }
+}
+
+// deno-lint-ignore no-explicit-any -- compiled code has whatever parameters PHP code declares
+export type Code = (this: any, ...values: any[]) => PhpValue;
+
+/** Traits of a compiled function. */
+export const FunctionFlag = {
+  STATIC: 1,
+  GENERATOR: 2,
+  RETURNS_REFERENCE: 4,
+  CLOSURE: 8,
+  DEPRECATED: 16,
+} as const;
+
+/** What the compiler writes down about a function. Shared by all its instances. */
+export class FunctionInfo {
+  constructor(
+    readonly name: string,
+    readonly parameters: readonly CompiledParameter[],
+    readonly returnType: PhpType | null,
+    /** A sum of {@linkcode FunctionFlag} bits. */
+    readonly flags: number,
+    readonly requiredCount: number,
+    readonly file: string,
+    readonly line: number,
+    readonly endLine: number,
+    readonly isStrict: boolean,
+    readonly docComment: string | null,
+  ) {}
+}
+
+/** A parameter of a compiled function. */
+export class CompiledParameter implements ParameterInfo {
+  readonly type: number;
+  readonly typeText: string;
+  constructor(
+    readonly name: string,
+    readonly declared: PhpType | null,
+    readonly isOptional: boolean,
+    readonly isVariadic: boolean,
+    readonly isReference: boolean,
+    readonly default: unknown,
+  ) {
+    this.type = declared === null ? 0 : declared.bits;
+    this.typeText = declared === null ? "" : declared.text;
+  }
+}
+
+/** A function made of PHP source. */
+export class UserFunction extends PhpFunction {
+  readonly info: FunctionInfo;
+  readonly code: Code;
+  /** The class whose private members it may use, or null. */
+  readonly scope: PhpClass | null;
+  constructor(info: FunctionInfo, code: Code, scope: PhpClass | null) {
+    super(info.name, info.parameters, info.requiredCount);
+    this.info = info;
+    this.code = code;
+    this.scope = scope;
+  }
+
+  invoke(self: PhpObject | PhpClass | null, values: Passed[]): PhpValue {
+    return this.code.apply(self, values);
+  }
+}

@@ -1,0 +1,490 @@
+/**
+ * Properties by name: the slow half of what compiled code does inline. [hot]
+ *
+ * Source: https://www.php.net/language.oop5.properties; php-src Zend/zend_object_handlers.c.
+ *
+ * @module
+ */
+import { PhpArray, share } from "./array.ts";
+import { Flag, type Method, type PhpClass, PropertyInfo } from "./class.ts";
+import { context } from "./context.ts";
+import { toText, typeName } from "./conversion.ts";
+import { E_DEPRECATED, E_WARNING, throwError } from "./error.ts";
+import { PhpObject, type Slots } from "./object.ts";
+import { Ref } from "./reference.ts";
+import { coerce, type PhpType } from "./type.ts";
+import type { MaybeValue, PhpValue } from "./value.ts";
+
+/** Marks a declared property that the calling scope may not touch. */
+const INACCESSIBLE = Symbol("inaccessible");
+
+/**
+ * The declared property that a name means for code of a scope: a private one of the scope itself first;
+ * undefined when none is declared.
+ */
+export function findProperty(
+  cls: PhpClass,
+  name: string,
+  scope: PhpClass | null,
+): PropertyInfo | undefined | typeof INACCESSIBLE {
+  const info = cls.properties.get(name);
+  if (info !== undefined && info.flags & Flag.PUBLIC) {
+    if (scope === null || scope === cls || scope === info.cls) return info;
+  }
+  if (scope !== null && scope !== cls && cls.isSubclassOf(scope)) {
+    const own = scope.properties.get(name);
+    if (own !== undefined && own.cls === scope && own.flags & Flag.PRIVATE) return own;
+  }
+  if (info === undefined || info.flags & Flag.PUBLIC) return info;
+  if (scope !== null) {
+    if (info.cls === scope) return info;
+    if (info.flags & Flag.PROTECTED && (scope.isSubclassOf(rootOf(info)) || info.cls.isSubclassOf(scope))) return info;
+  }
+  if (info.flags & Flag.PRIVATE && info.cls !== cls) return undefined;
+  return INACCESSIBLE;
+}
+
+/** The topmost class that declares a protected property. */
+function rootOf(info: PropertyInfo): PhpClass {
+  let root = info.cls;
+  for (let parent = root.parent; parent !== null; parent = parent.parent) {
+    const above = parent.properties.get(info.name);
+    if (above === undefined || above.flags & Flag.PRIVATE) break;
+    root = above.cls;
+  }
+  return root;
+}
+
+function visibilityName(flags: number): string {
+  return flags & Flag.PRIVATE ? "private" : flags & Flag.PROTECTED ? "protected" : "public";
+}
+
+/** Names of magic accessors that run now, by object: they see the property itself. */
+const guards = new WeakMap<PhpObject, Set<string>>();
+
+function guarded<Result>(object: PhpObject, key: string, run: () => Result): Result {
+  let running = guards.get(object);
+  if (running === undefined) guards.set(object, running = new Set());
+  running.add(key);
+  try {
+    return run();
+  } finally {
+    running.delete(key);
+  }
+}
+
+function isGuarded(object: PhpObject, key: string): boolean {
+  return guards.get(object)?.has(key) === true;
+}
+
+function magicFor(object: PhpObject, kind: "get" | "set" | "isset" | "unset", name: string): Method | null {
+  const method = object.cls.magic[kind];
+  return method !== null && !isGuarded(object, `${kind} ${name}`) ? method : null;
+}
+
+function callMagic(object: PhpObject, kind: string, name: string, method: Method, value?: PhpValue): PhpValue {
+  return guarded(
+    object,
+    `${kind} ${name}`,
+    () => value === undefined ? method.code.call(object, name) : method.code.call(object, name, value),
+  );
+}
+
+/** The slot's plain value, looking through a cell; undefined when unset or uninitialised. */
+export function readSlot(object: PhpObject, slot: string): MaybeValue {
+  const value = (object as unknown as Slots)[slot];
+  if (value !== undefined || object.references === null) return value;
+  return object.references.get(slot)?.value;
+}
+
+/** Stores into a slot, through a cell if there is one. */
+export function writeSlot(object: PhpObject, slot: string, value: MaybeValue): void {
+  const reference = object.references === null ? undefined : object.references.get(slot);
+  if (reference !== undefined) reference.value = value;
+  else (object as unknown as Slots)[slot] = value;
+}
+
+function readDynamic(object: PhpObject, name: string): MaybeValue {
+  if (object.dynamic === null) return undefined;
+  const value = object.dynamic.get(name);
+  return value instanceof Ref ? value.value ?? null : value;
+}
+
+/** `$base->name` for reading. Raises and throws what PHP does. */
+export function getProperty(base: MaybeValue, name: string, scope: PhpClass | null): PhpValue {
+  if (!(base instanceof PhpObject)) {
+    context.raise(E_WARNING, `Attempt to read property "${name}" on ${typeName(base ?? null)}`);
+    return null;
+  }
+  const info = findProperty(base.cls, name, scope);
+  if (info instanceof PropertyInfo) {
+    if (info.hooks !== null) return readHook(base, info);
+    const value = readSlot(base, info.slot);
+    if (value !== undefined) return value;
+    return readUnset(base, name, info);
+  }
+  if (info === undefined) {
+    const value = readDynamic(base, name);
+    if (value !== undefined) return value;
+  }
+  const magic = magicFor(base, "get", name);
+  if (magic !== null) return callMagic(base, "get", name, magic);
+  if (info === INACCESSIBLE) throwInaccessible(base.cls, name);
+  context.raise(E_WARNING, `Undefined property: ${base.cls.name}::$${name}`);
+  return null;
+}
+
+function readUnset(object: PhpObject, name: string, info: PropertyInfo): PhpValue {
+  const magic = magicFor(object, "get", name);
+  if (magic !== null) return callMagic(object, "get", name, magic);
+  if (info.type !== null) {
+    throwError("Error", `Typed property ${info.cls.name}::$${name} must not be accessed before initialization`);
+  }
+  context.raise(E_WARNING, `Undefined property: ${object.cls.name}::$${name}`);
+  return null;
+}
+
+function readHook(object: PhpObject, info: PropertyInfo): PhpValue {
+  const hooks = info.hooks!;
+  const key = `hook ${info.name}`;
+  if (hooks.get !== null && !isGuarded(object, key)) {
+    return guarded(object, key, () => hooks.get!.invoke(object, []));
+  }
+  if (info.flags & Flag.VIRTUAL && !isGuarded(object, key)) {
+    throwError("Error", `Property ${info.cls.name}::$${info.name} is write-only`);
+  }
+  const value = readSlot(object, info.slot);
+  if (value !== undefined) return value;
+  return readUnset(object, info.name, info);
+}
+
+function throwInaccessible(cls: PhpClass, name: string): never {
+  const flags = cls.properties.get(name)!.flags;
+  throwError("Error", `Cannot access ${visibilityName(flags)} property ${cls.name}::$${name}`);
+}
+
+/** `$base->name` in isset and ??: undefined when there is none; no diagnostics. */
+export function peekProperty(base: MaybeValue, name: string, scope: PhpClass | null): MaybeValue {
+  if (!(base instanceof PhpObject)) return undefined;
+  const info = findProperty(base.cls, name, scope);
+  if (info instanceof PropertyInfo) {
+    if (info.hooks !== null) return readHook(base, info);
+    const value = readSlot(base, info.slot);
+    if (value !== undefined) return value;
+  } else if (info === undefined) {
+    const value = readDynamic(base, name);
+    if (value !== undefined) return value;
+  }
+  const magic = magicFor(base, "isset", name);
+  if (magic === null) return undefined;
+  const isSet = callMagic(base, "isset", name, magic);
+  if (isSet === false || isSet === null || isSet === 0 || isSet === "" || isSet === "0") return undefined;
+  const get = magicFor(base, "get", name);
+  return get === null ? undefined : callMagic(base, "get", name, get);
+}
+
+/** `isset($base->name)`, and `!empty` when `notEmpty` judges the value. */
+export function issetProperty(base: MaybeValue, name: string, scope: PhpClass | null): boolean {
+  if (!(base instanceof PhpObject)) return false;
+  const info = findProperty(base.cls, name, scope);
+  let value: MaybeValue;
+  if (info instanceof PropertyInfo) {
+    value = info.hooks !== null ? readHook(base, info) : readSlot(base, info.slot);
+  } else if (info === undefined) value = readDynamic(base, name);
+  if (value !== undefined) return value !== null;
+  const magic = magicFor(base, "isset", name);
+  if (magic === null) return false;
+  const isSet = callMagic(base, "isset", name, magic);
+  return !(isSet === false || isSet === null || isSet === 0 || isSet === "" || isSet === "0");
+}
+
+/** `$base->name = value`. Gives what was stored. */
+export function setProperty(base: MaybeValue, name: string, value: PhpValue, scope: PhpClass | null): PhpValue {
+  if (!(base instanceof PhpObject)) {
+    throwError("Error", `Attempt to assign property "${name}" on ${typeName(base ?? null)}`);
+  }
+  const info = findProperty(base.cls, name, scope);
+  if (info instanceof PropertyInfo) return setDeclared(base, name, info, value, scope);
+  if (info === undefined && base.dynamic !== null) {
+    const slot = base.dynamic.get(name);
+    if (slot instanceof Ref) return slot.value = value;
+    if (slot !== undefined) {
+      base.dynamic.set(name, value);
+      return value;
+    }
+  }
+  const magic = magicFor(base, "set", name);
+  if (magic !== null) {
+    callMagic(base, "set", name, magic, value);
+    return value;
+  }
+  if (info === INACCESSIBLE) throwInaccessible(base.cls, name);
+  addDynamic(base, name, value);
+  return value;
+}
+
+function setDeclared(
+  object: PhpObject,
+  name: string,
+  info: PropertyInfo,
+  value: PhpValue,
+  scope: PhpClass | null,
+): PhpValue {
+  const flags = info.flags;
+  if (info.hooks !== null) return writeHook(object, info, value, scope);
+  if (flags & (Flag.READONLY | Flag.PROTECTED_SET | Flag.PRIVATE_SET)) checkWritable(object, info, scope);
+  if (readSlot(object, info.slot) === undefined) {
+    const magic = info.type === null ? magicFor(object, "set", name) : null;
+    if (magic !== null) {
+      callMagic(object, "set", name, magic, value);
+      return value;
+    }
+  }
+  if (info.type !== null) value = coerceProperty(info, value, scope);
+  writeSlot(object, info.slot, value);
+  return value;
+}
+
+function writeHook(object: PhpObject, info: PropertyInfo, value: PhpValue, scope: PhpClass | null): PhpValue {
+  const hooks = info.hooks!;
+  const key = `hook ${info.name}`;
+  if (!isGuarded(object, key)) {
+    if (hooks.set !== null) {
+      guarded(object, key, () => hooks.set!.invoke(object, [value]));
+      return value;
+    }
+    if (info.flags & Flag.VIRTUAL) throwError("Error", `Property ${info.cls.name}::$${info.name} is read-only`);
+  }
+  if (info.type !== null) value = coerceProperty(info, value, scope);
+  writeSlot(object, info.slot, value);
+  return value;
+}
+
+/** Refuses writing to a readonly property that has a value, or from a scope that may not write. */
+function checkWritable(object: PhpObject, info: PropertyInfo, scope: PhpClass | null): void {
+  const label = `${info.cls.name}::$${info.name}`;
+  if (info.flags & Flag.READONLY && readSlot(object, info.slot) !== undefined) {
+    throwError("Error", `Cannot modify readonly property ${label}`);
+  }
+  const flags = info.flags;
+  const isPrivate = (flags & Flag.PRIVATE_SET) !== 0;
+  const isProtected = (flags & Flag.PROTECTED_SET) !== 0 ||
+    (flags & Flag.READONLY) !== 0 && !isPrivate && (flags & Flag.PUBLIC) !== 0;
+  const allowed = isPrivate
+    ? scope === info.cls
+    : !isProtected || scope !== null && (scope.isSubclassOf(rootOf(info)) || info.cls.isSubclassOf(scope));
+  if (allowed) return;
+  const where = scope === null ? "global scope" : `scope ${scope.name}`;
+  if (flags & Flag.READONLY && !(flags & (Flag.PROTECTED_SET | Flag.PRIVATE_SET))) {
+    throwError("Error", `Cannot initialize readonly property ${label} from ${where}`);
+  }
+  const kind = isPrivate ? "private(set)" : "protected(set)";
+  const readonly = flags & Flag.READONLY ? " readonly" : "";
+  throwError("Error", `Cannot modify ${kind}${readonly} property ${label} from ${where}`);
+}
+
+/** Whether the code that runs declares strict types; set with compiled units. */
+export const callerMode = { isStrict: (): boolean => false };
+
+/** The value as a property's type has it. Throws: TypeError. */
+export function coerceProperty(info: PropertyInfo, value: PhpValue, _scope: PhpClass | null): PhpValue {
+  return coerceSlot(info.type!, value, `${info.cls.name}::$${info.name}`, info.cls);
+}
+
+/** The value as a property type has it; `label` is what the error names. Throws: TypeError. */
+export function coerceSlot(type: PhpType, value: PhpValue, label: string, cls: PhpClass): PhpValue {
+  const coerced = coerce(type, value, context.hasStrictUnits && callerMode.isStrict(), cls);
+  if (coerced !== undefined) return coerced;
+  throwError("TypeError", `Cannot assign ${typeName(value)} to property ${label} of type ${type.text}`);
+}
+
+function addDynamic(object: PhpObject, name: string, value: PhpValue | Ref): void {
+  const cls = object.cls;
+  if (cls.flags & Flag.READONLY || cls.kind === "enum") {
+    throwError("Error", `Cannot create dynamic property ${cls.name}::$${name}`);
+  }
+  if (name.charCodeAt(0) === 0 && name.length > 0) throwError("Error", `Cannot access property starting with "\\0"`);
+  if (!allowsDynamic(cls)) {
+    context.raise(E_DEPRECATED, `Creation of dynamic property ${cls.name}::$${name} is deprecated`);
+  }
+  if (object.dynamic === null) object.dynamic = new Map();
+  object.dynamic.set(name, value);
+}
+
+function allowsDynamic(cls: PhpClass): boolean {
+  for (let at: PhpClass | null = cls; at !== null; at = at.parent) {
+    if (at.lowerName === "stdclass" || at.allowsDynamic) return true;
+  }
+  return false;
+}
+
+/** `unset($base->name)`. */
+export function unsetProperty(base: MaybeValue, name: string, scope: PhpClass | null): void {
+  if (!(base instanceof PhpObject)) {
+    if (base === null || base === undefined || base === false) return;
+    throwError("Error", `Attempt to unset property "${name}" on ${typeName(base)}`);
+  }
+  const info = findProperty(base.cls, name, scope);
+  if (info instanceof PropertyInfo) {
+    if (info.hooks !== null) throwError("Error", `Cannot unset hooked property ${info.cls.name}::$${name}`);
+    if (readSlot(base, info.slot) !== undefined || base.references?.has(info.slot)) {
+      if (info.flags & Flag.READONLY) throwError("Error", `Cannot unset readonly property ${info.cls.name}::$${name}`);
+      if (base.references?.delete(info.slot)) return;
+      (base as unknown as Slots)[info.slot] = undefined;
+      return;
+    }
+  } else if (info === undefined && base.dynamic?.delete(name)) return;
+  const magic = magicFor(base, "unset", name);
+  if (magic !== null) callMagic(base, "unset", name, magic);
+  else if (info === INACCESSIBLE) throwInaccessible(base.cls, name);
+}
+
+/** The cell of `$base->name`, made if there is none: `&$base->name`. */
+export function referenceProperty(base: MaybeValue, name: string, scope: PhpClass | null): Ref {
+  if (!(base instanceof PhpObject)) {
+    throwError("Error", `Attempt to assign property "${name}" on ${typeName(base ?? null)}`);
+  }
+  const info = findProperty(base.cls, name, scope);
+  if (info instanceof PropertyInfo) {
+    if (info.hooks !== null) return new Ref(readHook(base, info));
+    if (info.flags & (Flag.READONLY | Flag.PROTECTED_SET | Flag.PRIVATE_SET)) checkIndirect(base, info, scope);
+    return slotReference(base, info);
+  }
+  if (info === INACCESSIBLE) throwInaccessible(base.cls, name);
+  const slot = base.dynamic?.get(name);
+  if (slot instanceof Ref) return slot;
+  if (slot === undefined && magicFor(base, "get", name) !== null) return new Ref(getProperty(base, name, scope));
+  const made = new Ref(slot ?? null);
+  if (slot === undefined) addDynamic(base, name, made);
+  else base.dynamic!.set(name, made);
+  return made;
+}
+
+function slotReference(object: PhpObject, info: PropertyInfo): Ref {
+  const existing = object.references?.get(info.slot);
+  if (existing !== undefined) return existing;
+  const value = (object as unknown as Slots)[info.slot];
+  if (value === undefined && info.type !== null && !(info.type.bits & 1)) {
+    throwError("Error", `Cannot access uninitialized non-nullable property ${info.cls.name}::$${info.name} by reference`);
+  }
+  const made = new Ref(value ?? null);
+  if (object.references === null) object.references = new Map();
+  object.references.set(info.slot, made);
+  (object as unknown as Slots)[info.slot] = undefined;
+  return made;
+}
+
+/** Binds a property to a cell: `$base->name = &…`. */
+export function bindProperty(base: MaybeValue, name: string, reference: Ref, scope: PhpClass | null): void {
+  if (!(base instanceof PhpObject)) {
+    throwError("Error", `Attempt to assign property "${name}" on ${typeName(base ?? null)}`);
+  }
+  const info = findProperty(base.cls, name, scope);
+  if (info === INACCESSIBLE) throwInaccessible(base.cls, name);
+  reference.holders++;
+  if (info instanceof PropertyInfo) {
+    if (info.flags & Flag.READONLY) checkIndirect(base, info, scope);
+    if (base.references === null) base.references = new Map();
+    base.references.set(info.slot, reference);
+    (base as unknown as Slots)[info.slot] = undefined;
+    return;
+  }
+  if (base.dynamic?.has(name)) base.dynamic.set(name, reference);
+  else addDynamic(base, name, reference);
+}
+
+function checkIndirect(object: PhpObject, info: PropertyInfo, scope: PhpClass | null): void {
+  checkWritable(object, info, scope);
+}
+
+/** What `$base->name[…] = …` writes into: an own array, an object, or a scalar that the caller judges. */
+export function propertyForWrite(base: MaybeValue, name: string, scope: PhpClass | null): MaybeValue {
+  if (!(base instanceof PhpObject)) {
+    throwError("Error", `Attempt to assign property "${name}" on ${typeName(base ?? null)}`);
+  }
+  const info = findProperty(base.cls, name, scope);
+  if (info instanceof PropertyInfo && info.hooks === null) {
+    const value = readSlot(base, info.slot);
+    if (value !== undefined) {
+      if (!(value instanceof PhpObject)) {
+        if (info.flags & (Flag.READONLY | Flag.PROTECTED_SET | Flag.PRIVATE_SET)) checkWritable(base, info, scope);
+      }
+      return value;
+    }
+    const magic = magicFor(base, "get", name);
+    if (magic !== null) return indirect(base, name, callMagic(base, "get", name, magic));
+    return undefined;
+  }
+  if (info === undefined) {
+    const value = readDynamic(base, name);
+    if (value !== undefined) return value;
+    const magic = magicFor(base, "get", name);
+    if (magic !== null) return indirect(base, name, callMagic(base, "get", name, magic));
+    return undefined;
+  }
+  return getProperty(base, name, scope);
+}
+
+function indirect(object: PhpObject, name: string, value: PhpValue): PhpValue {
+  if (value instanceof PhpObject) return value;
+  context.raise(8, `Indirect modification of overloaded property ${object.cls.name}::$${name} has no effect`);
+  return value instanceof PhpArray ? value.copy() : value;
+}
+
+/** Text of a property name given as an expression. */
+export function propertyName(value: PhpValue): string {
+  return typeof value === "string" ? value : toText(value);
+}
+
+/** A property as enumerations show it. */
+export interface VisibleProperty {
+  readonly name: string;
+  readonly info: PropertyInfo | null;
+  readonly value: PhpValue;
+}
+
+/** The initialised properties that code of a scope may see, in order: for foreach and get_object_vars. */
+export function visibleProperties(object: PhpObject, scope: PhpClass | null): VisibleProperty[] {
+  const found: VisibleProperty[] = [];
+  for (const info of object.cls.slots) {
+    if (findProperty(object.cls, info.name, scope) !== info) continue;
+    const value = info.hooks !== null ? readHook(object, info) : readSlot(object, info.slot);
+    if (value !== undefined) found.push({ name: info.name, info, value });
+  }
+  if (object.dynamic !== null) {
+    for (const name of object.dynamic.keys()) {
+      found.push({ name, info: null, value: readDynamic(object, name) as PhpValue });
+    }
+  }
+  return found;
+}
+
+/** Every initialised property whatever its visibility, in order: for var_dump, casts, serialize, comparison. */
+export function allProperties(object: PhpObject): VisibleProperty[] {
+  const found: VisibleProperty[] = [];
+  for (const info of object.cls.slots) {
+    if (info.flags & Flag.VIRTUAL) continue;
+    const value = readSlot(object, info.slot);
+    if (value !== undefined) found.push({ name: info.name, info, value });
+  }
+  if (object.dynamic !== null) {
+    for (const name of object.dynamic.keys()) {
+      found.push({ name, info: null, value: readDynamic(object, name) as PhpValue });
+    }
+  }
+  return found;
+}
+
+/** A property's name as array casts and serialize write it. */
+export function mangledName(property: VisibleProperty): string {
+  const info = property.info;
+  if (info === null || info.flags & Flag.PUBLIC) return property.name;
+  return info.flags & Flag.PRIVATE ? `\0${info.cls.name}\0${property.name}` : `\0*\0${property.name}`;
+}
+
+/** The array that `(array) $object` gives. */
+export function objectToArray(object: PhpObject): PhpArray {
+  const array = PhpArray.empty();
+  for (const property of allProperties(object)) array.set(mangledName(property), share(property.value));
+  return array;
+}
