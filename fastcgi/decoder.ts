@@ -70,7 +70,7 @@ export class Decoder {
   push(chunk: Uint8Array, length: number): void {
     this.chunk = chunk;
     this.position = 0;
-    this.chunkLength = length;
+    this.chunkLength = this.failure === null ? length : 0;
   }
 
   /** Moves to the next piece of content; false when more bytes are needed or the stream is broken. */
