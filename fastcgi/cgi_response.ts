@@ -12,7 +12,7 @@ export const HEAD_BYTES_MAX = 1_048_576;
 
 /** A parsed head. Header names keep their case; names and values have one char per byte. */
 export interface ResponseHead {
-  /** HTTP status: of `Status`, otherwise 302 with an absolute `Location`, otherwise 200. */
+  /** HTTP status: of `Status`, otherwise 302 with a `Location` (as nginx has it), otherwise 200. */
   readonly status: number;
   /** Text after the status number, often empty. */
   readonly statusText: string;
@@ -49,7 +49,7 @@ export function parseResponseHead(bytes: Uint8Array): ResponseHead | string | nu
   let status = 0;
   let statusText = "";
   const headers: [string, string][] = [];
-  let location = "";
+  let hasLocation = false;
   for (const line of latin1FromBytes(bytes, 0, bodyStart).split(/\r?\n/)) {
     if (line === "") continue;
     const protocolLine = /^HTTP\/\d+(?:\.\d+)? (\d{3})(?: (.*))?$/.exec(line);
@@ -64,10 +64,10 @@ export function parseResponseHead(bytes: Uint8Array): ResponseHead | string | nu
       return `malformed header line: ${line.slice(0, 100)}`;
     } else {
       headers.push([name, value]);
-      if (name.toLowerCase() === "location") location = value;
+      if (name.toLowerCase() === "location") hasLocation = true;
     }
   }
-  if (status === 0) status = /^[a-z][a-z0-9+.-]*:/i.test(location) ? 302 : 200;
+  if (status === 0) status = hasLocation ? 302 : 200;
   return { status, statusText, headers, bodyStart };
 }
 
