@@ -1,0 +1,98 @@
+/**
+ * A php-fpm.conf with one pool, and the two that can be started with it: hey and the reference php-fpm.
+ *
+ * @module
+ */
+import { heyFpmCommand } from "./hey.ts";
+import { type Address, freeAddress, listenValue, TemporaryFolder, type Transport } from "./ports.ts";
+import { StartedProcess } from "./process.ts";
+import { referenceFpmCommand } from "./reference_php.ts";
+
+/** Who serves the pool. */
+export type Server = "hey" | "reference";
+
+/** What a test may want of a pool. */
+export interface PoolOptions {
+  /** The kind of socket it listens on. */
+  readonly transport?: Transport;
+  /** The number of workers. */
+  readonly workers?: number;
+  /** Further lines of the pool's section, such as `pm.max_requests = 50`. */
+  readonly directives?: readonly string[];
+}
+
+/** Directives that every pool of the tests has: figures large enough for 50 MB uploads, errors in the log only. */
+const COMMON_DIRECTIVES: readonly string[] = [
+  "catch_workers_output = yes",
+  "php_admin_value[memory_limit] = 256M",
+  "php_admin_value[post_max_size] = 128M",
+  "php_admin_value[upload_max_filesize] = 128M",
+  "php_flag[display_errors] = off",
+  "php_admin_flag[log_errors] = on",
+];
+
+/** A running worker manager with one pool. */
+export class Pool implements AsyncDisposable {
+  /** Where it listens. */
+  readonly address: Address;
+  /** The master process. */
+  readonly master: StartedProcess;
+  readonly #folder: TemporaryFolder;
+
+  private constructor(folder: TemporaryFolder, address: Address, master: StartedProcess) {
+    this.#folder = folder;
+    this.address = address;
+    this.master = master;
+  }
+
+  /** Starts a master with one pool and waits until it accepts connections. */
+  static async start(server: Server, options: PoolOptions = {}): Promise<Pool> {
+    const folder = new TemporaryFolder();
+    const address = freeAddress(options.transport ?? "unix", folder.path);
+    const configuration = `${folder.path}/php-fpm.conf`;
+    Deno.writeTextFileSync(configuration, poolConfiguration(folder.path, address, options));
+    const command = server === "hey" ? heyFpmCommand(folder.path) : referenceFpmCommand(folder.path);
+    const asRoot = Deno.uid() === 0 ? ["-R"] : [];
+    const master = new StartedProcess([...command, "-F", "-O", ...asRoot, "-y", configuration], {
+      folder: folder.path,
+    });
+    const pool = new Pool(folder, address, master);
+    try {
+      await master.waitUntilListening(address);
+    } catch (error) {
+      await pool[Symbol.asyncDispose]();
+      throw error;
+    }
+    return pool;
+  }
+
+  /** A folder of this pool for a test's own files, removed with it. */
+  get folder(): string {
+    return this.#folder.path;
+  }
+
+  /** Stops the master and removes its files. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.master.stop();
+    this.#folder[Symbol.dispose]();
+  }
+}
+
+function poolConfiguration(folder: string, address: Address, options: PoolOptions): string {
+  const root = Deno.uid() === 0;
+  return [
+    "[global]",
+    `error_log = ${folder}/error.log`,
+    "daemonize = no",
+    "[www]",
+    ...(root ? ["user = root", "group = root"] : []),
+    `listen = ${listenValue(address)}`,
+    // Apache gives up root and must still reach the socket.
+    ...(address.kind === "unix" ? ["listen.mode = 0666"] : []),
+    "pm = static",
+    `pm.max_children = ${options.workers ?? 2}`,
+    ...COMMON_DIRECTIVES,
+    ...(options.directives ?? []),
+    "",
+  ].join("\n");
+}
