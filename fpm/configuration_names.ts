@@ -1,0 +1,47 @@
+/**
+ * What `-t` checks beyond the directives: names of users and groups, and the length of socket paths.
+ *
+ * Source: php-src sapi/fpm/fpm/fpm_unix.c
+ *
+ * @module
+ */
+import { findGroup, findUser, isAccountNumber } from "./accounts.ts";
+import type { PoolConfiguration } from "./configuration_types.ts";
+import type { Report } from "./log_level.ts";
+import { isInternetAddress, UNIX_PATH_BYTES_MAX } from "./socket_address.ts";
+
+/** Checks a pool; false after a problem, which has been reported then. */
+export function checkNames(pool: PoolConfiguration, report: Report): boolean {
+  const refusal = userRefusal(pool.user, "") ?? groupRefusal(pool.group, "") ??
+    userRefusal(pool.listenOwner, ": Success (0)") ?? groupRefusal(pool.listenGroup, ": Success (0)") ??
+    pathRefusal(pool.listen);
+  if (refusal !== undefined) report("error", `[pool ${pool.name}] ${refusal}`);
+  return refusal === undefined;
+}
+
+/** The largest number of a user or group. */
+const ACCOUNT_NUMBER_MAX = 4294967295;
+
+function userRefusal(name: string | undefined, suffix: string): string | undefined {
+  if (name === undefined) return undefined;
+  if (isAccountNumber(name)) {
+    return Number(name) > ACCOUNT_NUMBER_MAX ? `user ID '${name}' is out of range` : undefined;
+  }
+  return findUser(name) === undefined ? `cannot get uid for user '${name}'${suffix}` : undefined;
+}
+
+function groupRefusal(name: string | undefined, suffix: string): string | undefined {
+  if (name === undefined) return undefined;
+  if (isAccountNumber(name)) {
+    return Number(name) > ACCOUNT_NUMBER_MAX ? `group ID '${name}' is out of range` : undefined;
+  }
+  return findGroup(name) === undefined ? `cannot get gid for group '${name}'${suffix}` : undefined;
+}
+
+function pathRefusal(listen: string | undefined): string | undefined {
+  if (listen === undefined || isInternetAddress(listen) || listen.length < UNIX_PATH_BYTES_MAX) {
+    return undefined;
+  }
+  const length = `(found length: ${listen.length}, maximal length: ${UNIX_PATH_BYTES_MAX})`;
+  return `cannot bind to UNIX socket '${listen}' as path is too long ${length}: Success (0)`;
+}
