@@ -7,3 +7,8 @@
 export type * from "./ast.ts";
 export type * from "./ast_declaration.ts";
 export type * from "./ast_statement.ts";
+export { SyntaxDiagnostic, type SyntaxNotice } from "./diagnostic.ts";
+export { Lexer, type LexerOptions } from "./lexer.ts";
+export { parseProgram, type ParseResult } from "./parser_top.ts";
+export { decodeSource, lineOfOffset } from "./source.ts";
+export { isReservedClassName, NameResolver, type ResolvedName } from "./name_resolution.ts";

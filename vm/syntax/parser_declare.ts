@@ -1,0 +1,49 @@
+/**
+ * `declare`: its directives and what it governs.
+ *
+ * @module
+ */
+
+import type { DeclareDirective, Statement } from "./ast_statement.ts";
+import type { Parser } from "./parser.ts";
+import { parseConstantList, parseDeclareBody } from "./parser_statement.ts";
+
+/** Parses `declare(…)` with its body. */
+export function parseDeclare(parser: Parser, line: number, start: number): Statement {
+  parser.advance();
+  parser.expect(40);
+  const directives: DeclareDirective[] = parseConstantList(parser).map((item) => ({
+    kind: "DeclareDirective",
+    line: item.line,
+    start: item.start,
+    name: item.name,
+    value: item.value,
+  }));
+  if (!parser.at(41)) throw parser.unexpected(44, 41);
+  parser.advance();
+  const body = parseDeclareBody(parser);
+  checkDirectives(parser, directives, body !== null, line);
+  return { kind: "Declare", line, start, directives, body };
+}
+
+function checkDirectives(
+  parser: Parser,
+  directives: readonly DeclareDirective[],
+  hasBody: boolean,
+  line: number,
+): void {
+  for (const directive of directives) {
+    const name = directive.name.toLowerCase();
+    const value = directive.value;
+    if (name === "strict_types") {
+      if (hasBody) parser.addCompileError("strict_types declaration must not use block mode", line);
+      if (value.kind !== "IntegerLiteral" || (value.value !== 0 && value.value !== 1)) {
+        parser.addCompileError("strict_types declaration must have 0 or 1 as its value", line);
+      } else {
+        parser.strictTypes = value.value === 1;
+      }
+    } else if (name !== "ticks" && name !== "encoding") {
+      parser.addNotice("warning", `Unsupported declare '${directive.name}'`, line);
+    }
+  }
+}

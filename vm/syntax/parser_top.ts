@@ -1,0 +1,219 @@
+/**
+ * What only the top level of a file has: namespaces, imports, constants, `__halt_compiler`; and the entry.
+ *
+ * @module
+ */
+
+import type { Name } from "./ast.ts";
+import type {
+  ConstantDeclarator,
+  HaltCompiler,
+  Namespace,
+  Program,
+  Statement,
+  Use,
+  UseItem,
+  UseVariant,
+} from "./ast_statement.ts";
+import type { SyntaxNotice } from "./diagnostic.ts";
+import type { LexerOptions } from "./lexer.ts";
+import { isNameToken, Parser } from "./parser.ts";
+import { parseConstantList, parseDeclarationStatement, parseStatement } from "./parser_statement.ts";
+import { isIdentifierToken } from "./token_name.ts";
+import * as t from "./token.ts";
+
+/** A parsed file, and what PHP says of it besides. */
+export interface ParseResult {
+  readonly program: Program;
+  /** Deprecations and warnings, to be raised when the file is compiled. */
+  readonly notices: readonly SyntaxNotice[];
+}
+
+/**
+ * Parses a PHP text, given with one character per byte.
+ *
+ * Throws: SyntaxDiagnostic with PHP's message and line.
+ */
+export function parseProgram(source: string, options?: LexerOptions): ParseResult {
+  const parser = new Parser(source, options);
+  const statements: Statement[] = [];
+  while (!parser.at(t.T_END)) {
+    if (parseTopStatement(parser, statements, false)) break;
+  }
+  const error = parser.finalError();
+  if (error !== null) throw error;
+  const program: Program = {
+    kind: "Program",
+    line: 1,
+    start: 0,
+    statements,
+    endLine: parser.lexer.endLine,
+    strictTypes: parser.strictTypes,
+    hasYield: parser.hasYield,
+  };
+  return { program, notices: parser.notices };
+}
+
+/** Parses one statement of a file or namespace and adds it; gives true at `__halt_compiler`. */
+function parseTopStatement(parser: Parser, into: Statement[], isInBraces: boolean): boolean {
+  const line = parser.lexer.line;
+  const start = parser.lexer.start;
+  switch (parser.token) {
+    case t.T_NAMESPACE:
+      return parseNamespace(parser, into, line, start);
+    case t.T_USE:
+      into.push(parseUse(parser, line, start));
+      return false;
+    case t.T_CONST:
+      into.push(parseConstants(parser, line, start));
+      return false;
+    case t.T_HALT_COMPILER:
+      into.push(parseHaltCompiler(parser, line, start));
+      return true;
+  }
+  const declaration = parseDeclarationStatement(parser);
+  if (declaration !== null) {
+    into.push(declaration);
+    return false;
+  }
+  if (!isInBraces && !startsTopStatement(parser.token)) throw parser.unexpected(t.T_END);
+  parseStatement(parser, into);
+  return false;
+}
+
+// Keywords that no statement starts with.
+const NO_STATEMENT: ReadonlySet<number> = new Set([
+  ...[
+    t.T_ELSE,
+    t.T_ELSEIF,
+    t.T_ENDIF,
+    t.T_ENDWHILE,
+    t.T_ENDFOR,
+    t.T_ENDFOREACH,
+    t.T_ENDDECLARE,
+    t.T_ENDSWITCH,
+  ],
+  ...[t.T_AS, t.T_CASE, t.T_DEFAULT, t.T_CATCH, t.T_FINALLY, t.T_INSTEADOF, t.T_PUBLIC, t.T_PROTECTED],
+  ...[t.T_PRIVATE, t.T_PRIVATE_SET, t.T_PROTECTED_SET, t.T_PUBLIC_SET, t.T_VAR, t.T_EXTENDS, t.T_IMPLEMENTS],
+  ...[t.T_CALLABLE, t.T_LOGICAL_OR, t.T_LOGICAL_XOR, t.T_LOGICAL_AND, t.T_INSTANCEOF],
+]);
+
+function startsTopStatement(token: number): boolean {
+  if (token < 256) return '$+-!~@([`";{'.includes(String.fromCharCode(token));
+  if (token >= t.T_PLUS_EQUAL && token <= t.T_SR) return false;
+  if (token >= t.T_OBJECT_OPERATOR && token !== t.T_START_HEREDOC) return false;
+  return !NO_STATEMENT.has(token) && token !== t.T_ENCAPSED_AND_WHITESPACE;
+}
+
+function parseNamespace(parser: Parser, into: Statement[], line: number, start: number): boolean {
+  parser.advance();
+  let name: Name | null = null;
+  if (isIdentifierToken(parser.token) || parser.at(t.T_NAME_QUALIFIED)) name = parser.takeName();
+  parser.lexer.takeDocComment();
+  const statements: Statement[] = [];
+  if (parser.at(123)) {
+    parser.advance();
+    while (!parser.at(125)) {
+      if (parseTopStatement(parser, statements, true)) break;
+    }
+    const halted = !parser.at(125);
+    if (!halted) parser.advance();
+    const node: Namespace = { kind: "Namespace", line, start, name, isBraced: true, statements };
+    into.push(node);
+    return halted;
+  }
+  if (name === null) throw parser.unexpected(123);
+  if (!parser.at(59)) throw parser.unexpected(59, 123);
+  parser.advance();
+  const node: Namespace = { kind: "Namespace", line, start, name, isBraced: false, statements };
+  into.push(node);
+  while (!parser.at(t.T_END) && !parser.at(t.T_NAMESPACE)) {
+    if (parseTopStatement(parser, statements, false)) return true;
+  }
+  return false;
+}
+
+function parseConstants(parser: Parser, line: number, start: number): Statement {
+  parser.advance();
+  const constants: ConstantDeclarator[] = parseConstantList(parser).map((item) => ({
+    kind: "ConstantDeclarator",
+    line: item.line,
+    start: item.start,
+    name: item.name,
+    value: item.value,
+    docComment: item.docComment,
+  }));
+  if (!parser.at(59)) throw parser.unexpected(44, 59);
+  parser.advance();
+  return { kind: "ConstantDeclaration", line, start, constants };
+}
+
+function parseHaltCompiler(parser: Parser, line: number, start: number): HaltCompiler {
+  parser.advance();
+  parser.expect(40);
+  parser.expect(41);
+  if (!parser.at(59)) throw parser.unexpected(59);
+  return { kind: "HaltCompiler", line, start, offset: parser.lexer.position };
+}
+
+function parseUse(parser: Parser, line: number, start: number): Use {
+  parser.advance();
+  const items: UseItem[] = [];
+  const variant = parseUseVariant(parser);
+  let isFirst = true;
+  for (;;) {
+    const itemLine = parser.lexer.line;
+    const itemStart = parser.lexer.start;
+    if (!isUseName(parser.token) && !parser.at(t.T_NAME_FULLY_QUALIFIED)) throw parser.unexpected();
+    const name = parser.takeName().name;
+    if (isFirst && parser.at(t.T_NS_SEPARATOR)) {
+      parseGroup(parser, items, name, variant);
+      break;
+    }
+    items.push(parseUseItem(parser, name, variant ?? "class", itemLine, itemStart));
+    isFirst = false;
+    if (!parser.accept(44)) break;
+  }
+  if (!parser.at(59)) throw parser.unexpected(44, 59);
+  parser.advance();
+  return { kind: "Use", line, start, items };
+}
+
+function parseUseVariant(parser: Parser): UseVariant | null {
+  if (parser.accept(t.T_FUNCTION)) return "function";
+  if (parser.accept(t.T_CONST)) return "const";
+  return null;
+}
+
+function isUseName(token: number): boolean {
+  return token === t.T_STRING || token === t.T_NAME_QUALIFIED;
+}
+
+function parseUseItem(
+  parser: Parser,
+  name: string,
+  variant: UseVariant,
+  line: number,
+  start: number,
+): UseItem {
+  let alias = name.slice(name.lastIndexOf("\\") + 1);
+  if (parser.accept(t.T_AS)) alias = parser.takeString();
+  return { kind: "UseItem", line, start, variant, name, alias };
+}
+
+function parseGroup(parser: Parser, items: UseItem[], prefix: string, variant: UseVariant | null): void {
+  parser.advance();
+  parser.expect(123);
+  do {
+    const line = parser.lexer.line;
+    const start = parser.lexer.start;
+    const own = variant === null ? parseUseVariant(parser) : null;
+    if (!isUseName(parser.token) || !isNameToken(parser.token)) throw parser.unexpected();
+    const name = `${prefix}\\${parser.takeName().name}`;
+    items.push(parseUseItem(parser, name, own ?? variant ?? "class", line, start));
+    if (!parser.at(44)) break;
+    parser.advance();
+  } while (!parser.at(125));
+  if (!parser.at(125)) throw parser.unexpected(44, 125);
+  parser.advance();
+}
