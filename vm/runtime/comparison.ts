@@ -99,9 +99,11 @@ function compareSlow(first: MaybeValue, second: MaybeValue): number {
     case "string":
       if (typeof second === "string") return compareTexts(first, second);
       if (second === null || second === undefined) return first === "" ? 0 : 1;
-      if (typeof second === "number" || typeof second === "bigint") return -compareIntToText(second, first);
+      if (typeof second === "number" || typeof second === "bigint") {
+        return 0 - compareIntToText(second, first);
+      }
       if (second instanceof PhpFloat) {
-        return Number.isNaN(second.value) ? 1 : -compareFloatToText(second.value, first);
+        return Number.isNaN(second.value) ? 1 : 0 - compareFloatToText(second.value, first);
       }
       break;
     case "number":
@@ -158,7 +160,7 @@ function silentNumber(value: MaybeValue): PhpInt {
 
 /** Orders an object against another type; `side` is 1 when the object is on the left. */
 function compareObjectTo(object: PhpObject, other: MaybeValue, side: 1 | -1): number {
-  if (typeof other === "boolean") return side * (Number(objectConversions.truth(object)) - Number(other));
+  if (typeof other === "boolean") return side * (Number(objectConversions.truth(object)) - Number(other)) + 0;
   if (typeof other === "string") {
     const text = objectConversions.text(object);
     if (text === undefined) return side;

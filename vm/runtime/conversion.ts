@@ -12,7 +12,7 @@ import { keyDiagnostics } from "./array_key.ts";
 import { context } from "./context.ts";
 import { E_DEPRECATED, E_WARNING, throwError } from "./error.ts";
 import { floatShortest, floatText } from "./float_format.ts";
-import { leadingNumber, numericValue } from "./numeric_string.ts";
+import { leadingFloat, leadingNumber, numericValue } from "./numeric_string.ts";
 import type { PhpObject } from "./object.ts";
 import {
   INT_MAX,
@@ -140,7 +140,7 @@ export function toFloat(value: MaybeValue): number {
 
 function toFloatSlow(value: MaybeValue): number {
   if (typeof value === "number") return value;
-  if (typeof value === "string") return rawFloat(numericValue(value) ?? leadingNumber(value) ?? 0);
+  if (typeof value === "string") return leadingFloat(value);
   if (value === null || value === undefined) return 0;
   if (typeof value === "boolean") return value ? 1 : 0;
   if (typeof value === "bigint") return Number(value);

@@ -61,6 +61,13 @@ export function leadingNumber(text: string): PhpInt | PhpFloat | null {
   return end === start ? null : numberAt(text, start, end);
 }
 
+/** The raw double that a string starts with, after white space; 0 when it starts with none. */
+export function leadingFloat(text: string): number {
+  const start = spaceEnd(text, 0);
+  const end = numberEnd(text, start);
+  return end === start ? 0 : Number(text.slice(start, end));
+}
+
 /** The sign of a string of digits that does not fit 64 bits; 0 for every other string. */
 export function overflowSign(text: string): -1 | 0 | 1 {
   const start = spaceEnd(text, 0);
@@ -127,7 +134,9 @@ function numberAt(text: string, start: number, end: number): PhpInt | PhpFloat {
   const value = Number(number);
   if (Number.isSafeInteger(value)) return value + 0;
   const exact = number.charCodeAt(0) === MINUS ? -BigInt(number.slice(1)) : wholeOf(number);
-  return exact >= INT_MIN && exact <= INT_MAX ? normalInt(exact) : new PhpFloat(value);
+  // PHP takes the lowest int for an overflow when anything follows its digits, were it only a space.
+  const isLowest = exact === INT_MIN && end === text.length;
+  return (exact > INT_MIN || isLowest) && exact <= INT_MAX ? normalInt(exact) : new PhpFloat(value);
 }
 
 function wholeOf(number: string): bigint {

@@ -52,10 +52,12 @@ export function operandInteger(value: PhpValue): PhpInt | null {
   const number = operandNumber(value);
   if (!(number instanceof PhpFloat)) return number;
   if (typeof value !== "string") return lossyInteger(number.value);
-  if (!isIntegral(number.value)) {
-    context.raise(E_DEPRECATED, `Implicit conversion from float-string "${value}" to int loses precision`);
+  const int = saturatedInt(number.value);
+  if (Number(int) !== number.value) {
+    const shown = value.split("\0", 1)[0];
+    context.raise(E_DEPRECATED, `Implicit conversion from float-string "${shown}" to int loses precision`);
   }
-  return saturatedInt(number.value);
+  return int;
 }
 
 function lossyInteger(value: number): PhpInt {
