@@ -19,6 +19,8 @@ export interface PoolOptions {
   readonly workers?: number;
   /** Further lines of the pool's section, such as `pm.max_requests = 50`. */
   readonly directives?: readonly string[];
+  /** Further lines of the global section, such as `process_control_timeout = 10s`. */
+  readonly globalDirectives?: readonly string[];
 }
 
 /** Directives that every pool of the tests has: figures large enough for 50 MB uploads, errors in the log only. */
@@ -84,6 +86,7 @@ function poolConfiguration(folder: string, address: Address, options: PoolOption
     "[global]",
     `error_log = ${folder}/error.log`,
     "daemonize = no",
+    ...(options.globalDirectives ?? []),
     "[www]",
     ...(root ? ["user = root", "group = root"] : []),
     `listen = ${listenValue(address)}`,
