@@ -93,9 +93,9 @@ function toIntegerSlow(value: MaybeValue): PhpInt {
   if (value instanceof PhpFloat) return floatToInt(value.value);
   if (value instanceof PhpArray) return value.count() === 0 ? 0 : 1;
   if (value instanceof PhpResource) return value.id;
-  const number = objectConversions.number(value);
+  const number = objectConversions.number(value as PhpObject);
   if (number !== undefined) return toInteger(number);
-  context.raise(E_WARNING, `Object of class ${className(value)} could not be converted to int`);
+  context.raise(E_WARNING, `Object of class ${className(value as PhpObject)} could not be converted to int`);
   return 1;
 }
 
@@ -183,9 +183,12 @@ function toTextSlow(value: MaybeValue): string {
     return "Array";
   }
   if (value instanceof PhpResource) return `Resource id #${value.id}`;
-  const text = objectConversions.text(value);
+  const text = objectConversions.text(value as PhpObject);
   if (text !== undefined) return text;
-  return throwError("Error", `Object of class ${className(value)} could not be converted to string`);
+  return throwError(
+    "Error",
+    `Object of class ${className(value as PhpObject)} could not be converted to string`,
+  );
 }
 
 /**

@@ -44,22 +44,26 @@ export function floatExport(value: number): string {
 
 /** A float with so many significant digits (0 counts as 1), or the shortest with {@linkcode SHORTEST}. */
 export function formatGeneral(value: number, precision: number): string {
-  if (value !== value) return "NAN";
-  if (value === Infinity) return "INF";
-  if (value === -Infinity) return "-INF";
   if (value === 0) return Object.is(value, -0) ? "-0" : "0";
   if (precision === 0) precision = 1;
+  if (!Number.isFinite(value)) return notFinite(value, precision);
   const sign = value < 0 ? "-" : "";
   const size = value < 0 ? -value : value;
   const text = precision < 0 ? size.toExponential() : exponential(size, precision);
   const mark = text.indexOf("e");
   const exponent = Number(text.slice(mark + 1));
-  const digits = trimZeros(text.charAt(0) + text.slice(2, mark));
+  const digits = text.charAt(0) + text.slice(2, mark);
   if (exponent < -4 || exponent >= (precision < 0 ? 17 : precision)) {
     const fraction = digits.length > 1 ? digits.slice(1) : "0";
     return sign + digits.charAt(0) + "." + fraction + (exponent < 0 ? "E-" : "E+") + Math.abs(exponent);
   }
   return sign + placePoint(digits, exponent);
+}
+
+/** INF, -INF or NAN; PHP cuts even these to the precision. */
+function notFinite(value: number, precision: number): string {
+  const text = value !== value ? "NAN" : value > 0 ? "INF" : "-INF";
+  return precision < 0 ? text : text.slice(0, precision);
 }
 
 /** Digits with the decimal point after the first one moved by the exponent. */
@@ -69,37 +73,35 @@ function placePoint(digits: string, exponent: number): string {
   return digits.slice(0, exponent + 1) + "." + digits.slice(exponent + 1);
 }
 
-function trimZeros(digits: string): string {
-  let end = digits.length;
-  while (end > 1 && digits.charCodeAt(end - 1) === 48) end--;
-  return digits.slice(0, end);
+/** Drops zeros at the end of the digits before the exponent. */
+function trimZeros(text: string): string {
+  const mark = text.indexOf("e");
+  let end = mark;
+  while (text.charCodeAt(end - 1) === 48) end--;
+  if (text.charCodeAt(end - 1) === 46) end--;
+  return text.slice(0, end) + text.slice(mark);
 }
 
-/** `toExponential` with so many significant digits, an exact half rounded to the even digit as PHP does. */
+/** The smallest float with 53 bits of precision. */
+const NORMAL_MIN = 2.2250738585072014e-308;
+
+/** The digits and exponent of so many significant digits, with an exact half rounded to the even digit. */
 function exponential(size: number, precision: number): string {
   const shortest = size.toExponential();
   const digits = shortest.indexOf("e") - (shortest.charCodeAt(1) === 46 ? 1 : 0);
-  if (digits <= precision && precision <= 15) return shortest;
-  if (precision > 100) return size.toExponential(99);
-  const rounded = size.toExponential(precision - 1);
-  if (digits > precision + 1 || precision > 99) return rounded;
-  return isHalf(size, precision) ? halfDown(size, precision, rounded) : rounded;
-}
-
-/** Whether what lies beyond so many digits is exactly one half of the last one. */
-function isHalf(size: number, precision: number): boolean {
-  const exact = size.toExponential(100);
-  const tail = exact.slice(precision + 1, exact.indexOf("e"));
-  return /^50*$/.test(tail);
-}
-
-/** JavaScript rounded a half up: takes that back when the digit before it is even. */
-function halfDown(size: number, precision: number, rounded: string): string {
-  const exact = size.toExponential(100);
-  const last = exact.charCodeAt(precision === 1 ? 0 : precision) - 48;
-  if (last % 2 === 1) return rounded;
-  const exponent = exact.slice(exact.indexOf("e"));
-  return exact.slice(0, precision === 1 ? 1 : precision + 1) + exponent;
+  if (digits <= precision && precision <= 15 && size >= NORMAL_MIN) return shortest;
+  const rounded = size.toExponential(Math.min(precision, 101) - 1);
+  if (digits <= precision + 1 && precision < 100) {
+    const exact = size.toExponential(100);
+    const point = precision === 1 ? 1 : precision + 1;
+    const tail = exact.slice(precision + 1, exact.indexOf("e"));
+    if (/^50*$/.test(tail) && exact.charCodeAt(point - 1) % 2 === 0) {
+      // JavaScript rounds a half up. PHP rounds it down here and then, for an int, forgets to drop zeros.
+      const even = exact.slice(0, point) + exact.slice(exact.indexOf("e"));
+      return Number.isInteger(size) && size < 1e15 ? even : trimZeros(even);
+    }
+  }
+  return trimZeros(rounded);
 }
 
 /**
@@ -107,7 +109,7 @@ function halfDown(size: number, precision: number, rounded: string): string {
  * finite.
  */
 export function formatFixed(value: number, decimals: number): string {
-  const sign = value < 0 || Object.is(value, -0) ? "-" : "";
+  const sign = value < 0 ? "-" : "";
   const size = Math.abs(value);
   if (size >= 1e21) {
     return sign + BigInt(size).toString() + (decimals > 0 ? "." + "0".repeat(decimals) : "");
