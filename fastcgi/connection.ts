@@ -60,6 +60,9 @@ export interface ConnectionEnd {
   readonly text: string;
 }
 
+const DONE: ConnectionEnd = { kind: "done", text: "connection finished" };
+const PEER_CLOSED: ConnectionEnd = { kind: "peer", text: "connection closed by the peer" };
+
 /** The server's half of one FastCGI connection. */
 export class ServerConnection implements RecordSink, RequestOwner {
   /** The connection's output. */
@@ -80,6 +83,7 @@ export class ServerConnection implements RecordSink, RequestOwner {
   #end: ConnectionEnd | null = null;
   /** Close as soon as no request is open. */
   #isClosingWhenIdle = false;
+  #isInputOver = false;
   #isFinishing = false;
   #isTakingRecords = false;
   #isBodyPushed = false;
@@ -409,31 +413,32 @@ export class ServerConnection implements RecordSink, RequestOwner {
 
   #inputEnded(end: ReadEnd): void {
     if (end.kind === "end") {
-      if (this.#isFinishing) this.close({ kind: "done", text: "connection finished" });
-      else if (this.#requests.size === 0) this.close({ kind: "peer", text: "connection closed by the peer" });
-      else this.#peerEnded();
+      this.#peerEnded();
     } else if (end.kind === "protocol") {
       this.#options.onProtocolError(end.text);
       this.#abortAll(end.text);
+      this.#isFinishing = true;
       // What was answered before the fault still leaves, unless the peer does not take it.
       this.#lingerDeadline = performance.now() + this.#options.lingerTimeoutMilliseconds;
       this.#updateDeadline();
-      this.writer.flush().then(() => this.close({ kind: "protocol", text: end.text }));
+      this.writer.drain().then(() => this.close({ kind: "protocol", text: end.text }));
     } else {
       this.close({ kind: "transport", text: end.text });
     }
   }
 
-  /** The peer sends nothing more while requests are open. */
+  /** The peer sends nothing more. Ended requests still get their output out: it may only have closed its half. */
   #peerEnded(): void {
-    const end: ConnectionEnd = { kind: "peer", text: "connection closed by the peer" };
-    if (this.#options.isAbortedByEndOfInput) return this.close(end);
+    this.#isInputOver = true;
     for (const request of [...this.#requests.values()]) {
-      if (!request.isInputComplete) this.#detach(request, end.text);
+      if (this.#options.isAbortedByEndOfInput || !request.isInputComplete) {
+        this.#detach(request, PEER_CLOSED.text);
+      }
     }
-    this.#unreadInputs.clear();
     this.#isClosingWhenIdle = true;
-    this.#closeIfIdle();
+    // A connection that waits for this, with its own half closed, is finished now.
+    if (this.#isFinishing && !this.writer.isBusy) this.close(DONE);
+    else this.#closeIfIdle();
   }
 
   #closeIfIdle(): void {
@@ -446,18 +451,18 @@ export class ServerConnection implements RecordSink, RequestOwner {
   }
 
   async #finish(): Promise<void> {
-    const end: ConnectionEnd = { kind: "done", text: "connection finished" };
-    await this.writer.flush();
+    await this.writer.drain();
     if (this.#end !== null) return;
     const { closeWrite } = this.#connection;
-    if (this.#unreadInputs.size === 0 || closeWrite === undefined) return this.close(end);
+    if (this.#isInputOver) return this.close(PEER_CLOSED);
+    if (this.#unreadInputs.size === 0 || closeWrite === undefined) return this.close(DONE);
     // Closing with unread input resets the connection and may destroy what the peer has not read yet: end our half, wait for the other.
     this.#lingerDeadline = performance.now() + this.#options.lingerTimeoutMilliseconds;
     this.#updateDeadline();
     try {
       await closeWrite.call(this.#connection);
     } catch {
-      this.close(end);
+      this.close(DONE);
     }
   }
 

@@ -80,6 +80,8 @@ export class RecordWriter {
   private isWriting: boolean;
   private flushed: Promise<void> | null;
   private resolveFlushed: (() => void) | null;
+  private drained: Promise<void> | null;
+  private resolveDrained: (() => void) | null;
 
   /** Held output leaves once it has `flushThreshold` bytes. `onWriteStart` lets the owner watch a peer that does not read. */
   constructor(
@@ -102,11 +104,18 @@ export class RecordWriter {
     this.isWriting = false;
     this.flushed = null;
     this.resolveFlushed = null;
+    this.drained = null;
+    this.resolveDrained = null;
   }
 
   /** Whether a producer waits for room: the owner should take no more work from the peer. */
   get isCongested(): boolean {
     return this.waitingChannels.length > 0;
+  }
+
+  /** Whether anything is still to be written. */
+  get isBusy(): boolean {
+    return !this.isClosed && (this.isWriting || this.buffer !== null || this.waitingChannels.length > 0);
   }
 
   /** Bytes encoded and not yet handed to a write. */
@@ -178,7 +187,10 @@ export class RecordWriter {
     this.flush();
   }
 
-  /** Sends what is held; resolves when everything written before is with the operating system, or the connection is gone. */
+  /**
+   * Sends what is held; resolves when everything taken before is with the operating system, or the connection is gone. Writes whose
+   * promise is still open are not taken yet.
+   */
   flush(): Promise<void> {
     if (this.isClosed) return RESOLVED;
     if (!this.isWriting && this.buffer === null && this.waitingChannels.length === 0) return RESOLVED;
@@ -190,6 +202,16 @@ export class RecordWriter {
     const flushed = this.flushed;
     if (!this.isWriting) this.startWriting();
     return flushed;
+  }
+
+  /** Resolves when nothing at all is left to be written, waiting writes included, or the connection is gone. For the last output. */
+  drain(): Promise<void> {
+    this.flush();
+    if (!this.isBusy) return RESOLVED;
+    this.drained ??= new Promise((resolve) => {
+      this.resolveDrained = resolve;
+    });
+    return this.drained;
   }
 
   /** Drops what a channel still wants to write and takes nothing more of it. */
@@ -212,6 +234,14 @@ export class RecordWriter {
     this.resolveFlushed?.();
     this.resolveFlushed = null;
     this.flushed = null;
+    this.tellDrained();
+  }
+
+  private tellDrained(): void {
+    if (this.drained === null || this.isBusy) return;
+    this.resolveDrained!();
+    this.drained = null;
+    this.resolveDrained = null;
   }
 
   private openBuffer(): RecordBuffer {
@@ -273,6 +303,7 @@ export class RecordWriter {
       } while (!this.isClosed && this.mustGoOn());
       this.isWriting = false;
       this.writingSince = 0;
+      this.tellDrained();
     } catch (error) {
       this.isWriting = false;
       this.writingSince = 0;
@@ -309,6 +340,7 @@ export class RecordWriter {
 
   private mustGoOn(): boolean {
     if (this.waitingChannels.length > 0 || this.resolveFlushed !== null) return true;
+    if (this.drained !== null) return this.buffer !== null;
     return this.buffer !== null && this.buffer.length >= this.flushThreshold;
   }
 }
