@@ -293,9 +293,14 @@ export class Lexer {
     return this.shortOpenTag ? 2 : 0;
   }
 
-  private atEnd(): number {
+  /** Throws: SyntaxDiagnostic when a bracket is still open. */
+  checkNesting(): void {
     const open = this.nesting.length - 1;
     if (open >= 0) throw this.badNesting(open, "");
+  }
+
+  private atEnd(): number {
+    this.checkNesting();
     return t.T_END;
   }
 

@@ -23,7 +23,6 @@ import {
 } from "./lexer.ts";
 import { unescapeDoubleQuoted, unescapeSingleQuoted } from "./escape.ts";
 import { scanNumber } from "./lexer_number.ts";
-import { countLineBreaks } from "./source.ts";
 import * as t from "./token.ts";
 
 /** An open heredoc or nowdoc. */
@@ -242,13 +241,33 @@ export function scanHeredocStart(lexer: Lexer, offset: number): number {
   lexer.afterArrow = false;
   lexer.position = end;
   lexer.endLine++;
-  lexer.heredocs.push(findHeredocEnd(source, source.slice(labelStart, labelEnd), end, quote === 39));
+  const label = findHeredocEnd(source, source.slice(labelStart, labelEnd), end, quote === 39, lexer.endLine);
+  if (label.indentation > 0 && !label.isNowdoc && startsVariableInString(source, end)) {
+    throw lexer.error(indentationError(label));
+  }
+  lexer.heredocs.push(label);
   lexer.mode = MODE_HEREDOC;
   return t.T_START_HEREDOC;
 }
 
+function startsVariableInString(source: string, index: number): boolean {
+  const code = source.charCodeAt(index);
+  const next = source.charCodeAt(index + 1);
+  return code === 36 ? next === 123 || isIdentifierStart(next) : code === 123 && next === 36;
+}
+
+function indentationError(label: HeredocLabel): string {
+  return `Invalid body indentation level (expecting an indentation level of at least ${label.indentation})`;
+}
+
 /** Looks ahead for the closing label, past code in `{$…}` and `${…}`. */
-function findHeredocEnd(source: string, label: string, bodyStart: number, isNowdoc: boolean): HeredocLabel {
+function findHeredocEnd(
+  source: string,
+  label: string,
+  bodyStart: number,
+  isNowdoc: boolean,
+  line: number,
+): HeredocLabel {
   let lineStart = bodyStart;
   let bodyEnd = bodyStart;
   for (;;) {
@@ -259,7 +278,6 @@ function findHeredocEnd(source: string, label: string, bodyStart: number, isNowd
       const blanks = source.slice(lineStart, labelStart);
       const usesTabs = blanks.includes("\t");
       if (usesTabs && blanks.includes(" ")) {
-        const line = 1 + countLineBreaks(source, 0, labelStart);
         throw new SyntaxDiagnostic("parse", "Invalid indentation - tabs and spaces cannot be mixed", line);
       }
       const closingEnd = labelStart + label.length;
@@ -378,9 +396,11 @@ function stripIndentation(lexer: Lexer, label: HeredocLabel, start: number, end:
     const next = lineEnd >= end ? end : lineEnd + (source.startsWith("\r\n", lineEnd) ? 2 : 1);
     text += source.slice(index, next);
     index = next;
-    isLineStart = true;
+    isLineStart = next > lineEnd;
     line++;
   }
+  // A variable behind a line break has no indentation at all.
+  if (isLineStart && end < label.bodyEnd) throw new SyntaxDiagnostic("parse", indentationError(label), line);
   return text;
 }
 

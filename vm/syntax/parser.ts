@@ -95,6 +95,11 @@ export class Parser {
     return new SyntaxDiagnostic("compile", message, this.lexer.endLine);
   }
 
+  /** Makes the error of a token behind what had to be a variable. */
+  unexpectedAfterVariable(): SyntaxDiagnostic {
+    return this.unexpected(t.T_OBJECT_OPERATOR, t.T_NULLSAFE_OBJECT_OPERATOR, 91);
+  }
+
   /** Notes a compile error; the first one is reported when the whole text parses. */
   addCompileError(message: string, line: number): void {
     this.compileError ??= new SyntaxDiagnostic("compile", message, line);
@@ -121,6 +126,7 @@ export class Parser {
   takeIdentifier(...alsoExpected: readonly number[]): string {
     if (!isIdentifierToken(this.token)) throw this.unexpected(...alsoExpected);
     const text = this.lexer.tokenText();
+    if (text === "<?=") throw this.lexer.error('Cannot use "<?=" as an identifier');
     this.advance();
     return text;
   }
@@ -228,6 +234,8 @@ function describeUnexpected(lexer: Lexer, token: number): string {
 /** Says what a token is, as PHP does after `expecting`. */
 function describeExpected(token: number): string {
   if (token === t.T_END) return "end of file";
+  // PHP has a stand-in for one of the two forms of "&" and shows it here.
+  if (token === t.T_AMPERSAND_NOT_FOLLOWED_BY_VAR_OR_VARARG) return "amp";
   const name = TOKEN_NAMES.get(token);
   if (name === undefined) return `"${String.fromCharCode(token)}"`;
   return name.startsWith("'") ? `"${name.slice(1, -1)}"` : name;

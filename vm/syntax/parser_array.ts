@@ -9,6 +9,7 @@ import { makeListPattern, toPatternItem, toTarget, writeTarget } from "./list_pa
 import type { Parser } from "./parser.ts";
 import { continueExpression, parseAnyExpression, parseAssignment } from "./parser_expression.ts";
 import { parseVariable } from "./parser_operand.ts";
+import { startsExpression } from "./precedence.ts";
 import * as t from "./token.ts";
 
 type Item = ArrayItem | null;
@@ -64,6 +65,9 @@ function parseItems(parser: Parser, close: number): Item[] {
       items.push(null);
       parser.advance();
       continue;
+    }
+    if (!startsExpression(parser.token) && !parser.at(t.T_ELLIPSIS) && !isAmpersand(parser.token)) {
+      return items;
     }
     items.push(parseItem(parser));
     if (!parser.at(44)) return items;
@@ -121,21 +125,29 @@ function isAmpersand(token: number): boolean {
     token === t.T_AMPERSAND_NOT_FOLLOWED_BY_VAR_OR_VARARG;
 }
 
+/** What `foreach` writes to. */
+export interface ForeachTarget {
+  readonly target: Expression | ListPattern;
+  readonly byReference: boolean;
+  /** False for a list pattern. */
+  readonly isVariable: boolean;
+}
+
 /** Parses what stands after `as` or `=>` in `foreach`. */
-export function parseForeachTarget(
-  parser: Parser,
-): { target: Expression | ListPattern; byReference: boolean } {
+export function parseForeachTarget(parser: Parser): ForeachTarget {
   if (isAmpersand(parser.token)) {
     parser.advance();
-    return { target: writeTarget(parser, parseVariable(parser)), byReference: true };
+    return { target: writeTarget(parser, parseVariable(parser)), byReference: true, isVariable: true };
   }
-  if (parser.at(t.T_LIST)) return { target: parseListConstruct(parser), byReference: false };
+  if (parser.at(t.T_LIST)) {
+    return { target: parseListConstruct(parser), byReference: false, isVariable: false };
+  }
   if (parser.at(91)) {
     const literal = parseArrayLiteral(parser);
     if (parser.at(41) || parser.at(t.T_DOUBLE_ARROW)) {
-      return { target: toTarget(parser, literal, true), byReference: false };
+      return { target: toTarget(parser, literal, true), byReference: false, isVariable: false };
     }
     throw parser.unexpected();
   }
-  return { target: writeTarget(parser, parseVariable(parser)), byReference: false };
+  return { target: writeTarget(parser, parseVariable(parser)), byReference: false, isVariable: true };
 }

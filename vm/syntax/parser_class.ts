@@ -174,7 +174,7 @@ function parseMember(parser: Parser, members: ClassMember[]): void {
     }
     parseProperties(parser, members, makeModifiers(parser, modifiers, "property"), attributes);
   } else {
-    throw attributes.length > 0 ? parser.unexpected() : parser.unexpected(t.T_FUNCTION, t.T_CONST);
+    throw parser.unexpected(t.T_FUNCTION);
   }
 }
 
@@ -185,8 +185,7 @@ function parseEnumCase(parser: Parser, attributes: readonly Attribute[]): ClassM
   const docComment = parser.lexer.takeDocComment();
   const name = parser.takeIdentifier();
   const value = parser.accept(61) ? parseAnyExpression(parser) : null;
-  if (value === null) parser.expect(59);
-  else parser.expectPlain(59);
+  parser.expect(59);
   return { kind: "EnumCase", line, start, name, value, attributes, docComment };
 }
 
@@ -316,7 +315,6 @@ function parsePropertyHook(parser: Parser): PropertyHook {
   const byReferenceReturn = acceptAmpersand(parser);
   const line = parser.lexer.line;
   const start = parser.lexer.start;
-  if (!parser.at(t.T_STRING)) throw parser.unexpected();
   const written = parser.takeString();
   const name = written.toLowerCase();
   const docComment = parser.lexer.takeDocComment();
@@ -356,7 +354,7 @@ function parseHookBody(parser: Parser): readonly Statement[] | Expression | null
     parser.expectPlain(59);
     return body;
   }
-  if (!parser.at(59)) throw parser.unexpected();
+  if (!parser.at(59)) throw parser.unexpected(t.T_DOUBLE_ARROW, 59, 123);
   parser.advance();
   return null;
 }

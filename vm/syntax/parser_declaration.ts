@@ -40,7 +40,7 @@ export function parseAttributes(parser: Parser): Attribute[] {
       attributes.push(parseAttribute(parser));
       if (!parser.at(44)) break;
       parser.advance();
-    } while (!parser.at(93));
+    } while (isNameToken(parser.token) || parser.at(t.T_STATIC));
     parser.expect(93);
   }
   return attributes;
@@ -68,7 +68,7 @@ export function parseParameters(parser: Parser): Parameter[] {
     if (!parser.at(44)) break;
     parser.advance();
   }
-  parser.expectPlain(41);
+  parser.expect(41);
   return parameters;
 }
 
@@ -81,9 +81,7 @@ function parseParameter(parser: Parser): Parameter {
   const type = startsType(parser.token, false) ? parseType(parser, false) : null;
   const byReference = parser.accept(t.T_AMPERSAND_FOLLOWED_BY_VAR_OR_VARARG);
   const variadic = parser.accept(t.T_ELLIPSIS);
-  const name = parser.at(t.T_VARIABLE) || variadic
-    ? parser.takeVariableName()
-    : parser.takeVariableName(...(type === null || byReference ? [t.T_VARIABLE] : [t.T_VARIABLE]));
+  const name = parser.takeVariableName();
   const docComment = parser.lexer.takeDocComment();
   const initial = parser.accept(61) ? parseAnyExpression(parser) : null;
   const hooks = parser.at(123) ? parsePropertyHooks(parser) : null;
@@ -107,7 +105,7 @@ const NO_ATTRIBUTES: readonly Attribute[] = [];
 
 function parseParameterModifiers(parser: Parser): Modifiers {
   const tokens: number[] = [];
-  while (isModifier(parser.token) && !parser.at(t.T_STATIC) && !parser.at(t.T_ABSTRACT)) {
+  while (isModifier(parser.token)) {
     tokens.push(parser.token);
     parser.advance();
   }
@@ -228,6 +226,16 @@ export function parseClosure(
   };
 }
 
+function unexpectedClosureUse(parser: Parser, byReference: boolean, isLater: boolean): Error {
+  if (byReference) return parser.unexpected(t.T_VARIABLE);
+  if (isLater) return parser.unexpected(41);
+  return parser.unexpected(
+    t.T_VARIABLE,
+    t.T_AMPERSAND_FOLLOWED_BY_VAR_OR_VARARG,
+    t.T_AMPERSAND_NOT_FOLLOWED_BY_VAR_OR_VARARG,
+  );
+}
+
 function parseClosureUses(parser: Parser): ClosureUse[] {
   const uses: ClosureUse[] = [];
   parser.advance();
@@ -236,9 +244,7 @@ function parseClosureUses(parser: Parser): ClosureUse[] {
     const line = parser.lexer.line;
     const start = parser.lexer.start;
     const byReference = acceptAmpersand(parser);
-    if (!parser.at(t.T_VARIABLE)) {
-      throw byReference ? parser.unexpected(t.T_VARIABLE) : parser.unexpected();
-    }
+    if (!parser.at(t.T_VARIABLE)) throw unexpectedClosureUse(parser, byReference, uses.length > 0);
     uses.push({ kind: "ClosureUse", line, start, name: parser.takeVariableName(), byReference });
     if (!parser.at(44)) break;
     parser.advance();

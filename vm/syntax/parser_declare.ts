@@ -20,10 +20,22 @@ export function parseDeclare(parser: Parser, line: number, start: number): State
     value: item.value,
   }));
   if (!parser.at(41)) throw parser.unexpected(44, 41);
+  checkEncoding(parser, directives);
   parser.advance();
   const body = parseDeclareBody(parser);
   checkDirectives(parser, directives, body !== null, line);
   return { kind: "Declare", line, start, directives, body };
+}
+
+function checkEncoding(parser: Parser, directives: readonly DeclareDirective[]): void {
+  for (const { name, value, line } of directives) {
+    if (name.toLowerCase() !== "encoding") continue;
+    if (value.kind !== "StringLiteral" && value.kind !== "IntegerLiteral" && value.kind !== "FloatLiteral") {
+      throw parser.immediateCompileError("Encoding must be a literal");
+    }
+    const message = "declare(encoding=...) ignored because Zend multibyte feature is turned off by settings";
+    parser.addNotice("warning", message, line);
+  }
 }
 
 function checkDirectives(

@@ -21,7 +21,8 @@ import { parseBackquoted, parseHeredoc, parseInterpolated } from "./parser_strin
 import { parseAnyExpression } from "./parser_expression.ts";
 import { isNameToken, type Parser } from "./parser.ts";
 import { writeTarget } from "./list_pattern.ts";
-import { isIdentifierToken } from "./token_name.ts";
+import { startsExpression } from "./precedence.ts";
+import { isIdentifierToken, isSemiReserved } from "./token_name.ts";
 import * as t from "./token.ts";
 
 /** What may stand where an operand stands; `list(…)` only before `=`. */
@@ -354,6 +355,9 @@ export function parseArguments(parser: Parser): Argument[] {
       parser.advance();
       parser.advance();
     }
+    if (!unpack && name === null && !startsExpression(parser.token)) {
+      throw unexpectedArgument(parser, list.length > 0);
+    }
     const value = writeTarget(parser, parseAnyExpression(parser));
     list.push({ kind: "Argument", line, start, value, name, unpack });
     checkArgumentOrder(parser, list);
@@ -363,6 +367,14 @@ export function parseArguments(parser: Parser): Argument[] {
   parser.expect(41);
   parser.wasCallableList = false;
   return list;
+}
+
+function unexpectedArgument(parser: Parser, isLater: boolean): Error {
+  if (isSemiReserved(parser.token)) {
+    parser.advance();
+    return parser.unexpected(58);
+  }
+  return isLater ? parser.unexpected(41) : parser.unexpected();
 }
 
 function checkArgumentOrder(parser: Parser, list: readonly Argument[]): void {
@@ -399,7 +411,7 @@ function parseIsset(parser: Parser, line: number, start: number): Expression {
     operands.push(parseAnyExpression(parser));
     if (!parser.at(44)) break;
     parser.advance();
-  } while (!parser.at(41));
+  } while (startsExpression(parser.token));
   parser.expect(41);
   return { kind: "Isset", line, start, operands };
 }
@@ -526,10 +538,15 @@ const VARIABLE_STARTS: ReadonlySet<number> = new Set([
   ...MAGIC_CONSTANTS.keys(),
 ]);
 
+/** Tells whether what may be written to may start with this token. */
+export function startsVariable(token: number): boolean {
+  return VARIABLE_STARTS.has(token);
+}
+
 /** Parses what may be written to or referenced. */
 export function parseVariable(parser: Parser): Expression {
   if (!VARIABLE_STARTS.has(parser.token)) throw parser.unexpected();
   const operand = parseOperand(parser);
-  if (operand.kind === "ListPattern" || !parser.isVariable) throw parser.unexpected();
+  if (operand.kind === "ListPattern" || !parser.isVariable) throw parser.unexpectedAfterVariable();
   return operand;
 }

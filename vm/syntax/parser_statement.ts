@@ -19,8 +19,8 @@ import { parseForeachTarget } from "./parser_array.ts";
 import { parseClassDeclaration, parseClassName } from "./parser_class.ts";
 import { parseAttributes, parseClosure, parseFunctionDeclaration } from "./parser_declaration.ts";
 import { continueExpression, parseAnyExpression } from "./parser_expression.ts";
-import { parseSimpleVariable, parseVariable } from "./parser_operand.ts";
-import { startsExpression } from "./precedence.ts";
+import { parseSimpleVariable, parseVariable, startsVariable } from "./parser_operand.ts";
+import { startsExpression, startsInnerStatement } from "./precedence.ts";
 import { writeTarget } from "./list_pattern.ts";
 import * as t from "./token.ts";
 
@@ -40,7 +40,7 @@ export function parseInnerStatement(parser: Parser, into: Statement[]): void {
     parser.advance();
     parser.expect(40);
     parser.expect(41);
-    parser.expect(59);
+    if (!parser.at(59)) throw parser.unexpected(59);
     throw parser.immediateCompileError("__HALT_COMPILER() can only be used from the outermost scope");
   }
   const declaration = parseDeclarationStatement(parser);
@@ -272,16 +272,15 @@ function parseAlternativeIf(parser: Parser, first: Expression, line: number, sta
     otherwise = [];
     while (!parser.at(t.T_ENDIF)) parseInnerStatement(parser, otherwise);
   }
-  parser.expect(t.T_ENDIF);
+  if (!parser.at(t.T_ENDIF)) throw parser.unexpected(t.T_ELSEIF, t.T_ELSE, t.T_ENDIF);
+  parser.advance();
   parser.expect(59);
   return { kind: "If", line, start, branches, otherwise };
 }
 
 function parseAlternativeBranch(parser: Parser): Statement[] {
   const body: Statement[] = [];
-  while (!parser.at(t.T_ELSEIF) && !parser.at(t.T_ELSE) && !parser.at(t.T_ENDIF)) {
-    parseInnerStatement(parser, body);
-  }
+  while (startsInnerStatement(parser.token)) parseInnerStatement(parser, body);
   return body;
 }
 
@@ -307,11 +306,8 @@ function parseExpressionList(parser: Parser, end: number): Expression[] {
   const list: Expression[] = [];
   if (startsExpression(parser.token)) {
     do list.push(parseAnyExpression(parser)); while (parser.accept(44));
-    if (!parser.at(end)) throw parser.unexpected(44, end);
-  } else if (!parser.at(end)) {
-    throw parser.unexpected(end);
   }
-  parser.advance();
+  parser.expect(end);
   return list;
 }
 
@@ -330,11 +326,9 @@ function parseForeach(parser: Parser, line: number, start: number): Statement {
       key = value.target;
     }
     value = parseForeachTarget(parser);
-    parser.expect(41);
-  } else {
-    if (!parser.at(41)) throw parser.unexpected();
-    parser.advance();
   }
+  if (!parser.at(41)) throw value.isVariable ? parser.unexpectedAfterVariable() : parser.unexpected(41);
+  parser.advance();
   if (value.byReference) writeTarget(parser, subject);
   const body = parseBody(parser, t.T_ENDFOREACH);
   return {
@@ -372,15 +366,17 @@ function parseSwitchCase(parser: Parser, end: number): SwitchCase {
     test = parseAnyExpression(parser);
     if (!parser.at(58) && !parser.at(59)) throw parser.unexpected();
   } else {
-    if (!parser.at(t.T_DEFAULT)) throw parser.unexpected(...(end === 125 ? [t.T_CASE] : [t.T_CASE]));
+    if (!parser.at(t.T_DEFAULT)) {
+      throw end === 125
+        ? parser.unexpected(t.T_CASE, t.T_DEFAULT, 125)
+        : parser.unexpected(t.T_ENDSWITCH, t.T_CASE, t.T_DEFAULT);
+    }
     parser.advance();
     if (!parser.at(58) && !parser.at(59)) throw parser.unexpected(58, 59);
   }
   parser.advance();
   const body: Statement[] = [];
-  while (!parser.at(end) && !parser.at(t.T_CASE) && !parser.at(t.T_DEFAULT)) {
-    parseInnerStatement(parser, body);
-  }
+  while (startsInnerStatement(parser.token)) parseInnerStatement(parser, body);
   return { kind: "SwitchCase", line, start, test, body };
 }
 
@@ -435,9 +431,12 @@ function parseUnset(parser: Parser, line: number, start: number): Statement {
   const targets: Expression[] = [];
   do {
     targets.push(parseVariable(parser));
-    if (!parser.at(44)) break;
+    if (!parser.at(44)) {
+      if (!parser.at(41)) throw parser.unexpectedAfterVariable();
+      break;
+    }
     parser.advance();
-  } while (!parser.at(41));
+  } while (startsVariable(parser.token));
   parser.expect(41);
   parser.expect(59);
   return { kind: "Unset", line, start, targets };
@@ -463,7 +462,6 @@ function parseCatch(parser: Parser): Catch {
   const types = [parseClassName(parser)];
   while (parser.accept(124)) types.push(parseClassName(parser));
   const variable = parser.at(t.T_VARIABLE) ? parser.takeVariableName() : null;
-  if (variable === null && !parser.at(41)) throw parser.unexpected(124, t.T_VARIABLE);
   parser.expect(41);
   return { kind: "Catch", line, start, types, variable, body: parseBraces(parser) };
 }

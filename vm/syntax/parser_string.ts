@@ -62,7 +62,8 @@ function parseParts(parser: Parser, end: number): Parts {
       case t.T_CURLY_OPEN: {
         parser.advance();
         parts.push(parseVariable(parser));
-        parser.expectPlain(125);
+        if (!parser.at(125)) throw parser.unexpectedAfterVariable();
+        parser.advance();
         break;
       }
       case t.T_DOLLAR_OPEN_CURLY_BRACES:

@@ -15,10 +15,11 @@ import type {
   UseItem,
   UseVariant,
 } from "./ast_statement.ts";
-import type { SyntaxNotice } from "./diagnostic.ts";
+import { SyntaxDiagnostic, type SyntaxNotice } from "./diagnostic.ts";
 import type { LexerOptions } from "./lexer.ts";
-import { isNameToken, Parser } from "./parser.ts";
+import { Parser } from "./parser.ts";
 import { parseConstantList, parseDeclarationStatement, parseStatement } from "./parser_statement.ts";
+import { startsInnerStatement } from "./precedence.ts";
 import { isIdentifierToken } from "./token_name.ts";
 import * as t from "./token.ts";
 
@@ -35,6 +36,16 @@ export interface ParseResult {
  * Throws: SyntaxDiagnostic with PHP's message and line.
  */
 export function parseProgram(source: string, options?: LexerOptions): ParseResult {
+  try {
+    return parseWholeText(source, options);
+  } catch (error) {
+    // Too many levels of brackets: PHP's parser has a limit too, and this text for it.
+    if (!(error instanceof RangeError)) throw error;
+    throw new SyntaxDiagnostic("parse", "memory exhausted", 1);
+  }
+}
+
+function parseWholeText(source: string, options?: LexerOptions): ParseResult {
   const parser = new Parser(source, options);
   const statements: Statement[] = [];
   while (!parser.at(t.T_END)) {
@@ -60,7 +71,7 @@ function parseTopStatement(parser: Parser, into: Statement[], isInBraces: boolea
   const start = parser.lexer.start;
   switch (parser.token) {
     case t.T_NAMESPACE:
-      return parseNamespace(parser, into, line, start);
+      return parseNamespace(parser, into, isInBraces, line, start);
     case t.T_USE:
       into.push(parseUse(parser, line, start));
       return false;
@@ -76,36 +87,18 @@ function parseTopStatement(parser: Parser, into: Statement[], isInBraces: boolea
     into.push(declaration);
     return false;
   }
-  if (!isInBraces && !startsTopStatement(parser.token)) throw parser.unexpected(t.T_END);
+  if (!isInBraces && !startsInnerStatement(parser.token)) throw parser.unexpected(t.T_END);
   parseStatement(parser, into);
   return false;
 }
 
-// Keywords that no statement starts with.
-const NO_STATEMENT: ReadonlySet<number> = new Set([
-  ...[
-    t.T_ELSE,
-    t.T_ELSEIF,
-    t.T_ENDIF,
-    t.T_ENDWHILE,
-    t.T_ENDFOR,
-    t.T_ENDFOREACH,
-    t.T_ENDDECLARE,
-    t.T_ENDSWITCH,
-  ],
-  ...[t.T_AS, t.T_CASE, t.T_DEFAULT, t.T_CATCH, t.T_FINALLY, t.T_INSTEADOF, t.T_PUBLIC, t.T_PROTECTED],
-  ...[t.T_PRIVATE, t.T_PRIVATE_SET, t.T_PROTECTED_SET, t.T_PUBLIC_SET, t.T_VAR, t.T_EXTENDS, t.T_IMPLEMENTS],
-  ...[t.T_CALLABLE, t.T_LOGICAL_OR, t.T_LOGICAL_XOR, t.T_LOGICAL_AND, t.T_INSTANCEOF],
-]);
-
-function startsTopStatement(token: number): boolean {
-  if (token < 256) return '$+-!~@([`";{'.includes(String.fromCharCode(token));
-  if (token >= t.T_PLUS_EQUAL && token <= t.T_SR) return false;
-  if (token >= t.T_OBJECT_OPERATOR && token !== t.T_START_HEREDOC) return false;
-  return !NO_STATEMENT.has(token) && token !== t.T_ENCAPSED_AND_WHITESPACE;
-}
-
-function parseNamespace(parser: Parser, into: Statement[], line: number, start: number): boolean {
+function parseNamespace(
+  parser: Parser,
+  into: Statement[],
+  isInBraces: boolean,
+  line: number,
+  start: number,
+): boolean {
   parser.advance();
   let name: Name | null = null;
   if (isIdentifierToken(parser.token) || parser.at(t.T_NAME_QUALIFIED)) name = parser.takeName();
@@ -123,12 +116,12 @@ function parseNamespace(parser: Parser, into: Statement[], line: number, start: 
     return halted;
   }
   if (name === null) throw parser.unexpected(123);
-  if (!parser.at(59)) throw parser.unexpected(59, 123);
+  if (!parser.at(59)) throw parser.unexpected(123);
   parser.advance();
   const node: Namespace = { kind: "Namespace", line, start, name, isBraced: false, statements };
   into.push(node);
-  while (!parser.at(t.T_END) && !parser.at(t.T_NAMESPACE)) {
-    if (parseTopStatement(parser, statements, false)) return true;
+  while (!parser.at(t.T_END) && !parser.at(t.T_NAMESPACE) && !(isInBraces && parser.at(125))) {
+    if (parseTopStatement(parser, statements, isInBraces)) return true;
   }
   return false;
 }
@@ -153,6 +146,7 @@ function parseHaltCompiler(parser: Parser, line: number, start: number): HaltCom
   parser.expect(40);
   parser.expect(41);
   if (!parser.at(59)) throw parser.unexpected(59);
+  parser.lexer.checkNesting();
   return { kind: "HaltCompiler", line, start, offset: parser.lexer.position };
 }
 
@@ -164,7 +158,11 @@ function parseUse(parser: Parser, line: number, start: number): Use {
   for (;;) {
     const itemLine = parser.lexer.line;
     const itemStart = parser.lexer.start;
-    if (!isUseName(parser.token) && !parser.at(t.T_NAME_FULLY_QUALIFIED)) throw parser.unexpected();
+    if (!isUseName(parser.token) && !parser.at(t.T_NAME_FULLY_QUALIFIED)) {
+      throw variant === null && isFirst
+        ? parser.unexpected()
+        : parser.unexpected(t.T_STRING, t.T_NAME_FULLY_QUALIFIED, t.T_NAME_QUALIFIED);
+    }
     const name = parser.takeName().name;
     if (isFirst && parser.at(t.T_NS_SEPARATOR)) {
       parseGroup(parser, items, name, variant);
@@ -201,6 +199,11 @@ function parseUseItem(
   return { kind: "UseItem", line, start, variant, name, alias };
 }
 
+function unexpectedInGroup(parser: Parser, allowsVariant: boolean): Error {
+  if (!allowsVariant) return parser.unexpected(t.T_STRING, t.T_NAME_QUALIFIED);
+  return parser.unexpected(t.T_STRING, t.T_NAME_QUALIFIED, t.T_FUNCTION, t.T_CONST);
+}
+
 function parseGroup(parser: Parser, items: UseItem[], prefix: string, variant: UseVariant | null): void {
   parser.advance();
   parser.expect(123);
@@ -208,12 +211,13 @@ function parseGroup(parser: Parser, items: UseItem[], prefix: string, variant: U
     const line = parser.lexer.line;
     const start = parser.lexer.start;
     const own = variant === null ? parseUseVariant(parser) : null;
-    if (!isUseName(parser.token) || !isNameToken(parser.token)) throw parser.unexpected();
+    if (!isUseName(parser.token)) throw unexpectedInGroup(parser, variant === null && own === null);
     const name = `${prefix}\\${parser.takeName().name}`;
     items.push(parseUseItem(parser, name, own ?? variant ?? "class", line, start));
     if (!parser.at(44)) break;
     parser.advance();
-  } while (!parser.at(125));
-  if (!parser.at(125)) throw parser.unexpected(44, 125);
-  parser.advance();
+  } while (
+    isUseName(parser.token) || (variant === null && (parser.at(t.T_FUNCTION) || parser.at(t.T_CONST)))
+  );
+  parser.expect(125);
 }

@@ -44,7 +44,9 @@ function parseAdaptation(parser: Parser): Adaptation {
       parser.advance();
       method = parser.takeIdentifier();
     } else {
-      if (name.form !== "unqualified") throw parser.unexpected(t.T_PAAMAYIM_NEKUDOTAYIM);
+      if (name.form !== "unqualified" || !parser.at(t.T_AS)) {
+        throw parser.unexpected(t.T_PAAMAYIM_NEKUDOTAYIM);
+      }
       method = name.name;
     }
   } else {
@@ -52,12 +54,10 @@ function parseAdaptation(parser: Parser): Adaptation {
   }
   if (trait !== null && parser.accept(t.T_INSTEADOF)) {
     const insteadOf = parseClassNames(parser);
-    if (!parser.at(59)) throw parser.unexpected(44, 59);
-    parser.advance();
+    parser.expect(59);
     return { kind: "TraitPrecedence", line, start, trait, method, insteadOf };
   }
-  if (!parser.at(t.T_AS)) throw parser.unexpected(t.T_AS, ...(trait === null ? [] : [t.T_INSTEADOF]));
-  parser.advance();
+  parser.expect(t.T_AS);
   return parseAlias(parser, trait, method, line, start);
 }
 
@@ -77,7 +77,6 @@ function parseAlias(
     visibility = modifiers.visibility;
     isFinal = modifiers.isFinal;
     if (isIdentifierToken(parser.token)) alias = parser.takeIdentifier();
-    else if (!parser.at(59)) throw parser.unexpected();
   } else {
     alias = parser.takeIdentifier();
   }

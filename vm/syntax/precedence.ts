@@ -130,6 +130,22 @@ for (
   ]
 ) EXPRESSION_STARTS[token] = 1;
 
+// Tokens besides those that statements inside of functions start with.
+const STATEMENT_STARTS: Uint8Array = EXPRESSION_STARTS.slice();
+for (const character of "{;") STATEMENT_STARTS[character.charCodeAt(0)] = 1;
+for (
+  const token of [
+    ...[t.T_IF, t.T_WHILE, t.T_DO, t.T_FOR, t.T_FOREACH, t.T_SWITCH, t.T_BREAK, t.T_CONTINUE, t.T_RETURN],
+    ...[t.T_GLOBAL, t.T_UNSET, t.T_ECHO, t.T_INLINE_HTML, t.T_DECLARE, t.T_TRY, t.T_GOTO, t.T_HALT_COMPILER],
+    ...[t.T_CLASS, t.T_INTERFACE, t.T_TRAIT, t.T_ENUM, t.T_ABSTRACT, t.T_FINAL],
+  ]
+) STATEMENT_STARTS[token] = 1;
+
+/** Tells whether a statement inside of a function may start with this token. */
+export function startsInnerStatement(token: number): boolean {
+  return STATEMENT_STARTS[token] === 1;
+}
+
 /** Tells whether an expression may start with this token. */
 export function startsExpression(token: number): boolean {
   return EXPRESSION_STARTS[token] === 1;
