@@ -21,6 +21,8 @@ export interface PoolOptions {
   readonly directives?: readonly string[];
   /** Further lines of the global section, such as `process_control_timeout = 10s`. */
   readonly globalDirectives?: readonly string[];
+  /** Gives another command than the server's usual one, to which php-fpm's options are added. */
+  readonly command?: (folder: string) => string[];
 }
 
 /** Directives that every pool of the tests has: figures large enough for 50 MB uploads, errors in the log only. */
@@ -53,9 +55,9 @@ export class Pool implements AsyncDisposable {
     const address = freeAddress(options.transport ?? "unix", folder.path);
     const configuration = `${folder.path}/php-fpm.conf`;
     Deno.writeTextFileSync(configuration, poolConfiguration(folder.path, address, options));
-    const command = server === "hey" ? heyFpmCommand(folder.path) : referenceFpmCommand(folder.path);
+    const command = options.command ?? (server === "hey" ? heyFpmCommand : referenceFpmCommand);
     const asRoot = Deno.uid() === 0 ? ["-R"] : [];
-    const master = new StartedProcess([...command, "-F", "-O", ...asRoot, "-y", configuration], {
+    const master = new StartedProcess([...command(folder.path), "-F", "-O", ...asRoot, "-y", configuration], {
       folder: folder.path,
     });
     const pool = new Pool(folder, address, master);

@@ -28,9 +28,14 @@ export function referencePhpCommand(): string[] {
  * Links are made in the given folder, which must outlive the process.
  */
 export function referenceFpmCommand(folder: string): string[] {
+  return [referenceFpmLink(folder), "-n"];
+}
+
+/** Makes the link by whose name the tool starts php-fpm, and gives its path; started so it has its own ini files and opcache. */
+export function referenceFpmLink(folder: string): string {
   const link = `${folder}/php84-fpm`;
   if (!pathExists(link)) Deno.symlinkSync(referencePhpCommand()[0] as string, link);
-  return [link, "-n"];
+  return link;
 }
 
 /** Gives the version of the reference PHP, such as `8.4.27`. */

@@ -1,0 +1,84 @@
+/**
+ * Speed of hey beside PHP's interpreter and its tracing JIT, in one run: `deno task bench [options]`.
+ *
+ * Options: `--only cpu` or `--only http`; `--runtimes hey,php,php-jit`; `--samples fib,hello`; `--rounds N` (best of N, interleaved);
+ * `--seconds N`, `--connections N`, `--workers N`, `--keep-alive yes` for the requests; `--json FILE` writes all figures.
+ *
+ * @module
+ */
+import { CPU_SAMPLES, measureCpu } from "./cpu.ts";
+import { HTTP_SAMPLES, measureHttp } from "./http.ts";
+import { computeRatios, formatTable, type Measurement } from "./measurement.ts";
+import { type Runtime, RUNTIMES } from "./runtimes.ts";
+
+const DEFAULTS: Readonly<Record<string, string>> = {
+  "only": "",
+  "runtimes": "hey,php,php-jit",
+  "samples": "",
+  "rounds": "3",
+  "seconds": "5",
+  "connections": "8",
+  "workers": "2",
+  "keep-alive": "no",
+  "json": "",
+};
+
+/** Reads `--name value` and `--name=value`. Throws: Error for a name that is not an option. */
+function readOptions(commandLine: readonly string[]): Record<string, string> {
+  const options: Record<string, string> = { ...DEFAULTS };
+  const words = commandLine.flatMap((word) =>
+    /^--[a-z-]+=/.test(word) ? word.split(/=(.*)/s).slice(0, 2) : [word]
+  );
+  for (let index = 0; index < words.length; index += 2) {
+    const name = words[index]?.replace(/^--/, "") ?? "";
+    const value = words[index + 1];
+    if (!(name in DEFAULTS) || value === undefined) {
+      throw new Error(
+        `Unknown or incomplete option "${words[index]}"; options: --${Object.keys(DEFAULTS).join(", --")}`,
+      );
+    }
+    options[name] = value;
+  }
+  return options;
+}
+
+function chosen(names: readonly string[], wanted: string): string[] {
+  return wanted === "" ? [...names] : names.filter((name) => wanted.split(",").includes(name));
+}
+
+async function main(commandLine: readonly string[]): Promise<void> {
+  const options = readOptions(commandLine);
+  const rounds = Number(options["rounds"]);
+  const names = chosen(RUNTIMES.map(({ name }) => name), options["runtimes"] ?? "");
+  const runtimes: Runtime[] = RUNTIMES.filter(({ name }) => names.includes(name));
+  const runtimeNames = runtimes.map(({ name }) => name);
+  for (const { name, description } of runtimes) console.log(`${name}: ${description}`);
+
+  const measurements: Measurement[] = [];
+  const cpuSamples = chosen(CPU_SAMPLES, options["samples"] ?? "");
+  if (options["only"] !== "http" && cpuSamples.length > 0) {
+    const cpu = await measureCpu(runtimes, cpuSamples, rounds);
+    measurements.push(...cpu);
+    console.log(`\n${formatTable(`CPU time, best of ${rounds}`, cpu, runtimeNames)}`);
+  }
+  const httpSamples = chosen(HTTP_SAMPLES, options["samples"] ?? "");
+  if (options["only"] !== "cpu" && httpSamples.length > 0) {
+    const load = {
+      connections: Number(options["connections"]),
+      workers: Number(options["workers"]),
+      seconds: Number(options["seconds"]),
+      keepAlive: options["keep-alive"] === "yes",
+    };
+    const http = await measureHttp(runtimes, httpSamples, rounds, load);
+    measurements.push(...http);
+    console.log(`\n${formatTable(`Through nginx, p50/p99, best of ${rounds}`, http, runtimeNames)}`);
+  }
+  if (measurements.length > 0) console.log("\nRatios are of time per piece of work: above 1 hey is slower.");
+  if (options["json"]) {
+    const result = { time: new Date().toISOString(), deno: Deno.version.deno, options, measurements };
+    const text = JSON.stringify({ ...result, ratios: computeRatios(measurements) }, null, 2);
+    Deno.writeTextFileSync(options["json"], `${text}\n`);
+  }
+}
+
+if (import.meta.main) await main(Deno.args);
