@@ -1,7 +1,8 @@
 /**
  * PHP strings as bytes: one char (0–255) is one byte. [hot]
  *
- * ASCII goes first everywhere, as almost all text is ASCII and native code then does the whole work.
+ * ASCII goes first everywhere: almost all text is ASCII, and native code then does the whole work. Short strings
+ * never leave JavaScript, as a native call costs as much as some dozens of chars.
  *
  * @module
  */
@@ -9,36 +10,62 @@ import { Buffer } from "node:buffer";
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
-const strictDecoder = new TextDecoder("utf-8", { ignoreBOM: true, fatal: true });
 
-/** Below this length a JavaScript loop beats the call into native code. */
+/** Up to this length a loop beats a native call. */
 const SHORT = 24;
+/** Up to this length a regular expression beats an encoder at finding what is not ASCII. */
+const MEDIUM = 128;
+const NOT_ASCII = /[^\0-\x7f]/;
+/** Where the encoder writes what is only counted. */
+const scratch = new Uint8Array(65536);
+
+/** Node's native reader of latin1, which works on any bytes; its types leave it out. */
+interface Latin1Reader {
+  latin1Slice(this: Uint8Array, start: number, end: number): string;
+}
+const latin1Slice = (Buffer.prototype as unknown as Latin1Reader).latin1Slice;
 
 /** The bytes of a PHP string, in a new array that is the caller's own. */
 export function bytesOf(text: string): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(text.length);
+  writeBytes(text, bytes);
+  return bytes;
+}
+
+/** Writes the bytes of a PHP string to the start of an array that has room for them. */
+export function writeBytes(text: string, bytes: Uint8Array): void {
   const length = text.length;
-  const bytes = new Uint8Array(length);
-  if (length > SHORT && encoder.encodeInto(text, bytes).read === length) {
-    if (isAscii(text)) return bytes;
+  if (length > SHORT) {
+    const { read, written } = encoder.encodeInto(text, bytes);
+    if (read === length && written === length) return;
   }
   for (let i = 0; i < length; i++) bytes[i] = text.charCodeAt(i);
-  return bytes;
 }
 
 /** The PHP string of bytes. */
 export function textOf(bytes: Uint8Array): string {
   const length = bytes.length;
-  if (length <= SHORT) {
-    let text = "";
-    for (let i = 0; i < length; i++) text += String.fromCharCode(bytes[i]!);
-    return text;
-  }
-  return Buffer.from(bytes.buffer, bytes.byteOffset, length).latin1Slice(0, length);
+  if (length > 8) return latin1Slice.call(bytes, 0, length);
+  let text = "";
+  for (let i = 0; i < length; i++) text += String.fromCharCode(bytes[i]!);
+  return text;
 }
 
-/** Whether every byte of a PHP string is below 128. */
+/** Whether every byte of a PHP string, or every char of a JavaScript string, is below 128. */
 export function isAscii(text: string): boolean {
-  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 127) return false;
+  const length = text.length;
+  if (length > MEDIUM) return isAsciiLong(text, length);
+  if (length > SHORT) return !NOT_ASCII.test(text);
+  for (let i = 0; i < length; i++) if (text.charCodeAt(i) > 127) return false;
+  return true;
+}
+
+function isAsciiLong(text: string, length: number): boolean {
+  for (let start = 0; start < length; start += scratch.length) {
+    const part = length <= scratch.length ? text : text.slice(start, start + scratch.length);
+    const { read, written } = encoder.encodeInto(part, scratch);
+    if (read !== part.length || written !== read) return false;
+  }
   return true;
 }
 
@@ -52,14 +79,45 @@ export function jsToUtf8(js: string): string {
   return isAscii(js) ? js : textOf(encoder.encode(js));
 }
 
-/** Whether the bytes of a PHP string are valid UTF-8. */
+/** Whether the bytes of a PHP string are valid UTF-8: no surrogates, nothing overlong or above U+10FFFF. */
 export function isValidUtf8(text: string): boolean {
-  if (isAscii(text)) return true;
-  try {
-    strictDecoder.decode(bytesOf(text));
-    return true;
-  } catch (error) {
-    if (error instanceof TypeError) return false;
-    throw error;
+  return isAscii(text) || invalidUtf8At(text, 0) < 0;
+}
+
+/** Where the first invalid UTF-8 sequence at or after a char boundary starts, or −1. */
+export function invalidUtf8At(text: string, start: number): number {
+  const length = text.length;
+  let at = start;
+  while (at < length) {
+    const lead = text.charCodeAt(at);
+    if (lead < 128) {
+      at++;
+      continue;
+    }
+    const size = sequenceSize(text, at, lead);
+    if (size === 0) return at;
+    at += size;
   }
+  return -1;
+}
+
+/** Bytes of the valid sequence of more than one byte that starts with `lead`, or 0. */
+function sequenceSize(text: string, at: number, lead: number): number {
+  // What charCodeAt gives beyond the end, NaN, fails these tests like any other wrong byte.
+  if (lead < 0xc2 || lead > 0xf4) return 0;
+  const second = text.charCodeAt(at + 1);
+  if (lead < 0xe0) return isTail(second) ? 2 : 0;
+  if (!isTail(text.charCodeAt(at + 2))) return 0;
+  if (lead < 0xf0) {
+    const lowest = lead === 0xe0 ? 0xa0 : 0x80;
+    const highest = lead === 0xed ? 0x9f : 0xbf;
+    return second >= lowest && second <= highest ? 3 : 0;
+  }
+  const lowest = lead === 0xf0 ? 0x90 : 0x80;
+  const highest = lead === 0xf4 ? 0x8f : 0xbf;
+  return second >= lowest && second <= highest && isTail(text.charCodeAt(at + 3)) ? 4 : 0;
+}
+
+function isTail(code: number): boolean {
+  return (code & 0xc0) === 0x80;
 }

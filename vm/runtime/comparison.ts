@@ -73,19 +73,27 @@ function strictEqualsSlow(first: object, second: MaybeValue): boolean {
 function identicalArrays(first: PhpArray, second: PhpArray): boolean {
   if (first.count() !== second.count()) return false;
   enter(first);
-  let at = first.positionFrom(0);
-  let other = second.positionFrom(0);
-  let isEqual = true;
-  while (at >= 0) {
-    if (first.keyAt(at) !== second.keyAt(other) || !strictEquals(first.valueAt(at), second.valueAt(other))) {
-      isEqual = false;
-      break;
+  try {
+    const list = first.list;
+    const otherList = second.list;
+    if (list !== null && otherList !== null) {
+      for (let i = 0; i < list.length; i++) if (!strictEquals(list[i], otherList[i])) return false;
+      return true;
     }
-    at = first.positionFrom(at + 1);
+    return identicalElements(first, second);
+  } finally {
+    active.pop();
+  }
+}
+
+function identicalElements(first: PhpArray, second: PhpArray): boolean {
+  let other = second.positionFrom(0);
+  for (let at = first.positionFrom(0); at >= 0; at = first.positionFrom(at + 1)) {
+    if (first.keyAt(at) !== second.keyAt(other)) return false;
+    if (!strictEquals(first.valueAt(at), second.valueAt(other))) return false;
     other = second.positionFrom(other + 1);
   }
-  active.pop();
-  return isEqual;
+  return true;
 }
 
 /** Order of numbers; 1 when one of them is NaN. */
@@ -184,9 +192,11 @@ function compareObjects(first: PhpObject, second: PhpObject): number {
   if (given !== undefined) return given;
   if (first.cls !== second.cls) return 1;
   enter(first);
-  const result = compareArrays(objectConversions.properties(first), objectConversions.properties(second));
-  active.pop();
-  return result;
+  try {
+    return compareArrays(objectConversions.properties(first), objectConversions.properties(second));
+  } finally {
+    active.pop();
+  }
 }
 
 /** Order of arrays: by size, then by the values of the first one's keys; 1 when the second lacks one. */
@@ -195,20 +205,25 @@ export function compareArrays(first: PhpArray, second: PhpArray): number {
   const count = first.count();
   if (count !== second.count()) return count < second.count() ? -1 : 1;
   enter(first);
-  let result = 0;
-  for (let at = first.positionFrom(0); at >= 0; at = first.positionFrom(at + 1)) {
-    const other = second.getKey(first.keyAt(at));
-    result = other === undefined ? 1 : compare(first.valueAt(at), other);
-    if (result !== 0) break;
+  try {
+    return compareElements(first, second);
+  } finally {
+    active.pop();
   }
-  active.pop();
-  return result;
 }
 
-/** Notes one more level. What a diagnostic's handler throws leaves levels behind: they go when the next one starts. */
+function compareElements(first: PhpArray, second: PhpArray): number {
+  for (let at = first.positionFrom(0); at >= 0; at = first.positionFrom(at + 1)) {
+    const other = second.getKey(first.keyAt(at));
+    const result = other === undefined ? 1 : compare(first.valueAt(at), other);
+    if (result !== 0) return result;
+  }
+  return 0;
+}
+
+/** Notes one more level of nesting. */
 function enter(value: object): void {
   if (active.length > DEPTH_FREE && active.includes(value)) {
-    active.length = 0;
     throw new FatalError(E_ERROR, "Nesting level too deep - recursive dependency?");
   }
   active.push(value);

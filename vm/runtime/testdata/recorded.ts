@@ -138,3 +138,40 @@ function decodeArray(text: string): PhpArray {
   });
   return PhpArray.ofEntries(entries);
 }
+
+/** The differences between a table and what a body makes of its values, at most ten, as lines of text. */
+export function rowDifferences(
+  recorded: Recorded,
+  table: string,
+  texts: readonly string[],
+  body: (value: PhpValue) => PhpValue,
+): string[] {
+  const expected = expectedRow(recorded, table, 0);
+  const differences: string[] = [];
+  for (const [column, text] of texts.entries()) {
+    const value = decodeValue(text);
+    const actual = outcome(() => body(value));
+    if (actual !== expected[column]) differences.push(`${table} ${text}: ${actual} for ${expected[column]}`);
+  }
+  return differences.slice(0, 10);
+}
+
+/** As {@linkcode rowDifferences}, of an operator on every pair. */
+export function pairDifferences(
+  recorded: Recorded,
+  table: string,
+  texts: readonly string[],
+  body: (first: PhpValue, second: PhpValue) => PhpValue,
+): string[] {
+  const values = texts.map(decodeValue);
+  const differences: string[] = [];
+  for (const [row, first] of values.entries()) {
+    const expected = expectedRow(recorded, table, row);
+    for (const [column, second] of values.entries()) {
+      const actual = outcome(() => body(first, second));
+      if (actual === expected[column]) continue;
+      differences.push(`${texts[row]} ${table} ${texts[column]}: ${actual} for ${expected[column]}`);
+    }
+  }
+  return differences.slice(0, 10);
+}
