@@ -4,9 +4,11 @@ import type { ClientRequest } from "./client_exchange.ts";
 import { readResponseStart } from "./cgi_response.ts";
 import { bytesFromLatin1, latin1FromBytes } from "./latin1.ts";
 import { memoryPipe } from "./memory_pipe.ts";
-import { FILTER, type Role } from "./record.ts";
+import { RawPeer } from "./raw_peer.ts";
+import { END_REQUEST, FILTER, type Role } from "./record.ts";
 import type { FastCgiHandler, FastCgiRequest } from "./request.ts";
 import { type FastCgiServer, serveFastCgi, type ServerOptions } from "./server.ts";
+import { wire } from "./wire.ts";
 
 interface Running {
   readonly server: FastCgiServer;
@@ -131,6 +133,24 @@ Deno.test("FastCgiClient aborts by signal; the handler hears of it", async () =>
   assertEquals(reasons[0], "aborted by the web server");
   client.close();
   await server.stop();
+});
+
+Deno.test("FastCgiClient sends no more of a body after its abort", async () => {
+  const [near, far] = memoryPipe(1_000);
+  const client = new FastCgiClient(near);
+  const exchange = client.send(request({}, { body: new Uint8Array(1_000_000) }));
+  const peer = new RawPeer(far);
+  exchange.abort();
+  // The answer to the abort lets the client close, so that reading ends.
+  await peer.send(wire(END_REQUEST, 1, "\0".repeat(8)));
+  assertEquals((await exchange.ended).failure, null);
+  client.getValues().then(() => client.close());
+  setTimeout(() => client.close(), 20);
+  const lines = await peer.lines();
+  const names = lines.map((line) => line.split(" ", 1)[0]);
+  assertEquals(names.slice(0, 2), ["BEGIN_REQUEST", "PARAMS"]);
+  assertEquals(names.slice(-2), ["ABORT_REQUEST", "GET_VALUES"]);
+  assertEquals(names.length < 8, true, names.join(" "));
 });
 
 Deno.test("FastCgiClient closing aborts the requests of its connection", async () => {

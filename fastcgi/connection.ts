@@ -446,7 +446,6 @@ export class ServerConnection implements RecordSink, RequestOwner {
     if (this.#isFinishing || this.#end !== null) return;
     this.#isFinishing = true;
     this.#reader.isDiscarding = true;
-    this.#wake();
     this.#finish();
   }
 

@@ -30,6 +30,14 @@ for (const [name, pairs] of PAIRS) {
   });
 }
 
+Deno.test("ParameterParser takes a value of 1,000,000 bytes byte by byte in linear time", () => {
+  const bytes = encodeParameters([["BIG", "x".repeat(1_000_000)]]);
+  const parser = new ParameterParser(2_000_000);
+  // Tried anew at each byte, this would read 500 GB.
+  for (let index = 0; index < bytes.length; index++) parser.write(bytes, index, index + 1);
+  assertEquals([parser.end(), parser.parameters.get("BIG")!.length], [true, 1_000_000]);
+});
+
 Deno.test("ParameterParser keeps the later of two values", () => {
   const bytes = encodeParameters([["A", "1"], ["A", "2"]]);
   assertEquals([...decodeParameters(bytes)!], [["A", "2"]]);

@@ -94,7 +94,7 @@ export class RecordReader {
       while (decoder.next()) {
         const failure = sink.takeRecord(decoder);
         if (failure !== null) return { kind: "protocol", text: failure };
-        if (this.isStopped || this.isDiscarding) break;
+        if (this.isStopped) break;
       }
       if (decoder.failure !== null) return { kind: "protocol", text: decoder.failure };
       this.renewBuffer(length);
