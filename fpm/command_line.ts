@@ -180,37 +180,56 @@ interface ReadOption {
   readonly argument: string;
 }
 
+interface ReadWord {
+  readonly options: readonly ReadOption[];
+  /** Whether the next word is the last option's argument. */
+  readonly takesNext: boolean;
+}
+
 /** The options up to the first that is wrong; whatever is no option is wrong too. */
 function readOptions(argv: readonly string[]): { options: ReadOption[]; isWrong: boolean } {
   const options: ReadOption[] = [];
   for (let i = 0; i < argv.length; i++) {
     const word = argv[i]!;
-    if (!word.startsWith("-") || word === "-") return { options, isWrong: true };
-    if (word.startsWith("--")) {
-      const equals = word.indexOf("=");
-      const letter = LONG_OPTIONS[equals < 0 ? word.slice(2) : word.slice(2, equals)];
-      if (letter === undefined) return { options, isWrong: true };
-      const takesArgument = letter.endsWith(":");
-      if (takesArgument && equals < 0 && i + 1 >= argv.length) return { options, isWrong: true };
-      const argument = !takesArgument ? "" : equals < 0 ? argv[++i]! : word.slice(equals + 1);
-      options.push({ letter: letter.charAt(0), argument });
-      continue;
-    }
-    for (let position = 1; position < word.length; position++) {
-      const letter = word.charAt(position);
-      const takesArgument = LETTERS.get(letter);
-      if (takesArgument === undefined) return { options, isWrong: true };
-      if (!takesArgument) {
-        options.push({ letter, argument: "" });
-        continue;
-      }
-      const attached = word.slice(position + 1);
-      if (attached === "" && i + 1 >= argv.length) return { options, isWrong: true };
-      options.push({ letter, argument: attached === "" ? argv[++i]! : attached.replace(/^=/, "") });
-      break;
-    }
+    if (word === "--") return { options, isWrong: i + 1 < argv.length };
+    const read = word.startsWith("--") ? readLongWord(word) : readShortWord(word);
+    if (read === undefined) return { options, isWrong: true };
+    options.push(...read.options);
+    if (!read.takesNext) continue;
+    const argument = argv[++i];
+    const last = options.pop()!;
+    if (argument === undefined) return { options, isWrong: true };
+    options.push({ letter: last.letter, argument });
   }
   return { options, isWrong: false };
+}
+
+function readLongWord(word: string): ReadWord | undefined {
+  const equals = word.indexOf("=");
+  const letters = LONG_OPTIONS[equals < 0 ? word.slice(2) : word.slice(2, equals)];
+  if (letters === undefined) return undefined;
+  const letter = letters.charAt(0);
+  if (!letters.endsWith(":")) return { options: [{ letter, argument: "" }], takesNext: false };
+  if (equals === word.length - 1) return undefined;
+  return { options: [{ letter, argument: word.slice(equals + 1) }], takesNext: equals < 0 };
+}
+
+function readShortWord(word: string): ReadWord | undefined {
+  if (!word.startsWith("-") || word === "-") return undefined;
+  const options: ReadOption[] = [];
+  for (let position = 1; position < word.length; position++) {
+    const letter = word.charAt(position);
+    const takesArgument = LETTERS.get(letter);
+    if (takesArgument === undefined) return undefined;
+    if (!takesArgument) {
+      options.push({ letter, argument: "" });
+      continue;
+    }
+    const attached = word.slice(position + 1);
+    options.push({ letter, argument: attached.replace(/^=/, "") });
+    return { options, takesNext: attached === "" };
+  }
+  return { options, takesNext: false };
 }
 
 /** The usage text; the program is named by the part of argv[0] after the last slash. */

@@ -21,7 +21,7 @@ export function configurationFile(
   setting: string | undefined,
   prefix: string | undefined,
 ): string {
-  if (file !== undefined) return file;
+  if (file !== undefined && file !== "") return file;
   if (setting !== undefined && setting !== "") return setting;
   return prefix === undefined ? DEFAULT_CONFIGURATION_FILE : `${prefix}/etc/php-fpm.conf`;
 }

@@ -1,0 +1,144 @@
+/**
+ * Who the process runs as.
+ *
+ * php-fpm's master stays root and its children change; here all workers are threads of one process, so the master
+ * itself becomes the pools' user once sockets and logs are open. Hence all pools must name one user.
+ *
+ * Source: php-src sapi/fpm/fpm/fpm_unix.c
+ *
+ * @module
+ */
+import { findGroup, findUser, findUserById, groupIdsOf, isAccountNumber } from "./accounts.ts";
+import type { PoolConfiguration } from "./configuration_types.ts";
+import { setDumpable, setGroup, setSupplementaryGroups, setUser } from "./libc.ts";
+import type { LogLevel, Report } from "./log_level.ts";
+
+/** A user and its groups by number. */
+export interface Identity {
+  readonly userId: number;
+  readonly groupId: number;
+  readonly groupIds: readonly number[];
+  /** For USER and HOME; `undefined` where a number has no account. */
+  readonly userName: string | undefined;
+  readonly home: string | undefined;
+}
+
+/** The identity to take on (`undefined`: stay as it is), or why the pools cannot run. */
+export type IdentityResult =
+  | { readonly kind: "resolved"; readonly identity: Identity | undefined }
+  | { readonly kind: "refused"; readonly level: LogLevel; readonly text: string };
+
+/** What decides who may run. */
+export interface PrivilegeSituation {
+  readonly isRoot: boolean;
+  /** `-R`. */
+  readonly allowsRoot: boolean;
+  readonly report: Report;
+}
+
+/** Finds the one identity of all pools. Without root the directives are ignored, and a notice says so. */
+export function resolveIdentity(
+  pools: readonly PoolConfiguration[],
+  situation: PrivilegeSituation,
+): IdentityResult {
+  let first: { pool: string; identity: Identity | undefined } | undefined;
+  for (const pool of pools) {
+    const result = situation.isRoot
+      ? poolIdentity(pool, situation.allowsRoot)
+      : ignoredIdentity(pool, situation.report);
+    if (result.kind === "refused") return result;
+    first ??= { pool: pool.name, identity: result.identity };
+    if (!isSameIdentity(first.identity, result.identity)) {
+      return refused(
+        pool.name,
+        `runs as another user or group than pool '${first.pool}': all pools must name one`,
+      );
+    }
+  }
+  return { kind: "resolved", identity: first?.identity };
+}
+
+function refused(pool: string, text: string, level: LogLevel = "error"): IdentityResult {
+  return { kind: "refused", level, text: `[pool ${pool}] ${text}` };
+}
+
+function ignoredIdentity(pool: PoolConfiguration, report: Report): IdentityResult {
+  const ignored: readonly (readonly [string, unknown])[] = [
+    ["user", pool.user],
+    ["group", pool.group],
+    ["chroot", pool.chroot],
+    ["process.priority", pool.processPriority],
+  ];
+  for (const [name, value] of ignored) {
+    if (value === undefined || value === "") continue;
+    report("notice", `[pool ${pool.name}] '${name}' directive is ignored when FPM is not running as root`);
+  }
+  return { kind: "resolved", identity: undefined };
+}
+
+function poolIdentity(pool: PoolConfiguration, allowsRoot: boolean): IdentityResult {
+  if (pool.user === undefined && !allowsRoot) return refused(pool.name, "user has not been defined", "alert");
+  let userId = 0;
+  let groupId: number | undefined;
+  let userName: string | undefined;
+  let home: string | undefined;
+  if (pool.user !== undefined && pool.user !== "") {
+    const isNumber = isAccountNumber(pool.user);
+    const account = isNumber ? findUserById(Number(pool.user)) : findUser(pool.user);
+    if (account === undefined && !isNumber) {
+      return refused(pool.name, `cannot get uid for user '${pool.user}'`);
+    }
+    userId = account?.id ?? Number(pool.user);
+    groupId = account?.groupId;
+    userName = account?.name;
+    home = account?.home;
+  }
+  if (pool.group !== undefined && pool.group !== "") {
+    const group = isAccountNumber(pool.group) ? { id: Number(pool.group) } : findGroup(pool.group);
+    if (group === undefined) return refused(pool.name, `cannot get gid for group '${pool.group}'`);
+    groupId = group.id;
+  }
+  const chosen = groupId ?? 0;
+  if (!allowsRoot && (userId === 0 || chosen === 0)) {
+    return refused(pool.name, "please specify user and group other than root");
+  }
+  if (userId === 0 && chosen === 0) return { kind: "resolved", identity: undefined };
+  const groupIds = userName === undefined ? [chosen] : groupIdsOf(userName, chosen);
+  return { kind: "resolved", identity: { userId, groupId: chosen, groupIds, userName, home } };
+}
+
+function isSameIdentity(a: Identity | undefined, b: Identity | undefined): boolean {
+  return a?.userId === b?.userId && a?.groupId === b?.groupId;
+}
+
+/** Takes on an identity, all threads of the process; gives the error's text when that fails. */
+export function takeIdentity(identity: Identity, isDumpable = false): string | undefined {
+  const groups = setSupplementaryGroups(identity.groupIds);
+  const user = identity.userName ?? String(identity.userId);
+  if (groups !== undefined) return `failed to initgroups(${user}, ${identity.groupId}): ${groups}`;
+  const group = setGroup(identity.groupId);
+  if (group !== undefined) return `failed to setgid(${identity.groupId}): ${group}`;
+  const changed = setUser(identity.userId);
+  if (changed !== undefined) return `failed to setuid(${identity.userId}): ${changed}`;
+  const dumpable = setDumpable(isDumpable);
+  return dumpable === undefined ? undefined : `failed to prctl(PR_SET_DUMPABLE): ${dumpable}`;
+}
+
+/**
+ * The environment of a pool's PHP: what the master has unless `clear_env`, then `env[]`, then USER and HOME.
+ *
+ * The first declaration of a name wins; a value that begins with `$` is the master's variable of that name.
+ */
+export function poolEnvironment(
+  pool: PoolConfiguration,
+  master: Readonly<Record<string, string>>,
+  identity: Pick<Identity, "userName" | "home"> | undefined,
+): Record<string, string> {
+  const environment: Record<string, string> = pool.clearEnvironment ? {} : { ...master };
+  if (identity?.userName !== undefined) environment["USER"] = identity.userName;
+  if (identity?.home !== undefined) environment["HOME"] = identity.home;
+  for (const { key, value } of pool.environment) {
+    environment[key] = value.startsWith("$") ? master[value.slice(1)] ?? "" : value;
+  }
+  return environment;
+}
