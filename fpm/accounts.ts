@@ -70,3 +70,11 @@ export function groupIdsOf(userName: string, groupId: number): number[] {
 export function isAccountNumber(text: string): boolean {
   return /^[0-9]*$/.test(text);
 }
+
+/** Whether a number is too large for one of a user or group; a name never is. */
+export function isAccountNumberTooLarge(text: string): boolean {
+  return isAccountNumber(text) && Number(text) > ACCOUNT_NUMBER_MAX;
+}
+
+/** The largest number of a user or group. */
+const ACCOUNT_NUMBER_MAX = 4294967295;

@@ -5,7 +5,7 @@
  *
  * @module
  */
-import { findGroup, findUser, isAccountNumber } from "./accounts.ts";
+import { findGroup, findUser, isAccountNumber, isAccountNumberTooLarge } from "./accounts.ts";
 import type { PoolConfiguration } from "./configuration_types.ts";
 import type { Report } from "./log_level.ts";
 import { isInternetAddress, UNIX_PATH_BYTES_MAX } from "./socket_address.ts";
@@ -19,23 +19,18 @@ export function checkNames(pool: PoolConfiguration, report: Report): boolean {
   return refusal === undefined;
 }
 
-/** The largest number of a user or group. */
-const ACCOUNT_NUMBER_MAX = 4294967295;
-
 function userRefusal(name: string | undefined, suffix: string): string | undefined {
   if (name === undefined) return undefined;
-  if (isAccountNumber(name)) {
-    return Number(name) > ACCOUNT_NUMBER_MAX ? `user ID '${name}' is out of range` : undefined;
-  }
-  return findUser(name) === undefined ? `cannot get uid for user '${name}'${suffix}` : undefined;
+  if (isAccountNumberTooLarge(name)) return `user ID '${name}' is out of range`;
+  if (isAccountNumber(name) || findUser(name) !== undefined) return undefined;
+  return `cannot get uid for user '${name}'${suffix}`;
 }
 
 function groupRefusal(name: string | undefined, suffix: string): string | undefined {
   if (name === undefined) return undefined;
-  if (isAccountNumber(name)) {
-    return Number(name) > ACCOUNT_NUMBER_MAX ? `group ID '${name}' is out of range` : undefined;
-  }
-  return findGroup(name) === undefined ? `cannot get gid for group '${name}'${suffix}` : undefined;
+  if (isAccountNumberTooLarge(name)) return `group ID '${name}' is out of range`;
+  if (isAccountNumber(name) || findGroup(name) !== undefined) return undefined;
+  return `cannot get gid for group '${name}'${suffix}`;
 }
 
 function pathRefusal(listen: string | undefined): string | undefined {

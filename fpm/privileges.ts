@@ -8,7 +8,14 @@
  *
  * @module
  */
-import { findGroup, findUser, findUserById, groupIdsOf, isAccountNumber } from "./accounts.ts";
+import {
+  findGroup,
+  findUser,
+  findUserById,
+  groupIdsOf,
+  isAccountNumber,
+  isAccountNumberTooLarge,
+} from "./accounts.ts";
 import type { PoolConfiguration } from "./configuration_types.ts";
 import { setDumpable, setGroup, setSupplementaryGroups, setUser } from "./libc.ts";
 import type { LogLevel, Report } from "./log_level.ts";
@@ -83,6 +90,9 @@ function poolIdentity(pool: PoolConfiguration, allowsRoot: boolean): IdentityRes
   let userName: string | undefined;
   let home: string | undefined;
   if (pool.user !== undefined && pool.user !== "") {
+    if (isAccountNumberTooLarge(pool.user)) {
+      return refused(pool.name, `user ID '${pool.user}' is out of range`);
+    }
     const isNumber = isAccountNumber(pool.user);
     const account = isNumber ? findUserById(Number(pool.user)) : findUser(pool.user);
     if (account === undefined && !isNumber) {
@@ -94,6 +104,9 @@ function poolIdentity(pool: PoolConfiguration, allowsRoot: boolean): IdentityRes
     home = account?.home;
   }
   if (pool.group !== undefined && pool.group !== "") {
+    if (isAccountNumberTooLarge(pool.group)) {
+      return refused(pool.name, `group ID '${pool.group}' is out of range`);
+    }
     const group = isAccountNumber(pool.group) ? { id: Number(pool.group) } : findGroup(pool.group);
     if (group === undefined) return refused(pool.name, `cannot get gid for group '${pool.group}'`);
     groupId = group.id;

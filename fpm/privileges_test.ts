@@ -31,6 +31,7 @@ Deno.test("resolveIdentity() asks root for one user of all pools", () => {
     ],
     [[pool("a", { user: "nosuchuser" })], "error: [pool a] cannot get uid for user 'nosuchuser'"],
     [[pool("a", { ...nobody, group: "nosuch" })], "error: [pool a] cannot get gid for group 'nosuch'"],
+    [[pool("a", { user: "99999999999" })], "error: [pool a] user ID '99999999999' is out of range"],
     [[pool("a", { user: "4321" })], "error: [pool a] please specify user and group other than root"],
     [[pool("a", { user: "4321", group: "4322" })], "4321:4322 undefined"],
     [[pool("a", nobody)], "65534:65534 /nonexistent"],

@@ -25,6 +25,9 @@ export function parseSocketAddress(address: string): SocketAddress {
   const portText = address.slice(colon + 1);
   const port = Number(/^[ \t]*[+-]?[0-9]*/.exec(portText)?.[0].trim() || "0");
   if (!(port >= 1 && port <= 65535)) return { kind: "invalid", reason: `invalid port value '${portText}'` };
+  if (!/^[ \t]*[+-]?[0-9]+$/.test(portText)) {
+    return { kind: "invalid", reason: "getaddrinfo: Servname not supported for ai_socktype" };
+  }
   if (colon < 0) return { kind: "internet", host: undefined, port };
   const host = address.slice(0, colon);
   return { kind: "internet", host: /^\[.*\]$/.test(host) ? host.slice(1, -1) : host, port };

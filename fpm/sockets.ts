@@ -98,6 +98,7 @@ async function openByName(
   report: Report,
 ): Promise<OpenedSocket> {
   let opened: OpenedSocket | undefined;
+  const failures: SocketFailure[] = [];
   for (const address of await addressesOf(host)) {
     if (opened !== undefined) {
       report("warning", `Found multiple addresses for ${host}, ${address} ignored`);
@@ -108,10 +109,12 @@ async function openByName(
       report("debug", `Found address for ${host}, socket opened on ${address}`);
     } catch (thrown) {
       if (!(thrown instanceof SocketFailure)) throw thrown;
-      report("error", thrown.message);
+      failures.push(thrown);
     }
   }
-  if (opened === undefined) throw new SocketFailure(`failed to listen to address '${pool.listen}'`);
+  const last = opened === undefined ? failures.pop() : undefined;
+  for (const failure of failures) report("error", failure.message);
+  if (opened === undefined) throw last ?? new SocketFailure("getaddrinfo: Name or service not known");
   return opened;
 }
 
@@ -122,7 +125,7 @@ async function addressesOf(host: string): Promise<string[]> {
   } catch (thrown) {
     const isTemporary = (thrown as { code?: unknown }).code === "EAI_AGAIN";
     const text = isTemporary ? "Temporary failure in name resolution" : "Name or service not known";
-    throw new SocketFailure(`getaddrinfo: ${text}\n`);
+    throw new SocketFailure(`getaddrinfo: ${text}`);
   }
 }
 

@@ -1,4 +1,4 @@
-import { assert, assertEquals } from "../tests/support/assert.ts";
+import { assert, assertEquals, assertMatch } from "../tests/support/assert.ts";
 import { compileAllowedClients, droppedConnectionText, normalAddress } from "./allowed_clients.ts";
 import { defaultPoolConfiguration, type PoolConfiguration } from "./configuration_types.ts";
 import { parseSocketAddress } from "./socket_address.ts";
@@ -45,6 +45,8 @@ Deno.test("parseSocketAddress() reads what php-fpm reads", () => {
     ["127.0.0.1:69002", { kind: "invalid", reason: "invalid port value '69002'" }],
     ["127.0.0.1:", { kind: "invalid", reason: "invalid port value ''" }],
     ["69002", { kind: "invalid", reason: "invalid port value '69002'" }],
+    ["a:1x", { kind: "invalid", reason: "getaddrinfo: Servname not supported for ai_socktype" }],
+    ["a: 80", { kind: "internet", host: "a", port: 80 }],
     ["a:b", { kind: "invalid", reason: "invalid port value 'b'" }],
   ];
   for (const [address, expected] of cases) {
@@ -138,6 +140,10 @@ Deno.test("openSocket() cuts a path that is too long, and refuses a wrong folder
   assertEquals((await open({ listen: "69002" })).messages, ["error: invalid port value '69002'"]);
   const name = await open({ listen: "no.such.host.invalid:9000" });
   assertEquals(name.opened, undefined);
+  assertMatch(
+    name.messages[0]!,
+    /^error: getaddrinfo: (Name or service not known|Temporary failure in name resolution)$/,
+  );
 });
 
 Deno.test("compileAllowedClients() compares addresses, not spellings", () => {
