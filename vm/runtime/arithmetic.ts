@@ -183,6 +183,8 @@ function wideProduct(first: PhpInt, second: PhpInt): PhpInt | PhpFloat {
 }
 
 function addSlow(first: PhpValue, second: PhpValue): PhpValue {
+  if (typeof first === "number" && second instanceof PhpFloat) return new PhpFloat(first + second.value);
+  if (typeof second === "number" && first instanceof PhpFloat) return new PhpFloat(first.value + second);
   if (first instanceof PhpArray && second instanceof PhpArray) return union(first, second);
   const result = overloaded("+", first, second);
   if (result !== undefined) return result;
@@ -197,6 +199,8 @@ function addSlow(first: PhpValue, second: PhpValue): PhpValue {
 }
 
 function subtractSlow(first: PhpValue, second: PhpValue): PhpValue {
+  if (typeof first === "number" && second instanceof PhpFloat) return new PhpFloat(first - second.value);
+  if (typeof second === "number" && first instanceof PhpFloat) return new PhpFloat(first.value - second);
   const result = overloaded("-", first, second);
   if (result !== undefined) return result;
   const left = operandNumber(first);
@@ -210,6 +214,8 @@ function subtractSlow(first: PhpValue, second: PhpValue): PhpValue {
 }
 
 function multiplySlow(first: PhpValue, second: PhpValue): PhpValue {
+  if (typeof first === "number" && second instanceof PhpFloat) return new PhpFloat(first * second.value);
+  if (typeof second === "number" && first instanceof PhpFloat) return new PhpFloat(first.value * second);
   const result = overloaded("*", first, second);
   if (result !== undefined) return result;
   const left = operandNumber(first);
@@ -223,6 +229,9 @@ function multiplySlow(first: PhpValue, second: PhpValue): PhpValue {
 }
 
 function divideSlow(first: PhpValue, second: PhpValue): PhpValue {
+  if (typeof second === "number" && first instanceof PhpFloat && second !== 0) {
+    return new PhpFloat(first.value / second);
+  }
   const result = overloaded("/", first, second);
   if (result !== undefined) return result;
   const left = operandNumber(first);

@@ -25,8 +25,25 @@ function currentPrecision(): number {
 
 /** The text of a float as echo and `(string)` give it, by the directive `precision`. */
 export function floatText(value: number): string {
-  if (Number.isInteger(value) && value < 1e14 && value > -1e14 && value !== 0) return String(value);
-  return formatGeneral(value, currentPrecision());
+  const precision = currentPrecision();
+  const size = value < 0 ? -value : value;
+  if (precision === 14 && size >= 1e-4 && size < 99999999999999) return usualText(value);
+  return formatGeneral(value, precision);
+}
+
+/** The text with 14 digits of a float that needs no exponent. */
+function usualText(value: number): string {
+  const shortest = String(value);
+  if (shortest.length <= 15) return shortest;
+  // What ends in 5 may be an exact half, which JavaScript and PHP round differently.
+  if (shortest.charCodeAt(shortest.length - 1) === 53) return formatGeneral(value, 14);
+  const rounded = value.toPrecision(14);
+  let end = rounded.length;
+  if (rounded.charCodeAt(end - 1) !== 48) return rounded;
+  const point = rounded.indexOf(".");
+  if (point < 0) return rounded;
+  while (rounded.charCodeAt(end - 1) === 48) end--;
+  return rounded.slice(0, end - 1 === point ? point : end);
 }
 
 /** The shortest text of a float that reads back the same, as var_dump, json_encode and serialize use it. */

@@ -29,6 +29,22 @@ Deno.test("floats become the text that PHP gives, for every recorded one", () =>
   }
 });
 
+Deno.test("floatText() keeps the form of PHP, where digits are rounded away", () => {
+  const cases: [number, string][] = [
+    [99999999999999.99, "1.0E+14"],
+    [99999999999999.4, "99999999999999"],
+    [12345678901299.99, "12345678901300"],
+    [100.00000000000001, "100"],
+    [-0.1 - 0.2, "-0.3"],
+    [99.999999999999999, "100"],
+    [1234567890123.45, "1234567890123.4"],
+    [0.000123456789012345, "0.00012345678901234"],
+    [12345678901230.04, "12345678901230"],
+    [1.10000000000000009, "1.1"],
+  ];
+  for (const [value, expected] of cases) assertEquals(floatText(value), expected);
+});
+
 Deno.test("floatExport() marks a whole number as a float", () => {
   const cases: [number, string][] = [
     [1, "1.0"],
