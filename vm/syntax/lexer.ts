@@ -165,6 +165,19 @@ export class Lexer {
     return this.source.charCodeAt(index) === 58 && this.source.charCodeAt(index + 1) !== 58;
   }
 
+  /** Tells whether a plain `=` follows. */
+  peekIsEquals(): boolean {
+    const index = skipWhitespaceAndComments(this.source, this.position);
+    const next = this.source.charCodeAt(index + 1);
+    return this.source.charCodeAt(index) === 61 && next !== 61 && next !== 62;
+  }
+
+  /** Tells whether `$name` follows. */
+  peekIsVariable(): boolean {
+    const index = skipWhitespaceAndComments(this.source, this.position);
+    return this.source.charCodeAt(index) === 36 && isIdentifierStart(this.source.charCodeAt(index + 1));
+  }
+
   /** Tells whether `::` follows. */
   peekIsDoubleColon(): boolean {
     return this.source.startsWith("::", skipWhitespaceAndComments(this.source, this.position));
@@ -640,7 +653,7 @@ export class Lexer {
   /** Reads a comment; gives 0 when there is none. */
   private scanComment(code: number, next: number): number {
     const source = this.source;
-    if (code === 35 ? next !== 91 : next === 47) {
+    if (code === 35 ? next !== 91 || this.afterArrow : next === 47) {
       this.position = skipLineComment(source, this.start);
       return t.T_COMMENT;
     }

@@ -23,6 +23,7 @@ import {
 } from "./lexer.ts";
 import { unescapeDoubleQuoted, unescapeSingleQuoted } from "./escape.ts";
 import { scanNumber } from "./lexer_number.ts";
+import { countLineBreaks } from "./source.ts";
 import * as t from "./token.ts";
 
 /** An open heredoc or nowdoc. */
@@ -354,6 +355,8 @@ export function scanHeredocBody(lexer: Lexer): number {
   const label = lexer.heredocs[lexer.heredocs.length - 1]!;
   const start = lexer.position;
   if (label.closingStart >= 0 && start >= label.bodyEnd) {
+    lexer.endLine += countLineBreaks(source, start, label.closingStart);
+    lexer.line = lexer.endLine;
     lexer.position = label.closingEnd;
     lexer.heredocs.pop();
     lexer.mode = MODE_SCRIPTING;
@@ -371,10 +374,6 @@ export function scanHeredocBody(lexer: Lexer): number {
     ? source.slice(start, end)
     : stripIndentation(lexer, label, start, end);
   lexer.countLines();
-  // The line break before the closing label is no part of the body, but counts from the label on.
-  if (end === label.bodyEnd && label.closingStart >= 0) {
-    lexer.pendingLine = 1;
-  }
   lexer.text = label.isNowdoc ? text : unescapeDoubleQuoted(lexer, text, 0, text.length, 0);
   return t.T_ENCAPSED_AND_WHITESPACE;
 }

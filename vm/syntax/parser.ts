@@ -5,6 +5,7 @@
  */
 
 import type { ArrayAccess, ArrayLiteral, Name, NameForm, SpecialClassName } from "./ast.ts";
+import { isWhitespace, skipWhitespaceAndComments } from "./character.ts";
 import { SyntaxDiagnostic, type SyntaxNotice } from "./diagnostic.ts";
 import { Lexer, type LexerOptions } from "./lexer.ts";
 import * as t from "./token.ts";
@@ -25,6 +26,8 @@ export class Parser {
   isVariable: boolean;
   /** True when the operand parsed last stands in parentheses of its own. */
   isParenthesized: boolean;
+  /** Where the keyword ends that the argument parsed last starts with; -1 when there is none. */
+  argumentKeywordEnd: number;
   /** True when `declare(strict_types=1)` was met. */
   strictTypes: boolean;
   readonly notices: SyntaxNotice[];
@@ -43,6 +46,7 @@ export class Parser {
     this.wasCallableList = false;
     this.isVariable = false;
     this.isParenthesized = false;
+    this.argumentKeywordEnd = -1;
     this.strictTypes = false;
     this.notices = [];
     this.compileError = null;
@@ -60,6 +64,13 @@ export class Parser {
   advance(): void {
     this.previousLine = this.lexer.endLine;
     this.token = this.lexer.next();
+  }
+
+  /** Tells whether the token taken last ended with this byte. */
+  previousEndsWith(code: number): boolean {
+    let index = this.lexer.start - 1;
+    while (isWhitespace(this.lexer.source.charCodeAt(index))) index--;
+    return this.lexer.source.charCodeAt(index) === code;
   }
 
   /** Takes the token if it is this one. */
@@ -83,6 +94,17 @@ export class Parser {
 
   /** Makes the error for the current token; up to four expected tokens are named. */
   unexpected(...expected: readonly number[]): SyntaxDiagnostic {
+    if (this.isBehindArgumentKeyword()) return this.unexpectedOf([58]);
+    return this.unexpectedOf(expected);
+  }
+
+  /** Tells whether the current token follows a keyword that could also have named an argument. */
+  private isBehindArgumentKeyword(): boolean {
+    const end = this.argumentKeywordEnd;
+    return end >= 0 && skipWhitespaceAndComments(this.lexer.source, end) === this.lexer.start;
+  }
+
+  private unexpectedOf(expected: readonly number[]): SyntaxDiagnostic {
     let message = `syntax error, unexpected ${describeUnexpected(this.lexer, this.token)}`;
     if (expected.length > 0 && expected.length <= 4) {
       message += `, expecting ${expected.map(describeExpected).join(" or ")}`;

@@ -84,7 +84,7 @@ function parseItem(parser: Parser): ArrayItem {
   }
   if (isAmpersand(parser.token)) {
     parser.advance();
-    return makeItem(line, start, null, writeTarget(parser, parseVariable(parser)), true, false);
+    return makeItem(line, start, null, parseReferencedItem(parser), true, false);
   }
   const first = parseValueOrList(parser);
   if (first.kind === "ListPattern" || !parser.at(t.T_DOUBLE_ARROW)) {
@@ -93,9 +93,15 @@ function parseItem(parser: Parser): ArrayItem {
   parser.advance();
   if (isAmpersand(parser.token)) {
     parser.advance();
-    return makeItem(line, start, first, writeTarget(parser, parseVariable(parser)), true, false);
+    return makeItem(line, start, first, parseReferencedItem(parser), true, false);
   }
   return makeItem(line, start, first, parseValueOrList(parser), false, false);
+}
+
+function parseReferencedItem(parser: Parser): Expression {
+  const variable = writeTarget(parser, parseVariable(parser));
+  if (!parser.at(44) && !parser.at(41) && !parser.at(93)) throw parser.unexpectedAfterVariable();
+  return variable;
 }
 
 function makeItem(

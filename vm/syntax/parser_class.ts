@@ -169,9 +169,6 @@ function parseMember(parser: Parser, members: ClassMember[]): void {
   } else if (parser.at(t.T_CONST)) {
     parseConstants(parser, members, makeModifiers(parser, modifiers, "class constant"), attributes);
   } else if (modifiers.length > 0) {
-    if (!parser.at(t.T_VARIABLE) && !startsType(parser.token, false)) {
-      throw parser.unexpected(t.T_VARIABLE);
-    }
     parseProperties(parser, members, makeModifiers(parser, modifiers, "property"), attributes);
   } else {
     throw parser.unexpected(t.T_FUNCTION);
@@ -233,7 +230,7 @@ function parseConstants(
   attributes: readonly Attribute[],
 ): void {
   parser.advance();
-  const hasType = !isIdentifierToken(parser.token) || parser.lexer.peekCode() !== 61;
+  const hasType = !isIdentifierToken(parser.token) || !parser.lexer.peekIsEquals();
   const type: TypeNode | null = hasType && startsType(parser.token, true) ? parseType(parser, true) : null;
   do {
     const line = parser.lexer.line;

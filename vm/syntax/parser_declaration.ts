@@ -143,7 +143,7 @@ export function parseFunctionDeclaration(
   parser.advance();
   const byReferenceReturn = acceptAmpersand(parser);
   if (!parser.at(t.T_STRING) && !parser.at(t.T_READONLY)) {
-    throw byReferenceReturn ? parser.unexpected() : parser.unexpected(40);
+    throw parser.unexpected(40);
   }
   const name = parser.lexer.tokenText();
   parser.advance();

@@ -289,6 +289,5 @@ export function parseAssignment(parser: Parser, operand: Operand, line: number, 
 }
 
 function parseReferenced(parser: Parser): Expression {
-  if (parser.at(t.T_NEW)) throw parser.unexpected();
   return writeTarget(parser, parseVariable(parser));
 }

@@ -172,7 +172,11 @@ function parseStaticOperand(parser: Parser, line: number, start: number): Operan
 function parseAttributedClosure(parser: Parser, line: number, start: number): Expression {
   const attributes = parseAttributes(parser);
   const isStatic = parser.accept(t.T_STATIC);
-  if (!parser.at(t.T_FUNCTION) && !parser.at(t.T_FN)) throw parser.unexpected();
+  if (!parser.at(t.T_FUNCTION) && !parser.at(t.T_FN)) {
+    throw isStatic
+      ? parser.unexpected(t.T_FUNCTION, t.T_FN)
+      : parser.unexpected(t.T_FUNCTION, t.T_FN, t.T_STATIC, t.T_ATTRIBUTE);
+  }
   return parseClosure(parser, attributes, isStatic, line, start);
 }
 
@@ -231,6 +235,7 @@ function parseIndex(parser: Parser, object: Expression, line: number, start: num
     parser.emptyIndexes.add(access);
     return access;
   }
+  if (!startsExpression(parser.token)) throw parser.unexpected(93);
   const index = parseAnyExpression(parser);
   parser.expect(93);
   return { kind: "ArrayAccess", line, start, object, index };
@@ -355,8 +360,9 @@ export function parseArguments(parser: Parser): Argument[] {
       parser.advance();
       parser.advance();
     }
-    if (!unpack && name === null && !startsExpression(parser.token)) {
-      throw unexpectedArgument(parser, list.length > 0);
+    if (!unpack && name === null) {
+      if (!startsExpression(parser.token)) throw unexpectedArgument(parser, list.length > 0);
+      if (NAME_BEFORE_EXPRESSION.has(parser.token)) parser.argumentKeywordEnd = lexer.position;
     }
     const value = writeTarget(parser, parseAnyExpression(parser));
     list.push({ kind: "Argument", line, start, value, name, unpack });
@@ -364,10 +370,33 @@ export function parseArguments(parser: Parser): Argument[] {
     if (!parser.at(44)) break;
     parser.advance();
   }
+  if (parser.at(t.T_AS) && isPlainConstant(list[list.length - 1])) throw parser.unexpected(58);
   parser.expect(41);
   parser.wasCallableList = false;
   return list;
 }
+
+function isPlainConstant(argument: Argument | undefined): boolean {
+  return argument?.value.kind === "ConstantFetch" && argument.value.name.form === "unqualified";
+}
+
+// Keywords that start an expression but need something behind them: PHP would rather see `:` there in an argument.
+const NAME_BEFORE_EXPRESSION: ReadonlySet<number> = new Set([
+  ...[
+    t.T_NEW,
+    t.T_ISSET,
+    t.T_EMPTY,
+    t.T_EVAL,
+    t.T_LIST,
+    t.T_ARRAY,
+    t.T_MATCH,
+    t.T_STATIC,
+    t.T_CLONE,
+    t.T_PRINT,
+  ],
+  ...[t.T_INCLUDE, t.T_INCLUDE_ONCE, t.T_REQUIRE, t.T_REQUIRE_ONCE, t.T_THROW],
+  t.T_READONLY,
+]);
 
 function unexpectedArgument(parser: Parser, isLater: boolean): Error {
   if (isSemiReserved(parser.token)) {
@@ -435,7 +464,7 @@ function parseMatch(parser: Parser, line: number, start: number): Match {
   const subject = parseParenthesized(parser);
   parser.expect(123);
   const arms: MatchArm[] = [];
-  while (!parser.at(125)) {
+  while (parser.at(t.T_DEFAULT) || startsExpression(parser.token)) {
     arms.push(parseMatchArm(parser));
     if (!parser.at(44)) break;
     parser.advance();
@@ -457,7 +486,7 @@ function parseMatchArm(parser: Parser): MatchArm {
       conditions.push(parseAnyExpression(parser));
       if (!parser.at(44)) break;
       parser.advance();
-    } while (!parser.at(t.T_DOUBLE_ARROW));
+    } while (startsExpression(parser.token));
   }
   parser.expect(t.T_DOUBLE_ARROW);
   return { kind: "MatchArm", line, start, conditions, body: parseAnyExpression(parser) };
@@ -476,6 +505,7 @@ function parseNew(parser: Parser, line: number, start: number): Expression {
     };
     return parseChain(parser, node, DEREFERENCEABLE, line, start);
   }
+  if (!startsClassReference(parser.token)) throw parser.unexpected(t.T_CLASS);
   const owner = parseClassReference(parser);
   if (!parser.at(40)) return finish(parser, { kind: "New", line, start, class: owner, arguments: [] });
   const args = parseArguments(parser);
@@ -486,6 +516,10 @@ function parseNew(parser: Parser, line: number, start: number): Expression {
 
 function isAnonymousModifier(parser: Parser): boolean {
   return parser.at(t.T_READONLY) || parser.at(t.T_FINAL) || parser.at(t.T_ABSTRACT);
+}
+
+function startsClassReference(token: number): boolean {
+  return isNameToken(token) || token === t.T_STATIC || token === t.T_VARIABLE || token === 36 || token === 40;
 }
 
 /** Parses the class of `new` and `instanceof`: a name, a variable without calls, or an expression in parentheses. */
@@ -546,7 +580,12 @@ export function startsVariable(token: number): boolean {
 /** Parses what may be written to or referenced. */
 export function parseVariable(parser: Parser): Expression {
   if (!VARIABLE_STARTS.has(parser.token)) throw parser.unexpected();
+  const isNew = parser.at(t.T_NEW);
   const operand = parseOperand(parser);
-  if (operand.kind === "ListPattern" || !parser.isVariable) throw parser.unexpectedAfterVariable();
+  if (operand.kind === "ListPattern" || !parser.isVariable) {
+    // Without arguments nothing can be chained to `new`.
+    if (isNew && operand.kind === "New" && parser.previousEndsWith(41) === false) throw parser.unexpected(40);
+    throw parser.unexpectedAfterVariable();
+  }
   return operand;
 }

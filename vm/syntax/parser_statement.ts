@@ -191,7 +191,7 @@ function parseRareStatement(parser: Parser, line: number, start: number): Statem
 }
 
 function lexerPeeksVariable(parser: Parser): boolean {
-  return parser.lexer.peekCode() === 36;
+  return parser.lexer.peekIsVariable();
 }
 
 function parseExpressionStatement(parser: Parser, line: number, start: number): Statement {
@@ -317,6 +317,7 @@ function parseForeach(parser: Parser, line: number, start: number): Statement {
   const subject = parseAnyExpression(parser);
   parser.expectPlain(t.T_AS);
   let value = parseForeachTarget(parser);
+  let closers = [t.T_DOUBLE_ARROW, 41];
   let key: Expression | null = null;
   if (parser.accept(t.T_DOUBLE_ARROW)) {
     if (value.byReference) parser.addCompileError("Key element cannot be a reference", line);
@@ -326,8 +327,11 @@ function parseForeach(parser: Parser, line: number, start: number): Statement {
       key = value.target;
     }
     value = parseForeachTarget(parser);
+    closers = [41];
   }
-  if (!parser.at(41)) throw value.isVariable ? parser.unexpectedAfterVariable() : parser.unexpected(41);
+  if (!parser.at(41)) {
+    throw value.isVariable ? parser.unexpectedAfterVariable() : parser.unexpected(...closers);
+  }
   parser.advance();
   if (value.byReference) writeTarget(parser, subject);
   const body = parseBody(parser, t.T_ENDFOREACH);

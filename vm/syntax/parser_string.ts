@@ -78,11 +78,12 @@ function parseParts(parser: Parser, end: number): Parts {
 }
 
 function unexpectedInString(parser: Parser, end: number, parts: Parts): Error {
+  if (end === 96) return parser.unexpected(96);
+  if (parts.length !== 1 || typeof parts[0] !== "string") return parser.unexpected();
   const expected = [t.T_VARIABLE];
-  const last = parts[parts.length - 1];
   if (end === t.T_END_HEREDOC) expected.push(t.T_END_HEREDOC);
   expected.push(t.T_DOLLAR_OPEN_CURLY_BRACES, t.T_CURLY_OPEN);
-  return typeof last === "string" ? parser.unexpected(...expected) : parser.unexpected();
+  return parser.unexpected(...expected);
 }
 
 /** Parses `$name`, `$name[offset]` or `$name->property`. */

@@ -81,7 +81,8 @@ function parseGroup(parser: Parser, allowsStatic: boolean): IntersectionType {
     throw parser.unexpected(t.T_AMPERSAND_NOT_FOLLOWED_BY_VAR_OR_VARARG);
   }
   const group = parseIntersection(parser, first, allowsStatic, line, start);
-  parser.expectPlain(41);
+  if (!parser.at(41)) throw parser.unexpected(t.T_AMPERSAND_NOT_FOLLOWED_BY_VAR_OR_VARARG, 41);
+  parser.advance();
   return group;
 }
 
