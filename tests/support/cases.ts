@@ -35,10 +35,15 @@ let isRegistered = false;
 /** Declares a test that replays a file of cases: `testCases("math", new URL("./testdata/math.cases", import.meta.url))`. */
 export function testCases(name: string, file: URL): void {
   Deno.test(`${name} gives what PHP recorded`, () => {
+    const differences: string[] = [];
     for (const line of Deno.readTextFileSync(file).split("\n")) {
       const expression = expressionOf(line);
-      if (expression !== null) assertEquals(outcomeOf(expression), line.split(SEPARATOR)[1], expression);
+      if (expression === null) continue;
+      const expected = line.split(SEPARATOR)[1];
+      const actual = outcomeOf(expression);
+      if (actual !== expected) differences.push(`${expression}\n    PHP: ${expected}\n   ours: ${actual}`);
     }
+    assertEquals(differences.join("\n"), "");
   });
 }
 

@@ -1,0 +1,27 @@
+/**
+ * The extension standard: its manifest. A new family is one import and one name in a list.
+ *
+ * @module
+ */
+import type { Extension } from "../../runtime/builtin.ts";
+import { functionsOf } from "../registry.ts";
+import { STANDARD_DIRECTIVES } from "./directives.ts";
+import * as math from "./math.ts";
+import { MATH_CONSTANTS } from "./math_constants.ts";
+import { roundingModeClass } from "./rounding_mode.ts";
+
+/** The extension standard. */
+export const standard: Extension = {
+  name: "standard",
+  version: "8.4.27",
+  functions: functionsOf(
+    math,
+  ),
+  classes: [
+    roundingModeClass,
+  ],
+  constants: [
+    ...MATH_CONSTANTS,
+  ],
+  directives: STANDARD_DIRECTIVES,
+};
