@@ -129,7 +129,7 @@ function compileToken(letter: string, modifier: string): Part | { reason: string
     case "C": {
       const seconds = CPU_SECONDS[lowered];
       if (seconds === undefined) return wrongModifier("'total', 'user' or 'system'", letter, modifier);
-      return (record) => (seconds(record) / (record.durationMicroseconds / 1e6) * 100).toFixed(2);
+      return (record) => percentage(seconds(record), record.durationMicroseconds / 1e6);
     }
     case "d": {
       const write = DURATIONS[lowered];
@@ -159,6 +159,10 @@ function compileToken(letter: string, modifier: string): Part | { reason: string
   const simple = SIMPLE[letter];
   if (simple === undefined) return { reason: `Invalid token in the access.format (%${letter})` };
   return modifier === "" ? simple : { reason: `embrace is not allowed for modifier %${letter}` };
+}
+
+function percentage(part: number, whole: number): string {
+  return whole <= 0 ? "0.00" : (part / whole * 100).toFixed(2);
 }
 
 function wrongModifier(allowed: string, letter: string, modifier: string): { reason: string } {

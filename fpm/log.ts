@@ -111,8 +111,7 @@ export class ErrorLog {
   /** Writes a message, when its level is enabled. */
   write(level: LogLevel, text: string): void {
     if (!isLevelEnabled(level, this.#level)) return;
-    const place = this.#level === "debug" ? callerPlace() : undefined;
-    this.#put(level, cut(this.prefix(level, place) + text, this.#limit));
+    this.#put(level, cut(this.prefix(level) + text, this.#limit));
   }
 
   /** Writes a finished line of any level; its length is the caller's business. */
@@ -120,14 +119,15 @@ export class ErrorLog {
     this.#put(level, line);
   }
 
-  /** Time and level of a line that starts now. */
-  prefix(level: LogLevel, place?: string): string {
+  /** Time and level of a line that starts now; at debug level also who logs it. */
+  prefix(level: LogLevel): string {
     const name = level.toUpperCase();
-    const where = this.#level === "debug" ? place ?? "" : "";
-    if (this.#target.kind === "syslog") return `[${name}] ${where.replace(/^pid \d+, /, "")}`;
-    const microseconds = Math.trunc((performance.timeOrigin + performance.now()) * 1000 % 1e6);
-    const time = this.#level === "debug" ? logTime(new Date(), microseconds) : logTime(new Date());
-    return `[${time}] ${name}: ${where}`;
+    const isDebug = this.#level === "debug";
+    if (this.#target.kind === "syslog") return `[${name}] ${isDebug ? callerPlace() : ""}`;
+    const now = new Date();
+    if (!isDebug) return `[${logTime(now)}] ${name}: `;
+    const microseconds = now.getMilliseconds() * 1000 + Math.trunc(performance.now() * 1000 % 1000);
+    return `[${logTime(now, microseconds)}] ${name}: pid ${Deno.pid}, ${callerPlace()}`;
   }
 
   #put(level: LogLevel, line: string): void {
@@ -210,12 +210,10 @@ function cut(line: string, limit: number): string {
   return `${line.slice(0, Math.min(limit, MESSAGE_BYTES_MAX) - 4)}...`;
 }
 
-/** `pid N, function(), line L: ` of whoever logs, for log_level = debug. */
+/** `function(), line L: ` of whoever logs. */
 function callerPlace(): string {
   const frames = (new Error().stack ?? "").split("\n").slice(1);
   const caller = frames.find((frame) => !/\/fpm\/log\.ts:|logtape/.test(frame)) ?? "";
   const name = /at (?:async )?(?:new )?([\w.$#<>]+) \(/.exec(caller)?.[1]?.replace(/^.*\./, "") ?? "main";
-  return `pid ${Deno.pid}, ${name.replace(/[^\w]/g, "")}(), line ${
-    /:(\d+):\d+\)?$/.exec(caller)?.[1] ?? 0
-  }: `;
+  return `${name.replace(/[^\w]/g, "")}(), line ${/:(\d+):\d+\)?$/.exec(caller)?.[1] ?? 0}: `;
 }

@@ -41,6 +41,11 @@ Deno.test("ErrorLog.write() names process, function and line at debug level", ()
   const { log, lines } = openLog({ logLevel: "debug" });
   log.write("notice", "text");
   assertMatch(lines()[0]!, /^TIME\.\d{6} NOTICE: pid \d+, \w+\(\), line \d+: text$/);
+  new WorkerOutput(log, "www", 5, true).write("stdout", "out\n");
+  assertMatch(
+    lines()[1]!,
+    /^TIME\.\d{6} WARNING: pid \d+, \w+\(\), line \d+: \[pool www\] child 5 said into stdout: "out"$/,
+  );
   log.close();
 });
 

@@ -46,6 +46,11 @@ function zone(date: Date): string {
   return `${minutes < 0 ? "-" : "+"}${digits(Math.trunc(absolute / 60))}${digits(absolute % 60)}`;
 }
 
+function zoneName(date: Date): string {
+  const parts = new Intl.DateTimeFormat("en-US", { timeZoneName: "short" }).formatToParts(date);
+  return parts.find((part) => part.type === "timeZoneName")?.value ?? "UTC";
+}
+
 function dayOfYear(date: Date): number {
   const start = Date.UTC(date.getFullYear(), 0, 1);
   return Math.round((Date.UTC(date.getFullYear(), date.getMonth(), date.getDate()) - start) / 86400000);
@@ -100,8 +105,7 @@ const CONVERSIONS: Readonly<Record<string, (date: Date) => string>> = {
   y: (date) => digits(date.getFullYear() % 100),
   Y: (date) => String(date.getFullYear()),
   z: zone,
-  Z: (date) =>
-    /[A-Z]{2,5}/.exec(date.toLocaleTimeString("en-US", { timeZoneName: "short" }).slice(-5))?.[0] ?? "UTC",
+  Z: zoneName,
 };
 
 /** A local time as strftime(3) writes it; what is no conversion stays as it is. */
