@@ -5,10 +5,9 @@ import { readResponseStart } from "./cgi_response.ts";
 import { bytesFromLatin1, latin1FromBytes } from "./latin1.ts";
 import { memoryPipe } from "./memory_pipe.ts";
 import { RawPeer } from "./raw_peer.ts";
-import { END_REQUEST, FILTER, type Role } from "./record.ts";
+import { FILTER, type Role } from "./record.ts";
 import type { FastCgiHandler, FastCgiRequest } from "./request.ts";
 import { type FastCgiServer, serveFastCgi, type ServerOptions } from "./server.ts";
-import { wire } from "./wire.ts";
 
 interface Running {
   readonly server: FastCgiServer;
@@ -141,15 +140,12 @@ Deno.test("FastCgiClient sends no more of a body after its abort", async () => {
   const exchange = client.send(request({}, { body: new Uint8Array(1_000_000) }));
   const peer = new RawPeer(far);
   exchange.abort();
-  // The answer to the abort lets the client close, so that reading ends.
-  await peer.send(wire(END_REQUEST, 1, "\0".repeat(8)));
-  assertEquals((await exchange.ended).failure, null);
-  client.getValues().then(() => client.close());
   setTimeout(() => client.close(), 20);
   const lines = await peer.lines();
+  assertEquals((await exchange.ended).failure, "connection closed");
   const names = lines.map((line) => line.split(" ", 1)[0]);
   assertEquals(names.slice(0, 2), ["BEGIN_REQUEST", "PARAMS"]);
-  assertEquals(names.slice(-2), ["ABORT_REQUEST", "GET_VALUES"]);
+  assertEquals(names.at(-1), "ABORT_REQUEST");
   assertEquals(names.length < 8, true, names.join(" "));
 });
 
