@@ -6,7 +6,7 @@
  * @module
  */
 
-/** How to round, by the numbers of php-src: PHP_ROUND_HALF_UP and so on; `round.ts` maps `RoundingMode` to it. */
+/** How to round, by the numbers of php-src (PHP_ROUND_HALF_UP is 1). */
 export const Rounding = {
   HALF_UP: 1,
   HALF_DOWN: 2,
