@@ -4,8 +4,8 @@
  * @module
  */
 import { ByteQueue } from "./byte_queue.ts";
-import { concatenate } from "./bytes.ts";
 import { ClientExchange, type ClientRequest, type EndOfRequest } from "./client_exchange.ts";
+import { ControlContent } from "./control.ts";
 import type { Decoder } from "./decoder.ts";
 import { encodeRecord } from "./encoder.ts";
 import { decodeParameters, encodeParameters } from "./parameters.ts";
@@ -54,10 +54,10 @@ export class FastCgiClient implements RecordSink {
   readonly #exchanges = new Map<number, ClientExchange>();
   readonly #valueWaiters: ((values: Map<string, string>) => void)[] = [];
   readonly #responseBufferBytes: number;
+  readonly #control = new ControlContent();
   #resolveClosed!: (reason: string) => void;
   #closeReason: string | null = null;
   #resume: (() => void) | null = null;
-  #control: Uint8Array[] = [];
   #nextId = 1;
 
   /** Takes over a connection that is open. */
@@ -161,10 +161,8 @@ export class FastCgiClient implements RecordSink {
   }
 
   #takeControl(decoder: Decoder): string | null {
-    if (decoder.isFirst) this.#control = [];
-    this.#control.push(decoder.chunk.slice(decoder.contentStart, decoder.contentEnd));
-    if (!decoder.isLast) return null;
-    const content = this.#control.length === 1 ? this.#control[0]! : concatenate(this.#control);
+    const content = this.#control.take(decoder);
+    if (content === null) return null;
     if (decoder.type === END_REQUEST) return this.#takeEnd(decoder.requestId, content);
     if (decoder.type === GET_VALUES_RESULT) {
       const values = decodeParameters(content);

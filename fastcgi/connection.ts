@@ -14,10 +14,10 @@ import {
   type ResolvedConnectionOptions,
   resolveOptions,
 } from "./connection_options.ts";
+import { answerValues, ControlContent, encodeEndRequest, encodeUnknownType } from "./control.ts";
 import { DeadlineTimer } from "./deadline_timer.ts";
 import type { Decoder } from "./decoder.ts";
-import { encodeRecord, RecordBuffer } from "./encoder.ts";
-import { decodeParameters, encodeParameters, ParameterParser } from "./parameters.ts";
+import { ParameterParser } from "./parameters.ts";
 import {
   ABORT_REQUEST,
   AUTHORIZER,
@@ -78,6 +78,7 @@ export class ServerConnection implements RecordSink, RequestOwner {
   readonly #requests = new Map<number, ServerRequest>();
   /** Ids of ended requests whose input has not ended: closing must first read on, or the reset destroys our last bytes. */
   readonly #unreadInputs = new Set<number>();
+  readonly #control = new ControlContent();
   readonly #inputChanged = () => this.inputChanged();
   #resolveClosed!: (end: ConnectionEnd) => void;
   #end: ConnectionEnd | null = null;
@@ -89,8 +90,6 @@ export class ServerConnection implements RecordSink, RequestOwner {
   #isBodyPushed = false;
   #resume: (() => void) | null = null;
   #controlWritten: Promise<void> | null = null;
-  #control: Uint8Array | null = null;
-  #controlLength = 0;
   #requestCount = 0;
   #activeSince = performance.now();
   #lingerDeadline = Infinity;
@@ -303,7 +302,6 @@ export class ServerConnection implements RecordSink, RequestOwner {
     this.#options.onHandlerError(error, request);
   }
 
-  /** Records whose content is one structure: collected when split, bounded by the 64 KiB of a record. */
   #takeControl(decoder: Decoder): string | null {
     const { type, requestId, contentLength } = decoder;
     if (type === BEGIN_REQUEST && contentLength !== BEGIN_REQUEST_LENGTH) {
@@ -312,29 +310,22 @@ export class ServerConnection implements RecordSink, RequestOwner {
     if (type === ABORT_REQUEST && contentLength !== 0) {
       return `ABORT_REQUEST record of ${contentLength} bytes`;
     }
-    const isKnown = type === BEGIN_REQUEST || type === ABORT_REQUEST || type === GET_VALUES;
-    if (!isKnown) {
-      if (decoder.isLast) {
-        this.#sendControl(encodeRecord(UNKNOWN_TYPE, 0, new Uint8Array([type, 0, 0, 0, 0, 0, 0, 0])));
-      }
+    if (type !== BEGIN_REQUEST && type !== ABORT_REQUEST && type !== GET_VALUES) {
+      if (decoder.isLast) this.#sendControl(encodeUnknownType(type));
       return null;
     }
-    if (decoder.isFirst && decoder.isLast) return this.#runControl(type, requestId, decoder.content());
-    if (decoder.isFirst) {
-      this.#control = new Uint8Array(contentLength);
-      this.#controlLength = 0;
-    }
-    const control = this.#control!;
-    control.set(decoder.content(), this.#controlLength);
-    this.#controlLength += decoder.contentEnd - decoder.contentStart;
-    if (!decoder.isLast) return null;
-    this.#control = null;
-    return this.#runControl(type, requestId, control);
+    const content = this.#control.take(decoder);
+    return content === null ? null : this.#runControl(type, requestId, content);
   }
 
   #runControl(type: number, requestId: number, content: Uint8Array): string | null {
     if (type === BEGIN_REQUEST) return this.#beginRequest(requestId, content);
-    if (type === GET_VALUES) return this.#answerValues(content);
+    if (type === GET_VALUES) {
+      const answer = answerValues(content, this.#options);
+      if (answer === null) return "GET_VALUES record that is no list of pairs";
+      this.#sendControl(answer);
+      return null;
+    }
     const request = this.#requests.get(requestId);
     if (request === undefined) return null;
     // The web server may use the id again after this, so the handler is cut off rather than waited for.
@@ -375,26 +366,9 @@ export class ServerConnection implements RecordSink, RequestOwner {
 
   /** Answers with END_REQUEST a request that has no handler. */
   #refuse(requestId: number, protocolStatus: ProtocolStatus, keepConnection: boolean): void {
-    const buffer = new RecordBuffer(32);
-    buffer.appendEndRequest(requestId, 0, protocolStatus);
-    this.#sendControl(buffer.finish());
+    this.#sendControl(encodeEndRequest(requestId, protocolStatus));
     this.#unreadInputs.add(requestId);
     if (!keepConnection) this.#isClosingWhenIdle = true;
-  }
-
-  #answerValues(content: Uint8Array): string | null {
-    const asked = decodeParameters(content);
-    if (asked === null) return "GET_VALUES record that is no list of pairs";
-    const { connectionsMax, requestsMax, openRequestsMax } = this.#options;
-    const known: [string, string][] = [
-      ["FCGI_MAX_CONNS", String(connectionsMax)],
-      ["FCGI_MAX_REQS", String(requestsMax)],
-      ["FCGI_MPXS_CONNS", openRequestsMax > 1 ? "1" : "0"],
-    ];
-    this.#sendControl(
-      encodeRecord(GET_VALUES_RESULT, 0, encodeParameters(known.filter(([name]) => asked.has(name)))),
-    );
-    return null;
   }
 
   #sendControl(records: Uint8Array): void {

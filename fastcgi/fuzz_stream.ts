@@ -111,8 +111,8 @@ function makeOddRecord(random: SeededRandom): Uint8Array {
   }
 }
 
-/** Flips, cuts, doubles, removes, inserts. */
-function damage(random: SeededRandom, stream: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+/** Gives a stream with one to three faults: bytes flipped, cut, doubled, removed or inserted. Changes the stream given. */
+export function damage(random: SeededRandom, stream: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
   let bytes = stream;
   for (let count = 1 + random.below(3); count > 0; count--) {
     const position = random.below(bytes.length + 1);
