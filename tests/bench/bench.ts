@@ -6,6 +6,7 @@
  *
  * @module
  */
+import { readOptions } from "../support/options.ts";
 import { CPU_SAMPLES, measureCpu } from "./cpu.ts";
 import { HTTP_SAMPLES, measureHttp } from "./http.ts";
 import { computeRatios, formatTable, type Measurement } from "./measurement.ts";
@@ -23,31 +24,12 @@ const DEFAULTS: Readonly<Record<string, string>> = {
   "json": "",
 };
 
-/** Reads `--name value` and `--name=value`. Throws: Error for a name that is not an option. */
-function readOptions(commandLine: readonly string[]): Record<string, string> {
-  const options: Record<string, string> = { ...DEFAULTS };
-  const words = commandLine.flatMap((word) =>
-    /^--[a-z-]+=/.test(word) ? word.split(/=(.*)/s).slice(0, 2) : [word]
-  );
-  for (let index = 0; index < words.length; index += 2) {
-    const name = words[index]?.replace(/^--/, "") ?? "";
-    const value = words[index + 1];
-    if (!(name in DEFAULTS) || value === undefined) {
-      throw new Error(
-        `Unknown or incomplete option "${words[index]}"; options: --${Object.keys(DEFAULTS).join(", --")}`,
-      );
-    }
-    options[name] = value;
-  }
-  return options;
-}
-
 function chosen(names: readonly string[], wanted: string): string[] {
   return wanted === "" ? [...names] : names.filter((name) => wanted.split(",").includes(name));
 }
 
 async function main(commandLine: readonly string[]): Promise<void> {
-  const options = readOptions(commandLine);
+  const { options } = readOptions(commandLine, DEFAULTS);
   const rounds = Number(options["rounds"]);
   const names = chosen(RUNTIMES.map(({ name }) => name), options["runtimes"] ?? "");
   const runtimes: Runtime[] = RUNTIMES.filter(({ name }) => names.includes(name));
