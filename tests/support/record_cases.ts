@@ -39,7 +39,7 @@ async function askPhp(bodies: string[]): Promise<string[]> {
   const script = new URL("./record_cases.php", import.meta.url).pathname;
   const options = [
     "-d",
-    "error_reporting=-1",
+    "error_reporting=30719",
     "-d",
     "date.timezone=UTC",
     "-d",

@@ -4,14 +4,26 @@
  * @module
  */
 import type { Extension } from "../../runtime/builtin.ts";
+import { functionsOf } from "../registry.ts";
+import * as constantLookup from "./constant_lookup.ts";
 import { CORE_CONSTANTS, PHP_VERSION } from "./constants.ts";
 import { CORE_DIRECTIVES } from "./directives.ts";
+import * as errorHandling from "./error_handling.ts";
+import * as garbageCollection from "./garbage_collection.ts";
+import * as introspection from "./introspection.ts";
+import * as stringComparison from "./string_comparison.ts";
 
 /** The extension Core. */
 export const core: Extension = {
   name: "Core",
   version: PHP_VERSION,
-  functions: [],
+  functions: functionsOf(
+    constantLookup,
+    errorHandling,
+    garbageCollection,
+    introspection,
+    stringComparison,
+  ),
   classes: [],
   constants: CORE_CONSTANTS,
   directives: CORE_DIRECTIVES,
