@@ -9,6 +9,8 @@ import { STANDARD_DIRECTIVES } from "./directives.ts";
 import * as math from "./math.ts";
 import { MATH_CONSTANTS } from "./math_constants.ts";
 import { roundingModeClass } from "./rounding_mode.ts";
+import * as typeConversion from "./type_conversion.ts";
+import * as typeTestFunctions from "./type_test_functions.ts";
 
 /** The extension standard. */
 export const standard: Extension = {
@@ -16,6 +18,8 @@ export const standard: Extension = {
   version: "8.4.27",
   functions: functionsOf(
     math,
+    typeConversion,
+    typeTestFunctions,
   ),
   classes: [
     roundingModeClass,
