@@ -20,7 +20,7 @@
  *
  * Modifiers, in any order but `.default` after `.nullable` and `.reference`:
  * `.nullable()`, `.default(value)`, `.omittable()`, `.reference()`, `.preferReference()`, `.variadic()`,
- * `.expects(text)`.
+ * `.expects(text)` (other words in TypeErrors), `.shown(type)` (another type in Reflection).
  *
  * An array parameter belongs to the caller. A body that changes it takes `writable(array)` after
  * `share(array)`, or copies; one that stores or returns a value it was given marks it with `share`.
@@ -93,6 +93,7 @@ export interface ParameterTraits {
   readonly isOmittable: boolean;
   readonly default: unknown;
   readonly expected: string | null;
+  readonly shownType: string | null;
 }
 
 /** The record of a builtin's parameter, for calls and Reflection. */
@@ -120,7 +121,8 @@ export class BuiltinParameter implements ParameterInfo {
     const declared = traits.declared;
     this.name = traits.name;
     this.type = declared === null ? 0 : declared.bits;
-    this.typeText = declared === null || declared.bits & Type.RESOURCE ? "" : declared.text;
+    this.typeText = traits.shownType ??
+      (declared === null || declared.bits & Type.RESOURCE ? "" : declared.text);
     this.isOptional = traits.isOptional;
     this.isVariadic = traits.isVariadic;
     this.isReference = traits.passing !== "value";
@@ -188,6 +190,11 @@ export class Parameter<Value> implements DeclaredParameter {
     return this.#with({ expected: text });
   }
 
+  /** The type that Reflection shows, for the few functions of PHP that take more than they declare. */
+  shown(type: string): Parameter<Value> {
+    return this.#with({ shownType: type });
+  }
+
   #with<Changed>(changes: Partial<ParameterTraits>): Parameter<Changed> {
     return new Parameter<Changed>(new BuiltinParameter({ ...this.info.traits, ...changes }));
   }
@@ -214,6 +221,7 @@ function declare<Value>(name: string, text: string, form: BodyForm = "value"): P
       isOmittable: false,
       default: undefined,
       expected: null,
+      shownType: null,
     }),
   );
 }

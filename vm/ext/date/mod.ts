@@ -4,6 +4,7 @@
  * @module
  */
 import type { Extension } from "../../runtime/builtin.ts";
+import { DATE_CONSTANTS } from "./constants.ts";
 import { DATE_DIRECTIVES } from "./directives.ts";
 
 /** The extension date. */
@@ -12,6 +13,6 @@ export const date: Extension = {
   version: "8.4.27",
   functions: [],
   classes: [],
-  constants: [],
+  constants: DATE_CONSTANTS,
   directives: DATE_DIRECTIVES,
 };

@@ -5,9 +5,12 @@
  */
 import type { Extension } from "../../runtime/builtin.ts";
 import { functionsOf } from "../registry.ts";
+import { STANDARD_CONSTANTS } from "./constants.ts";
 import { STANDARD_DIRECTIVES } from "./directives.ts";
 import * as math from "./math.ts";
 import { MATH_CONSTANTS } from "./math_constants.ts";
+import * as numberBase from "./number_base.ts";
+import * as numberFormat from "./number_format.ts";
 import { roundingModeClass } from "./rounding_mode.ts";
 import * as typeConversion from "./type_conversion.ts";
 import * as typeTestFunctions from "./type_test_functions.ts";
@@ -18,6 +21,8 @@ export const standard: Extension = {
   version: "8.4.27",
   functions: functionsOf(
     math,
+    numberBase,
+    numberFormat,
     typeConversion,
     typeTestFunctions,
   ),
@@ -25,6 +30,7 @@ export const standard: Extension = {
     roundingModeClass,
   ],
   constants: [
+    ...STANDARD_CONSTANTS,
     ...MATH_CONSTANTS,
   ],
   directives: STANDARD_DIRECTIVES,

@@ -1,0 +1,48 @@
+/**
+ * Numbers with grouped thousands.
+ *
+ * *Source:* https://www.php.net/number_format; php-src ext/standard/math.c (_php_math_number_format_ex)
+ *
+ * @module
+ */
+import { defineFunction } from "../../runtime/builtin.ts";
+import { formatFixed } from "../../runtime/float_format.ts";
+import { int, string, union } from "../../runtime/parameter.ts";
+import { PhpFloat, type PhpInt } from "../../runtime/value.ts";
+import { roundFloat, RoundingMode } from "./rounding.ts";
+
+/**
+ * A number rounded to so many decimals, with separators.
+ *
+ * *Source:* https://www.php.net/number_format
+ */
+export const numberFormat = defineFunction({
+  name: "number_format",
+  parameters: [
+    union("int|float", "num").shown("float"),
+    int("decimals").default(0),
+    string("decimal_separator").nullable().default("."),
+    string("thousands_separator").nullable().default(","),
+  ],
+  returns: "string",
+  isPure: true,
+  body: (_context, number, decimals, point, comma) =>
+    formatGrouped(number, decimals, point ?? ".", comma ?? ","),
+});
+
+/** A float rounded to so many decimals, with a decimal point and a separator between groups of three digits. */
+export function formatGrouped(number: number, decimals: number, point: string, separator: string): string {
+  const rounded = roundFloat(number, decimals, RoundingMode.HALF_AWAY_FROM_ZERO);
+  const size = Math.abs(rounded);
+  if (!Number.isFinite(size)) return Number.isNaN(size) ? "nan" : "inf";
+  const [whole = "", fraction] = formatFixed(size, Math.max(0, decimals)).split(".");
+  const grouped = separator === "" ? whole : group(whole, separator);
+  const sign = rounded < 0 ? "-" : "";
+  return fraction === undefined ? sign + grouped : sign + grouped + point + fraction;
+}
+
+function group(digits: string, separator: string): string {
+  let text = digits.slice(0, digits.length % 3 || 3);
+  for (let at = text.length; at < digits.length; at += 3) text += separator + digits.slice(at, at + 3);
+  return text;
+}
