@@ -1,0 +1,211 @@
+/**
+ * What is known of a pattern before it runs: what it may start with, whether it can match nothing, which groups
+ * it always sets.
+ *
+ * @module
+ */
+import { CharacterSet } from "./character_set.ts";
+import { children, type GroupNode, type PatternNode } from "./tree.ts";
+
+/** The characters that a match may start with. */
+export interface FirstCharacters {
+  /** One of these, unless {@linkcode FirstCharacters.isUnknown}. */
+  readonly sets: readonly CharacterSet[];
+  /** Whether nothing needs to be consumed. */
+  readonly canBeEmpty: boolean;
+  /** Whether nothing is known of the first character. */
+  readonly isUnknown: boolean;
+}
+
+const UNKNOWN: FirstCharacters = { sets: [], canBeEmpty: true, isUnknown: true };
+const EMPTY_FIRST: FirstCharacters = { sets: [], canBeEmpty: true, isUnknown: false };
+
+/** The characters a node may start with; zero-width tests count as empty, which is on the safe side. */
+export function firstCharacters(node: PatternNode): FirstCharacters {
+  switch (node.kind) {
+    case "character":
+      return { sets: [CharacterSet.of(node.code, node.code)], canBeEmpty: false, isUnknown: false };
+    case "set":
+      return { sets: [node.set], canBeEmpty: false, isUnknown: false };
+    case "newline_sequence":
+      return {
+        sets: [CharacterSet.of(10, 13, 0x85, 0x85, 0x2028, 0x2029)],
+        canBeEmpty: false,
+        isUnknown: false,
+      };
+    case "sequence":
+      return firstOfSequence(node.items, 0);
+    case "alternation":
+      return node.branches.map(firstCharacters).reduce(unionFirst);
+    case "condition":
+      if (node.test.kind === "define") return EMPTY_FIRST;
+      return unionFirst(firstCharacters(node.yes), firstCharacters(node.no));
+    case "group":
+    case "atomic":
+      return firstCharacters(node.body);
+    case "repeat": {
+      if (node.maximum === 0) return EMPTY_FIRST;
+      const first = firstCharacters(node.body);
+      return node.minimum === 0 ? { ...first, canBeEmpty: true } : first;
+    }
+    case "look":
+    case "assertion":
+    case "keep":
+      return EMPTY_FIRST;
+    case "verb":
+      return node.verb === "accept" ? UNKNOWN : EMPTY_FIRST;
+    default:
+      return UNKNOWN;
+  }
+}
+
+/** The characters that items from an index on may start with. */
+export function firstOfSequence(items: readonly PatternNode[], index: number): FirstCharacters {
+  let result: FirstCharacters = EMPTY_FIRST;
+  for (let i = index; i < items.length; i++) {
+    const first = firstCharacters(items[i]!);
+    result = {
+      sets: [...result.sets, ...first.sets],
+      canBeEmpty: first.canBeEmpty,
+      isUnknown: result.isUnknown || first.isUnknown,
+    };
+    if (!first.canBeEmpty) return result;
+  }
+  return result;
+}
+
+function unionFirst(one: FirstCharacters, other: FirstCharacters): FirstCharacters {
+  return {
+    sets: [...one.sets, ...other.sets],
+    canBeEmpty: one.canBeEmpty || other.canBeEmpty,
+    isUnknown: one.isUnknown || other.isUnknown,
+  };
+}
+
+/** Whether a node can match the empty string, or may for all that is known. */
+export function isNullable(node: PatternNode): boolean {
+  switch (node.kind) {
+    case "character":
+    case "set":
+    case "newline_sequence":
+    case "grapheme":
+      return false;
+    case "sequence":
+      return node.items.every(isNullable);
+    case "alternation":
+      return node.branches.some(isNullable);
+    case "condition":
+      return node.test.kind === "define" || isNullable(node.yes) || isNullable(node.no);
+    case "group":
+    case "atomic":
+      return isNullable(node.body);
+    case "repeat":
+      return node.minimum === 0 || isNullable(node.body);
+    default:
+      return true;
+  }
+}
+
+/** Whether a node matches nothing but the empty string. */
+export function isZeroWidth(node: PatternNode): boolean {
+  switch (node.kind) {
+    case "look":
+    case "assertion":
+    case "keep":
+    case "verb":
+      return true;
+    case "sequence":
+    case "alternation":
+    case "group":
+    case "atomic":
+    case "repeat":
+    case "condition":
+      return children(node).every(isZeroWidth);
+    default:
+      return false;
+  }
+}
+
+/** Numbers of the groups that are set whenever the node has matched. */
+export function definiteCaptures(node: PatternNode): Set<number> {
+  switch (node.kind) {
+    case "sequence": {
+      const all = new Set<number>();
+      for (const item of node.items) for (const number of definiteCaptures(item)) all.add(number);
+      return all;
+    }
+    case "alternation": {
+      const [first, ...others] = node.branches.map(definiteCaptures);
+      return new Set([...first!].filter((number) => others.every((other) => other.has(number))));
+    }
+    case "group":
+      return definiteCaptures(node.body).add(node.number);
+    case "atomic":
+      return definiteCaptures(node.body);
+    case "look":
+      return node.isNegative ? new Set() : definiteCaptures(node.body);
+    case "repeat":
+      return node.minimum > 0 ? definiteCaptures(node.body) : new Set();
+    default:
+      return new Set();
+  }
+}
+
+/** Whether two sets are known to have no member in common. */
+export function areDisjoint(one: CharacterSet, other: CharacterSet): boolean {
+  if (one.isPlain && other.isPlain) {
+    return !overlap(one.plainRanges(0x10ffff), other.plainRanges(0x10ffff));
+  }
+  const [plain, rich] = one.isPlain ? [one, other] : [other, one];
+  if (!plain.isPlain) return false;
+  const ranges = plain.plainRanges(0x10ffff);
+  let size = 0;
+  for (let i = 0; i < ranges.length; i += 2) size += ranges[i + 1]! - ranges[i]! + 1;
+  if (size > 300) return false;
+  for (let i = 0; i < ranges.length; i += 2) {
+    for (let code = ranges[i]!; code <= ranges[i + 1]!; code++) if (rich.has(code)) return false;
+  }
+  return true;
+}
+
+function overlap(one: readonly number[], other: readonly number[]): boolean {
+  let i = 0;
+  let j = 0;
+  while (i < one.length && j < other.length) {
+    if (one[i + 1]! < other[j]!) i += 2;
+    else if (other[j + 1]! < one[i]!) j += 2;
+    else return true;
+  }
+  return false;
+}
+
+/** Whether a repeated single character can never give one back usefully to what follows. */
+export function cannotGiveBack(body: PatternNode, follow: FirstCharacters): boolean {
+  if (follow.isUnknown || follow.canBeEmpty || follow.sets.length === 0) return false;
+  const first = firstCharacters(body);
+  return first.sets.every((set) => follow.sets.every((other) => areDisjoint(set, other)));
+}
+
+/** The set of a node that always matches exactly one character, or null. */
+export function singleSet(node: PatternNode): CharacterSet | null {
+  if (node.kind === "set") return node.set;
+  if (node.kind === "character") return CharacterSet.of(node.code, node.code);
+  return null;
+}
+
+/** Whether every match must begin at the start of the subject. */
+export function isAnchoredAtStart(node: PatternNode, groups: readonly (GroupNode | undefined)[]): boolean {
+  switch (node.kind) {
+    case "assertion":
+      return node.test === "subject_start" || node.test === "match_start";
+    case "sequence":
+      return node.items.length > 0 && isAnchoredAtStart(node.items[0]!, groups);
+    case "alternation":
+      return node.branches.every((branch) => isAnchoredAtStart(branch, groups));
+    case "group":
+    case "atomic":
+      return isAnchoredAtStart(node.body, groups);
+    default:
+      return false;
+  }
+}

@@ -1,0 +1,118 @@
+/**
+ * Runs a translated pattern by native RegExp. [hot]
+ *
+ * @module
+ */
+import { Match, MatchError, type MatchOutcome } from "./pattern.ts";
+import { parseReplacement } from "./replacement.ts";
+import type { Translation } from "./translate.ts";
+
+/** The RegExps of one translation, each made when first needed: they differ in flags only. */
+export class NativeMatcher {
+  readonly #translation: Translation;
+  readonly #isSticky: boolean;
+  readonly #groupMap: readonly number[] | null;
+  #fromStart: RegExp | null;
+  #fromOffset: RegExp | null;
+  #withIndices: RegExp | null;
+  readonly #groupTotal: number;
+  #lastReplacement: string;
+  #lastTemplate: string;
+
+  constructor(translation: Translation, groupTotal: number) {
+    this.#translation = translation;
+    this.#isSticky = translation.isSticky;
+    this.#groupMap = translation.groupMap;
+    this.#fromStart = null;
+    this.#fromOffset = null;
+    this.#withIndices = null;
+    this.#groupTotal = groupTotal;
+    this.#lastReplacement = "";
+    this.#lastTemplate = "";
+  }
+
+  /** Whether V8 takes the pattern; it has limits of its own. */
+  isUsable(): boolean {
+    try {
+      this.#make("").exec("");
+      return true;
+    } catch (error) {
+      if (error instanceof SyntaxError || error instanceof RangeError) return false;
+      throw error;
+    }
+  }
+
+  /** The first match from an index on. */
+  find(text: string, index: number, needsStarts: boolean): MatchOutcome {
+    let found: RegExpExecArray | null;
+    try {
+      found = needsStarts ? this.#execWithIndices(text, index) : this.#exec(text, index);
+    } catch (error) {
+      // V8's own stack of choices is full.
+      if (error instanceof RangeError || error instanceof SyntaxError) return MatchError.JIT_STACK_LIMIT;
+      throw error;
+    }
+    if (found === null) return null;
+    const start = found.index;
+    const starts = needsStarts ? startsOf(found, this.#groupMap) : null;
+    const groups = this.#groupMap === null ? found : this.#groupMap.map((target) => found[target]);
+    return new Match(start, start + found[0].length, groups, starts, null);
+  }
+
+  /** The text with all matches replaced, or null when V8's stack of choices is full. */
+  replaceAll(text: string, replacement: string): string | null {
+    if (this.#isSticky) return null;
+    const expression = this.#fromOffset ??= this.#make("g");
+    expression.lastIndex = 0;
+    try {
+      return text.replace(expression, this.#template(replacement));
+    } catch (error) {
+      if (error instanceof RangeError) return null;
+      throw error;
+    }
+  }
+
+  /** PHP's replacement as JavaScript writes it. */
+  #template(replacement: string): string {
+    if (replacement === this.#lastReplacement) return this.#lastTemplate;
+    let template = "";
+    for (const part of parseReplacement(replacement)) {
+      if (typeof part === "string") template += part.replaceAll("$", "$$$$");
+      else if (part === 0) template += "$&";
+      else if (part < this.#groupTotal) {
+        const target = this.#groupMap === null ? part : this.#groupMap[part]!;
+        template += "$" + String(target).padStart(2, "0");
+      }
+    }
+    this.#lastReplacement = replacement;
+    return this.#lastTemplate = template;
+  }
+
+  #exec(text: string, index: number): RegExpExecArray | null {
+    if (index === 0 && !this.#isSticky) return (this.#fromStart ??= this.#make("")).exec(text);
+    const expression = this.#fromOffset ??= this.#make(this.#isSticky ? "y" : "g");
+    expression.lastIndex = index;
+    return expression.exec(text);
+  }
+
+  #execWithIndices(text: string, index: number): RegExpExecArray | null {
+    const expression = this.#withIndices ??= this.#make(this.#isSticky ? "dy" : "dg");
+    expression.lastIndex = index;
+    return expression.exec(text);
+  }
+
+  #make(flags: string): RegExp {
+    return new RegExp(this.#translation.source, this.#translation.flags + flags);
+  }
+}
+
+function startsOf(found: RegExpExecArray, groupMap: readonly number[] | null): number[] {
+  const indices = found.indices!;
+  const starts: number[] = [];
+  const length = groupMap === null ? indices.length : groupMap.length;
+  for (let i = 0; i < length; i++) {
+    const pair = indices[groupMap === null ? i : groupMap[i]!];
+    starts.push(pair === undefined ? -1 : pair[0]);
+  }
+  return starts;
+}
