@@ -9,6 +9,7 @@
  */
 import { context } from "../runtime/context.ts";
 import { utf8ToJs } from "../runtime/byte_string.ts";
+import { E_WARNING } from "../runtime/error.ts";
 import type { Sapi } from "./sapi.ts";
 import { makeTemporaryFile, removeFile, temporaryFolder, writeAll } from "./temporary_file.ts";
 
@@ -33,7 +34,9 @@ export class RequestBody {
     this.#sapi = sapi;
     this.length = length;
     const path = sapi.name === "fpm-fcgi" ? sapi.parameters.get("REQUEST_BODY_FILE") : undefined;
-    if (path !== undefined) this.#source = openForReading(path);
+    if (path === undefined) return;
+    this.#source = openForReading(path);
+    if (this.#source === null) this.#isAtEnd = true;
   }
 
   /**
@@ -128,11 +131,17 @@ export class RequestBody {
   }
 }
 
+/** Opens the file that the web server left the body in. Raises: a warning when it cannot be opened. */
 function openForReading(path: string): Deno.FsFile | null {
   try {
     return Deno.openSync(utf8ToJs(path));
   } catch (error) {
-    if (error instanceof Error) return null;
-    throw error;
+    if (!(error instanceof Error)) throw error;
+    const [, reason, number] = /^(.*?) \(os error (\d+)\)/.exec(error.message) ?? [];
+    context.raise(
+      E_WARNING,
+      `REQUEST_BODY_FILE: open('${path}') failed: ${reason ?? "Input/output error"} (${number ?? 5})`,
+    );
+    return null;
   }
 }

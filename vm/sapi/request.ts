@@ -252,7 +252,8 @@ function registerAuthorization(server: PhpArray, header: string | undefined): vo
     const colon = pair.indexOf(":");
     if (colon < 0) return;
     server.setKey("PHP_AUTH_USER", untilNul(pair.slice(0, colon)));
-    server.setKey("PHP_AUTH_PW", untilNul(pair.slice(colon + 1)));
+    const password = untilNul(pair.slice(colon + 1));
+    if (password !== "") server.setKey("PHP_AUTH_PW", password);
   } else if (header.slice(0, 7).toLowerCase() === "digest ") {
     server.setKey("PHP_AUTH_DIGEST", header.slice(7));
   }

@@ -11,11 +11,9 @@
 import { bytesOf } from "../runtime/byte_string.ts";
 import { context } from "../runtime/context.ts";
 import { E_WARNING, ExitSignal } from "../runtime/error.ts";
+import { currentFrame } from "../runtime/location.ts";
 import type { OutputSink } from "../runtime/output.ts";
 import type { Sapi } from "./sapi.ts";
-
-/** The text of the X-Powered-By header. */
-const POWERED_BY = "X-Powered-By: PHP/8.4.27";
 
 /** A place in PHP code. */
 export interface Position {
@@ -23,11 +21,10 @@ export interface Position {
   readonly line: number;
 }
 
-let positionNow: () => Position | null = () => null;
-
-/** Hands in what gives the file and line that run now; null when no PHP code runs. */
-export function setPositionSource(source: () => Position | null): void {
-  positionNow = source;
+/** The place in PHP code that runs now; null when none runs. */
+function positionNow(): Position | null {
+  const frame = currentFrame();
+  return frame === null ? null : { file: frame.unit.path, line: frame.line };
 }
 
 /** Header state and output end of a request. */
@@ -67,7 +64,9 @@ export class Response implements OutputSink {
     this.isFinished = false;
     this.#hasDefaultType = true;
     this.#isAbortRaised = false;
-    if (this.#hasHead && context.ini.flag("expose_php")) this.lines.push(POWERED_BY);
+    if (this.#hasHead && context.ini.flag("expose_php")) {
+      this.lines.push(`X-Powered-By: PHP/${context.constants.get("PHP_VERSION") ?? ""}`);
+    }
     context.output.sink = this;
   }
 

@@ -6,7 +6,7 @@
  * @module
  */
 import { utf8ToJs } from "../runtime/byte_string.ts";
-import { urlDecode } from "../runtime/percent_encoding.ts";
+import { rawUrlDecode } from "../runtime/percent_encoding.ts";
 
 /** What decides how a script is looked for. */
 export interface ScriptPathOptions {
@@ -148,7 +148,7 @@ function keepScript(
     fixer.keepOriginal("SCRIPT_FILENAME", fixer.scriptFilename);
     fixer.put("SCRIPT_FILENAME", script);
   }
-  if (redirectUrl !== null) {
+  if (redirectUrl !== null && !fixer.isApache) {
     if (fixer.pathInfo !== null) {
       fixer.put("ORIG_PATH_INFO", fixer.pathInfo);
       fixer.put("PATH_INFO", null);
@@ -186,14 +186,17 @@ function takeScript(fixer: PathFixer, script: string, base: string, root: string
   let isChanged: boolean;
   if (fixer.isApache) {
     pathInfo = rest;
-    isChanged = rest !== "" && given !== rest;
+    isChanged = rest !== "" && given !== pathInfo;
   } else {
     pathInfo = given !== null && given.length > rest.length ? given.slice(given.length - rest.length) : null;
     isChanged = pathInfo !== null;
   }
   if (isChanged) {
-    if (given !== null) splitPathInfo(fixer, given, pathInfo!);
-    else if (fixer.isApache && fixer.scriptName !== null) cutScriptName(fixer, fixer.scriptName, rest);
+    if (given !== null) splitPathInfo(fixer, given, fixer.isApache ? "" : pathInfo!);
+    else if (fixer.isApache && fixer.scriptName !== null) {
+      pathInfo = rawUrlDecode(rest);
+      cutScriptName(fixer, fixer.scriptName, rest);
+    }
     fixer.pathInfo = fixer.put("PATH_INFO", pathInfo);
   }
   if (fixer.scriptFilename !== base) {
@@ -211,7 +214,7 @@ function takeScript(fixer: PathFixer, script: string, base: string, root: string
   fixer.put("PATH_TRANSLATED", translatedBase + (fixer.pathInfo ?? ""));
 }
 
-/** PATH_INFO held the script's name too: what precedes the rest is SCRIPT_NAME. */
+/** PATH_INFO held the script's name too: what precedes the rest is SCRIPT_NAME. For Apache php-src cuts nothing off. */
 function splitPathInfo(fixer: PathFixer, given: string, pathInfo: string): void {
   fixer.put("ORIG_PATH_INFO", given);
   const name = given.slice(0, given.length - pathInfo.length);
@@ -225,7 +228,7 @@ function splitPathInfo(fixer: PathFixer, given: string, pathInfo: string): void 
 
 /** Apache's SCRIPT_NAME ends with the path information, encoded or not. */
 function cutScriptName(fixer: PathFixer, scriptName: string, rest: string): void {
-  for (const end of rest.includes("%") ? [rest, urlDecode(rest)] : [rest]) {
+  for (const end of rest.includes("%") ? [rest, rawUrlDecode(rest)] : [rest]) {
     if (scriptName.length <= end.length || !scriptName.endsWith(end)) continue;
     fixer.put("ORIG_SCRIPT_NAME", scriptName);
     fixer.requestUri = fixer.put("SCRIPT_NAME", scriptName.slice(0, -end.length));
@@ -260,16 +263,40 @@ export interface ScriptRefusal {
   readonly logMessage: string;
 }
 
-/** The answer when a script cannot be run, or null when it can. */
-export function refusalFor(path: string | null, extensions: readonly string[]): ScriptRefusal | null {
-  if (path === null) {
+/**
+ * The file to open for a script found by {@linkcode resolveScript}: with an absolute `doc_root` it is the
+ * request's path below that.
+ *
+ * Source: php-src main/fopen_wrappers.c (php_fopen_primary_script).
+ */
+export function primaryScript(
+  path: string | null,
+  requestUri: string | null,
+  documentRoot: string,
+): string | null {
+  if (path === null || requestUri === null || !documentRoot.startsWith("/")) return path;
+  return documentRoot.replace(/\/$/, "") + (requestUri.startsWith("/") ? requestUri : `/${requestUri}`);
+}
+
+/**
+ * The answer when a script cannot be run, or null when it can.
+ *
+ * @param path As {@linkcode resolveScript} gave it: its extension counts.
+ * @param file The file to open.
+ */
+export function refusalFor(
+  path: string | null,
+  file: string | null,
+  extensions: readonly string[],
+): ScriptRefusal | null {
+  if (path === null || file === null) {
     return refusal(404, "File not found.\n", "debug", "Primary script unknown");
   }
   if (!isAllowedExtension(path, extensions)) {
     const text = `Access to the script '${path}' has been denied (see security.limit_extensions)`;
     return refusal(403, "Access denied.\n", "notice", text);
   }
-  const failure = openFailure(path);
+  const failure = openFailure(file);
   if (failure === null) return null;
   const text = `Unable to open primary script: ${path} (${failure})`;
   if (failure === "Permission denied") return refusal(403, "Access denied.\n", "error", text);

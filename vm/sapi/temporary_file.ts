@@ -6,6 +6,7 @@
  * @module
  */
 import { context } from "../runtime/context.ts";
+import { E_NOTICE } from "../runtime/error.ts";
 import { utf8ToJs } from "../runtime/byte_string.ts";
 
 /** A temporary file that was made, and is open. */
@@ -22,6 +23,20 @@ const ATTEMPTS_MAX = 100;
 export function temporaryFolder(environment: ReadonlyMap<string, string>): string {
   const folder = context.ini.text("sys_temp_dir") || environment.get("TMPDIR") || "/tmp";
   return folder.length > 1 && folder.endsWith("/") ? folder.slice(0, -1) : folder;
+}
+
+/**
+ * Makes the file of an upload in the first of the folders that takes it: `upload_tmp_dir` (may be empty), then the
+ * system's. Raises: a notice when the first one is given and does not take it.
+ */
+export function makeUploadFile(folders: readonly string[]): TemporaryFile | null {
+  const [first = "", ...others] = folders;
+  const made = makeTemporaryFile([first], "php");
+  if (made !== null) return made;
+  if (first !== "") {
+    context.raise(E_NOTICE, "PHP Request Startup: file created in the system's temporary directory");
+  }
+  return makeTemporaryFile(others, "php");
 }
 
 /**

@@ -12,7 +12,7 @@ import { E_WARNING } from "../runtime/error.ts";
 import type { PhpValue } from "../runtime/value.ts";
 import type { RequestBody } from "./body.ts";
 import { boundaryOf, dispositionOf, MultipartReader } from "./multipart.ts";
-import { makeTemporaryFile, removeFile, type TemporaryFile, writeAll } from "./temporary_file.ts";
+import { makeUploadFile, removeFile, type TemporaryFile, writeAll } from "./temporary_file.ts";
 import { raiseTooMany, registerVariable, STARTUP_ORIGIN } from "./variable.ts";
 
 /** PHP's UPLOAD_ERR_* values. */
@@ -36,7 +36,6 @@ export class UploadParser {
   readonly #files: PhpArray;
   readonly #uploaded: Set<string>;
   readonly #folders: readonly string[];
-  readonly #protected = new Set<string>();
   #fileCountLeft = context.ini.integer("max_file_uploads");
   #variableCount = 0;
   #anonymousCount = 0;
@@ -60,7 +59,8 @@ export class UploadParser {
   parse(body: RequestBody, contentType: string): void {
     const found = boundaryOf(contentType);
     if ("warning" in found) {
-      warn(found.warning);
+      if (found.warning.startsWith("Boundary too large")) context.raise(E_WARNING, found.warning);
+      else warn(found.warning);
       return;
     }
     let partsMax = context.ini.integer("max_multipart_body_parts");
@@ -87,7 +87,7 @@ export class UploadParser {
     let value = "";
     for (let piece = reader.readPiece(); piece !== null; piece = reader.readPiece()) value += textOf(piece);
     const countMax = context.ini.integer("max_input_vars");
-    if (++this.#variableCount <= countMax) this.#register(this.#post, name, value);
+    if (++this.#variableCount <= countMax) registerVariable(this.#post, name, value, STARTUP_ORIGIN);
     else if (this.#variableCount === countMax + 1) raiseTooMany(STARTUP_ORIGIN, countMax);
     if (name.toLowerCase() === "max_file_size") this.#formSizeMax = parseInt(value, 10) || 0;
   }
@@ -128,7 +128,7 @@ export class UploadParser {
   }
 
   #open(): TemporaryFile | null {
-    const made = makeTemporaryFile(this.#folders, "php");
+    const made = makeUploadFile(this.#folders);
     this.#fileCountLeft--;
     if (made === null) warn("File upload error - unable to create a temporary file");
     return made;
@@ -173,22 +173,17 @@ export class UploadParser {
     const bracket = name.indexOf("[");
     const isNested = bracket >= 0 && name.endsWith("]");
     const base = isNested ? name.slice(0, bracket) : name;
-    const index = isNested ? name.slice(bracket) : "";
-    const set = (field: string, value: PhpValue) =>
-      this.#register(this.#files, `${base}[${field}]${index}`, value);
+    // php-src drops blanks after brackets here, though not in the names of fields.
+    const index = isNested ? name.slice(bracket).replace(/\[[ \t\r\n]+/g, "[") : "";
+    const set = (field: string, value: PhpValue) => {
+      registerVariable(this.#files, `${base}[${field}]${index}`, value, STARTUP_ORIGIN);
+    };
     set("name", filename.slice(Math.max(filename.lastIndexOf("/"), filename.lastIndexOf("\\")) + 1));
     set("full_path", filename);
     set("type", type);
-    this.#protected.add(normalName(name));
     set("tmp_name", path);
     set("error", error);
     set("size", size);
-  }
-
-  /** A field of the same name as a file that came before is dropped. */
-  #register(array: PhpArray, name: string, value: PhpValue): void {
-    if (array === this.#post && this.#protected.has(normalName(name))) return;
-    registerVariable(array, name, value, STARTUP_ORIGIN);
   }
 }
 
@@ -214,15 +209,6 @@ function hasSoundBrackets(name: string): boolean {
     if (open < 0) return false;
   }
   return open === 0;
-}
-
-/** A name as php-src compares it: leading spaces dropped, spaces and dots as underscores, no blank in brackets. */
-function normalName(name: string): string {
-  const trimmed = name.replace(/^ +/, "");
-  const bracket = trimmed.indexOf("[");
-  const base = bracket < 0 ? trimmed : trimmed.slice(0, bracket);
-  return base.replace(/[ .]/g, "_") +
-    (bracket < 0 ? "" : trimmed.slice(bracket).replace(/\[[ \t\r\n]+/g, "["));
 }
 
 function warn(message: string): void {

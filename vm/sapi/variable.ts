@@ -81,7 +81,7 @@ function registerNested(
     if (name[at] !== "]") {
       at = name.indexOf("]", at);
       if (at < 0) {
-        if (level === 1) index = `${base}_${name.slice(start)}`;
+        if (level === 1) index = `${base}_${name.slice(start).replace(/[ .[]/g, "_")}`;
         break;
       }
       next = name.slice(start, at);
