@@ -8,53 +8,104 @@
 
 /** What takes the bytes that leave the last buffer. One char is one byte. */
 export interface OutputSink {
+  /** Told before the first byte of a request that leaves the buffers: the head goes out now. */
+  begin(): void;
   /** Takes bytes; may block until the client has room. */
   write(text: string): void;
   /** Sends what is held back. */
   flush(): void;
 }
 
-/** Turns a buffer's content into what goes on; `mode` is a sum of PHP_OUTPUT_HANDLER_* bits. */
-export type OutputHandler = (content: string, mode: number) => string | false;
+/**
+ * Turns a buffer's content into what goes on; `mode` is a sum of PHP_OUTPUT_HANDLER_* bits. Null is a failure:
+ * the content goes on as it is, and the handler is not asked again.
+ */
+export type OutputHandler = (content: string, mode: number) => string | null;
 
 /** PHP_OUTPUT_HANDLER_* mode bits. */
 export const OutputMode = { START: 1, CLEAN: 2, FLUSH: 4, FINAL: 8 } as const;
 
+/** PHP_OUTPUT_HANDLER_* bits of a buffer: what PHP code may do with it, and what happened to it. */
+export const OutputFlag = {
+  CLEANABLE: 0x10,
+  FLUSHABLE: 0x20,
+  REMOVABLE: 0x40,
+  STANDARD: 0x70,
+  STARTED: 0x1000,
+  DISABLED: 0x2000,
+  PROCESSED: 0x4000,
+} as const;
+
+/** The name of a buffer without a handler. */
+export const DEFAULT_HANDLER_NAME = "default output handler";
+
 /** One level of output buffering. */
 export class OutputBuffer {
-  content = "";
-  started = false;
-  disabled = false;
-  running = false;
-  constructor(
-    readonly handler: OutputHandler | null,
-    readonly name: string,
-    readonly chunkSize: number,
-    readonly flags: number,
-  ) {}
+  content: string;
+  /** Null for the default handler, which changes nothing. */
+  readonly handler: OutputHandler | null;
+  /** As `ob_list_handlers()` shows it. */
+  readonly name: string;
+  /** Content of so many bytes or more is passed on at once; 0 for no limit. */
+  readonly chunkSize: number;
+  /** A sum of {@linkcode OutputFlag} bits. */
+  flags: number;
+  /** Whether writes cannot just be appended: there is a chunk size, or the handler failed. */
+  isSlow: boolean;
+
+  constructor(handler: OutputHandler | null, name: string, chunkSize: number, flags: number) {
+    this.content = "";
+    this.handler = handler;
+    this.name = name;
+    this.chunkSize = chunkSize > 0 ? chunkSize : 0;
+    this.flags = flags;
+    this.isSlow = chunkSize > 0;
+  }
 }
 
 const BLOCK_BYTES = 8192;
 
 /** The output of a request: a stack of buffers over a sink. */
 export class Output {
-  sink: OutputSink | null = null;
+  sink: OutputSink | null;
   /** Buffers, the innermost last. */
-  readonly buffers: OutputBuffer[] = [];
+  readonly buffers: OutputBuffer[];
   /** The innermost buffer, or null. */
-  top: OutputBuffer | null = null;
+  top: OutputBuffer | null;
   /** What is collected for the sink. */
-  pending = "";
+  pending: string;
   /** Whether every write goes to the sink at once (implicit_flush, the command line). */
-  isImmediate = false;
+  isImmediate: boolean;
+  /** Whether a byte of this request left the buffers. */
+  hasBegun: boolean;
+  /** The buffer whose handler runs, or null. Its handler may write, but not use buffers. */
+  running: OutputBuffer | null;
+  /** What a handler threw; thrown again when the operation that called it is done. */
+  #thrown: { readonly error: unknown } | null;
+
+  constructor() {
+    this.sink = null;
+    this.buffers = [];
+    this.top = null;
+    this.pending = "";
+    this.isImmediate = false;
+    this.hasBegun = false;
+    this.running = null;
+    this.#thrown = null;
+  }
 
   /** Writes a string of bytes. */
   write(text: string): void {
     const top = this.top;
     if (top !== null) {
-      top.content += text;
-      if (top.chunkSize > 0 && top.content.length >= top.chunkSize) this.flushTop(top);
+      if (top.isSlow) this.#writeSlow(text);
+      else top.content += text;
       return;
+    }
+    if (!this.hasBegun) {
+      if (text === "") return;
+      this.hasBegun = true;
+      if (this.sink !== null) this.sink.begin();
     }
     this.pending += text;
     if (this.pending.length >= BLOCK_BYTES || this.isImmediate) this.drain();
@@ -68,34 +119,28 @@ export class Output {
 
   /** Closes the innermost buffer; its content goes on, or is dropped. The handler sees it either way. */
   pop(discard: boolean): void {
-    const buffer = this.buffers[this.buffers.length - 1]!;
-    const mode = OutputMode.FINAL | (discard ? OutputMode.CLEAN : 0);
-    const content = this.#run(buffer, mode);
+    const buffer = this.top!;
+    const content = this.#run(buffer, OutputMode.FINAL | (discard ? OutputMode.CLEAN : 0));
     this.buffers.pop();
     this.top = this.buffers[this.buffers.length - 1] ?? null;
-    if (!discard && content !== "") this.write(content);
+    if (!discard) this.#append(this.buffers.length - 1, content);
+    this.#rethrow();
   }
 
   /** Passes the content of the innermost buffer on and empties it. */
-  flushTop(buffer: OutputBuffer): void {
-    const content = this.#run(buffer, OutputMode.FLUSH);
-    buffer.content = "";
-    const at = this.buffers.indexOf(buffer);
-    const below = this.buffers[at - 1];
-    if (below) below.content += content;
-    else {
-      this.pending += content;
-      if (this.pending.length >= BLOCK_BYTES || this.isImmediate) this.drain();
-    }
+  flushTop(): void {
+    const level = this.buffers.length - 1;
+    this.#append(level - 1, this.#run(this.buffers[level]!, OutputMode.FLUSH));
+    this.#rethrow();
   }
 
   /** Empties the innermost buffer; its handler is told. */
-  cleanTop(buffer: OutputBuffer): void {
-    this.#run(buffer, OutputMode.CLEAN);
-    buffer.content = "";
+  cleanTop(): void {
+    this.#run(this.top!, OutputMode.CLEAN);
+    this.#rethrow();
   }
 
-  /** Closes all buffers, passing their content on. */
+  /** Closes all buffers, passing their content on, and gives the sink what is collected. */
   end(): void {
     while (this.top !== null) this.pop(false);
     this.drain();
@@ -106,28 +151,82 @@ export class Output {
     const pending = this.pending;
     if (pending === "") return;
     this.pending = "";
-    this.sink?.write(pending);
+    if (this.sink !== null) this.sink.write(pending);
   }
 
-  /** Forgets all buffers and what they hold. */
-  reset(): void {
+  /** Drops all buffers with what they hold; what left them stays. */
+  discardAll(): void {
     this.buffers.length = 0;
     this.top = null;
-    this.pending = "";
+    this.running = null;
   }
 
-  #run(buffer: OutputBuffer, mode: number): string {
-    if (buffer.handler === null || buffer.disabled) return buffer.content;
-    const first = buffer.started ? 0 : OutputMode.START;
-    buffer.started = true;
-    buffer.running = true;
-    try {
-      const result = buffer.handler(buffer.content, mode | first);
-      if (result !== false) return result;
-      buffer.disabled = true;
-      return buffer.content;
-    } finally {
-      buffer.running = false;
+  /** Forgets everything, for the next request. */
+  reset(): void {
+    this.discardAll();
+    this.pending = "";
+    this.hasBegun = false;
+    this.isImmediate = false;
+    this.#thrown = null;
+  }
+
+  #writeSlow(text: string): void {
+    this.#append(this.buffers.length - 1, text);
+    this.#rethrow();
+  }
+
+  /** Writes to the buffer of a level; −1 is what is below all of them. */
+  #append(level: number, text: string): void {
+    if (text === "") return;
+    if (level < 0) {
+      const top = this.top;
+      this.top = null;
+      try {
+        this.write(text);
+      } finally {
+        this.top = top;
+      }
+      return;
     }
+    const buffer = this.buffers[level]!;
+    if (buffer.flags & OutputFlag.DISABLED) {
+      this.#append(level - 1, text);
+      return;
+    }
+    buffer.content += text;
+    if (buffer.chunkSize === 0 || buffer.content.length < buffer.chunkSize || this.running !== null) return;
+    this.#append(level - 1, this.#run(buffer, 0));
+  }
+
+  /** Takes a buffer's content through its handler and empties it. Gives what goes on. */
+  #run(buffer: OutputBuffer, mode: number): string {
+    if (buffer.flags & OutputFlag.DISABLED) return "";
+    if ((buffer.flags & OutputFlag.STARTED) === 0) mode |= OutputMode.START;
+    let result: string | null = buffer.content;
+    if (buffer.handler !== null) {
+      this.running = buffer;
+      try {
+        result = buffer.handler(buffer.content, mode);
+      } catch (error) {
+        this.#thrown ??= { error };
+        result = null;
+      }
+      this.running = null;
+    }
+    buffer.flags |= OutputFlag.STARTED;
+    if (result === null) {
+      result = buffer.content;
+      buffer.flags |= OutputFlag.DISABLED;
+      buffer.isSlow = true;
+    } else buffer.flags |= OutputFlag.PROCESSED;
+    buffer.content = "";
+    return result;
+  }
+
+  #rethrow(): void {
+    const thrown = this.#thrown;
+    if (thrown === null) return;
+    this.#thrown = null;
+    throw thrown.error;
   }
 }
