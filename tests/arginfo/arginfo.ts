@@ -76,6 +76,8 @@ export interface RecordedExtension {
   readonly classes: readonly RecordedClass[];
   /** Values as `showValue` prints them. */
   readonly constants: Readonly<Record<string, string>>;
+  /** Names of constants that raise E_DEPRECATED when they are read. */
+  readonly deprecatedConstants: readonly string[];
   readonly directives: readonly {
     readonly name: string;
     readonly default: string | null;

@@ -155,8 +155,12 @@ error_reporting(0);
 foreach (get_loaded_extensions() as $name) {
     $extension = new ReflectionExtension($name);
     $constants = [];
+    $deprecated = [];
     foreach (get_defined_constants(true)[$name] ?? [] as $constant => $value) {
         $constants[$constant] = show($value);
+        if ((new ReflectionConstant($constant))->isDeprecated()) {
+            $deprecated[] = $constant;
+        }
     }
     $directives = [];
     foreach (directives($name) as $directive => $details) {
@@ -169,6 +173,7 @@ foreach (get_loaded_extensions() as $name) {
         'functions' => array_values(array_map(functionRecord(...), $extension->getFunctions())),
         'classes' => array_values(array_map(classRecord(...), $extension->getClasses())),
         'constants' => $constants,
+        'deprecatedConstants' => $deprecated,
         'directives' => $directives,
     ];
     echo json_encode($record, JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE | JSON_THROW_ON_ERROR), "\n";

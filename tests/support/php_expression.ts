@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { lookUpConstant } from "../../vm/ext/core/constant_lookup.ts";
 import { PhpArray } from "../../vm/runtime/array.ts";
 import { callNamed, FunctionEntry } from "../../vm/runtime/builtin.ts";
 import { context } from "../../vm/runtime/context.ts";
@@ -183,9 +184,7 @@ function stringOf(literal: string): string {
 }
 
 function constantOf(name: string): PhpValue {
-  const literals: Record<string, PhpValue> = { null: null, true: true, false: false };
-  const literal = literals[name.toLowerCase()];
-  const value = literal === undefined ? context.constants.get(name) : literal;
+  const value = lookUpConstant(name, false);
   if (value === undefined) throw new Error(`No constant ${name} yet`);
   return value;
 }

@@ -94,7 +94,9 @@ function compareConstants(extension: Extension, recorded: RecordedExtension, pro
     const real = recorded.constants[constant.name];
     if (real === undefined) problems.push(`${extension.name}: PHP has no constant ${constant.name}`);
     else if (!FREE_VALUES.test(constant.name)) {
-      note(problems, `${constant.name} = ${showValue(constant.value)}`, `${constant.name} = ${real}`);
+      const isDeprecated = recorded.deprecatedConstants.includes(constant.name);
+      const ours = `${constant.name} = ${showValue(constant.value)} ${constant.isDeprecated}`;
+      note(problems, ours, `${constant.name} = ${real} ${isDeprecated}`);
     }
   }
 }

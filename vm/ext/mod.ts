@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Extension } from "../runtime/builtin.ts";
+import { deprecatedConstants, type Extension } from "../runtime/builtin.ts";
 import type { Context } from "../runtime/context.ts";
 import { core } from "./core/mod.ts";
 import { ctype } from "./ctype/mod.ts";
@@ -26,7 +26,10 @@ export function registerExtensions(context: Context, extensions: readonly Extens
       entry.extension = extension.name;
       context.functions.set(entry.name.toLowerCase(), entry);
     }
-    for (const constant of extension.constants) context.constants.set(constant.name, constant.value);
+    for (const constant of extension.constants) {
+      context.constants.set(constant.name, constant.value);
+      if (constant.isDeprecated) deprecatedConstants.add(constant.name);
+    }
     context.ini.declare(
       extension.directives.map((directive) => ({ ...directive, extension: extension.name })),
     );

@@ -225,11 +225,24 @@ function returnsOf(original: FunctionEntry): string {
 export interface ConstantDeclaration {
   readonly name: string;
   readonly value: PhpValue;
+  /** Whether reading it raises `Constant … is deprecated`. */
+  readonly isDeprecated: boolean;
 }
 
-/** Declares constants: `defineConstants({ E_ERROR: 1, M_PI: new PhpFloat(Math.PI) })`. */
-export function defineConstants(values: Readonly<Record<string, PhpValue>>): ConstantDeclaration[] {
-  return Object.entries(values).map(([name, value]) => ({ name, value }));
+/** Names of constants whose reading raises E_DEPRECATED; filled when extensions are registered. */
+export const deprecatedConstants: Set<string> = new Set();
+
+/**
+ * Declares constants: `defineConstants({ E_ERROR: 1, M_PI: new PhpFloat(Math.PI) })`. Names in the second
+ * list are deprecated.
+ */
+export function defineConstants(
+  values: Readonly<Record<string, PhpValue>>,
+  deprecated: readonly string[] = [],
+): ConstantDeclaration[] {
+  return Object.entries(values).map(([name, value]) => {
+    return { name, value, isDeprecated: deprecated.includes(name) };
+  });
 }
 
 /** A directive without its extension, which the manifest adds. */

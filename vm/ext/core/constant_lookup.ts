@@ -7,9 +7,9 @@
  */
 import { throwArgumentValueError } from "../../runtime/argument_error.ts";
 import { PhpArray, share } from "../../runtime/array.ts";
-import { defineFunction } from "../../runtime/builtin.ts";
+import { defineFunction, deprecatedConstants } from "../../runtime/builtin.ts";
 import { type Context, context as theContext } from "../../runtime/context.ts";
-import { E_WARNING } from "../../runtime/error.ts";
+import { E_DEPRECATED, E_WARNING } from "../../runtime/error.ts";
 import { bool, mixed, string } from "../../runtime/parameter.ts";
 import type { MaybeValue, PhpValue } from "../../runtime/value.ts";
 import { loadedExtensions } from "../registry.ts";
@@ -33,7 +33,11 @@ export function lookUpConstant(name: string, isOptional: boolean): MaybeValue {
   if (split >= 0) return constantHooks.classConstant(name.slice(0, split), name.slice(split + 2), isOptional);
   const key = constantKey(name.startsWith("\\") ? name.slice(1) : name);
   const value = theContext.constants.get(key);
-  return value === undefined ? literal(key) : value;
+  if (value === undefined) return literal(key);
+  if (!isOptional && deprecatedConstants.has(key)) {
+    theContext.raise(E_DEPRECATED, `Constant ${key} is deprecated`);
+  }
+  return value;
 }
 
 function literal(name: string): MaybeValue {

@@ -95,4 +95,4 @@ export const CORE_CONSTANTS: readonly ConstantDeclaration[] = defineConstants({
   UPLOAD_ERR_EXTENSION: 8,
   PHP_SAPI: "fpm-fcgi",
   PHP_BINARY: "",
-});
+}, ["E_STRICT"]);

@@ -26,4 +26,4 @@ export const DATE_CONSTANTS: readonly ConstantDeclaration[] = defineConstants({
   SUNFUNCS_RET_TIMESTAMP: 0,
   SUNFUNCS_RET_STRING: 1,
   SUNFUNCS_RET_DOUBLE: 2,
-});
+}, ["SUNFUNCS_RET_TIMESTAMP", "SUNFUNCS_RET_STRING", "SUNFUNCS_RET_DOUBLE"]);

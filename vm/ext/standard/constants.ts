@@ -384,4 +384,12 @@ export const STANDARD_CONSTANTS: readonly ConstantDeclaration[] = defineConstant
   STREAM_META_GROUP: 5,
   STREAM_META_GROUP_NAME: 4,
   STREAM_META_ACCESS: 6,
-});
+}, [
+  "ASSERT_ACTIVE",
+  "ASSERT_CALLBACK",
+  "ASSERT_BAIL",
+  "ASSERT_WARNING",
+  "ASSERT_EXCEPTION",
+  "FILE_TEXT",
+  "FILE_BINARY",
+]);

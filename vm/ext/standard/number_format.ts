@@ -26,9 +26,23 @@ export const numberFormat = defineFunction({
   ],
   returns: "string",
   isPure: true,
-  body: (_context, number, decimals, point, comma) =>
-    formatGrouped(number, decimals, point ?? ".", comma ?? ","),
+  body(_context, number, decimals, point, comma) {
+    if (number instanceof PhpFloat) return formatGrouped(number.value, decimals, point ?? ".", comma ?? ",");
+    return formatGroupedInt(number, decimals, point ?? ".", comma ?? ",");
+  },
 });
+
+function formatGroupedInt(number: PhpInt, decimals: number, point: string, separator: string): string {
+  let size = BigInt(number);
+  if (size < 0n) size = -size;
+  if (decimals < 0) {
+    const unit = 10n ** BigInt(Math.min(-decimals, 40));
+    size = (size + unit / 2n) / unit * unit;
+  }
+  const sign = number < 0 && size !== 0n ? "-" : "";
+  const grouped = sign + (separator === "" ? String(size) : group(String(size), separator));
+  return decimals > 0 ? grouped + point + "0".repeat(decimals) : grouped;
+}
 
 /** A float rounded to so many decimals, with a decimal point and a separator between groups of three digits. */
 export function formatGrouped(number: number, decimals: number, point: string, separator: string): string {
