@@ -23,7 +23,6 @@ import {
 } from "./lexer.ts";
 import { unescapeDoubleQuoted, unescapeSingleQuoted } from "./escape.ts";
 import { scanNumber } from "./lexer_number.ts";
-import { countLineBreaks } from "./source.ts";
 import * as t from "./token.ts";
 
 /** An open heredoc or nowdoc. */
@@ -31,7 +30,7 @@ export interface HeredocLabel {
   readonly isNowdoc: boolean;
   /** Where the body ends: the line break before the closing label, or where the body would start when it is empty. */
   readonly bodyEnd: number;
-  /** Where the closing label itself starts; -1 when there is none. */
+  /** Where the line of the closing label starts, its indentation included; -1 when there is none. */
   readonly closingStart: number;
   /** Where the closing label ends. */
   readonly closingEnd: number;
@@ -285,7 +284,7 @@ function findHeredocEnd(
       return {
         isNowdoc,
         bodyEnd,
-        closingStart: labelStart,
+        closingStart: lineStart,
         closingEnd,
         indentation: blanks.length,
         usesTabs,
@@ -354,9 +353,7 @@ export function scanHeredocBody(lexer: Lexer): number {
   const source = lexer.source;
   const label = lexer.heredocs[lexer.heredocs.length - 1]!;
   const start = lexer.position;
-  if (label.closingStart >= 0 && start >= label.bodyEnd) {
-    lexer.endLine += countLineBreaks(source, start, label.closingStart);
-    lexer.line = lexer.endLine;
+  if (label.closingStart >= 0 && start >= label.closingStart) {
     lexer.position = label.closingEnd;
     lexer.heredocs.pop();
     lexer.mode = MODE_SCRIPTING;
@@ -374,6 +371,11 @@ export function scanHeredocBody(lexer: Lexer): number {
     ? source.slice(start, end)
     : stripIndentation(lexer, label, start, end);
   lexer.countLines();
+  // The line break before the closing label is part of the token but not of the text, and counts from the label on.
+  if (end === label.bodyEnd && label.closingStart > end) {
+    lexer.position = label.closingStart;
+    lexer.pendingLine = 1;
+  }
   lexer.text = label.isNowdoc ? text : unescapeDoubleQuoted(lexer, text, 0, text.length, 0);
   return t.T_ENCAPSED_AND_WHITESPACE;
 }

@@ -58,7 +58,7 @@ export function makeListPattern(
     const isHole = used.length < items.length;
     parser.addCompileError(
       isHole && keyed === used.length
-        ? "Cannot use empty elements in keyed array literals"
+        ? "Cannot use empty array entries in keyed array assignment"
         : "Cannot mix keyed and unkeyed array entries in assignments",
       line,
     );

@@ -20,6 +20,8 @@ export class Parser {
   previousLine: number;
   /** True when the function being parsed holds a `yield`. */
   hasYield: boolean;
+  /** True when the function being parsed returns by reference. */
+  returnsReference: boolean;
   /** True when the argument list parsed last was `(...)`. */
   wasCallableList: boolean;
   /** True when the operand parsed last may be written to. */
@@ -28,6 +30,13 @@ export class Parser {
   isParenthesized: boolean;
   /** Where the keyword ends that the argument parsed last starts with; -1 when there is none. */
   argumentKeywordEnd: number;
+  /** True when the file has had a statement other than `declare`. */
+  hasCode: boolean;
+  /** True when the file has had a lone `;`. */
+  hasEmptyStatement: boolean;
+  /** How the file writes its namespaces; null before the first one. */
+  namespaceForm: "braced" | "plain" | null;
+  inNamespaceBraces: boolean;
   /** True when `declare(strict_types=1)` was met. */
   strictTypes: boolean;
   readonly notices: SyntaxNotice[];
@@ -43,10 +52,15 @@ export class Parser {
     this.token = t.T_END;
     this.previousLine = 1;
     this.hasYield = false;
+    this.returnsReference = false;
     this.wasCallableList = false;
     this.isVariable = false;
     this.isParenthesized = false;
     this.argumentKeywordEnd = -1;
+    this.hasCode = false;
+    this.hasEmptyStatement = false;
+    this.namespaceForm = null;
+    this.inNamespaceBraces = false;
     this.strictTypes = false;
     this.notices = [];
     this.compileError = null;

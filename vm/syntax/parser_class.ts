@@ -198,7 +198,7 @@ function parseMethod(parser: Parser, modifiers: Modifiers, attributes: readonly 
   let body: readonly Statement[] | null = null;
   let isGenerator = false;
   if (parser.at(123)) {
-    const parsed = parseFunctionBody(parser);
+    const parsed = parseFunctionBody(parser, byReferenceReturn);
     body = parsed.body;
     isGenerator = parsed.isGenerator;
   } else {
@@ -295,7 +295,9 @@ function parseProperties(
 /** Parses `{ get …; set … }` of a property. */
 export function parsePropertyHooks(parser: Parser): PropertyHook[] {
   const hooks: PropertyHook[] = [];
+  const line = parser.lexer.line;
   parser.advance();
+  if (parser.at(125)) parser.addCompileError("Property hook list must not be empty", line);
   while (!parser.at(125)) hooks.push(parsePropertyHook(parser));
   parser.advance();
   return hooks;

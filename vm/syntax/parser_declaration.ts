@@ -124,12 +124,15 @@ export interface ParsedBody {
 }
 
 /** Parses `{ … }` of a function. */
-export function parseFunctionBody(parser: Parser): ParsedBody {
-  const outer = parser.hasYield;
+export function parseFunctionBody(parser: Parser, returnsReference: boolean): ParsedBody {
+  const outerYield = parser.hasYield;
+  const outerReference = parser.returnsReference;
   parser.hasYield = false;
+  parser.returnsReference = returnsReference;
   const body = parseBraces(parser);
   const isGenerator = parser.hasYield;
-  parser.hasYield = outer;
+  parser.hasYield = outerYield;
+  parser.returnsReference = outerReference;
   return { body, isGenerator };
 }
 
@@ -150,7 +153,7 @@ export function parseFunctionDeclaration(
   const docComment = parser.lexer.takeDocComment();
   const parameters = parseParameters(parser);
   const returnType = parseReturnType(parser);
-  const { body, isGenerator } = parseFunctionBody(parser);
+  const { body, isGenerator } = parseFunctionBody(parser, byReferenceReturn);
   return {
     kind: "FunctionDeclaration",
     line,
@@ -208,7 +211,7 @@ export function parseClosure(
   }
   const uses = parser.at(t.T_USE) ? parseClosureUses(parser) : [];
   const returnType = parseReturnType(parser);
-  const { body, isGenerator } = parseFunctionBody(parser);
+  const { body, isGenerator } = parseFunctionBody(parser, byReferenceReturn);
   return {
     kind: "Closure",
     line,

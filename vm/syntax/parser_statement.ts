@@ -123,6 +123,7 @@ export function parseStatement(parser: Parser, into: Statement[]): void {
     case t.T_RETURN: {
       parser.advance();
       const value = parseOptionalExpression(parser);
+      if (value !== null && parser.returnsReference) writeTarget(parser, value);
       parser.expect(59);
       into.push({ kind: "Return", line, start, value });
       return;
@@ -176,7 +177,7 @@ function parseRareStatement(parser: Parser, line: number, start: number): Statem
     case t.T_UNSET:
       return parseUnset(parser, line, start);
     case t.T_DECLARE:
-      return parseDeclare(parser, line, start);
+      return parseDeclare(parser, line, start, false);
     case t.T_TRY:
       return parseTry(parser, line, start);
     case t.T_GOTO: {

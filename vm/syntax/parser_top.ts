@@ -18,6 +18,7 @@ import type {
 import { SyntaxDiagnostic, type SyntaxNotice } from "./diagnostic.ts";
 import type { LexerOptions } from "./lexer.ts";
 import { Parser } from "./parser.ts";
+import { parseDeclare } from "./parser_declare.ts";
 import { parseConstantList, parseDeclarationStatement, parseStatement } from "./parser_statement.ts";
 import { startsInnerStatement } from "./precedence.ts";
 import { isIdentifierToken } from "./token_name.ts";
@@ -69,19 +70,32 @@ function parseWholeText(source: string, options?: LexerOptions): ParseResult {
 function parseTopStatement(parser: Parser, into: Statement[], isInBraces: boolean): boolean {
   const line = parser.lexer.line;
   const start = parser.lexer.start;
+  if (!parser.at(t.T_NAMESPACE) && !parser.at(t.T_HALT_COMPILER) && !parser.at(59)) {
+    checkOutsideNamespace(parser, line);
+  }
   switch (parser.token) {
+    case t.T_DECLARE:
+      into.push(parseDeclare(parser, line, start, !parser.hasCode && !parser.hasEmptyStatement));
+      return false;
+    case 59:
+      parser.hasEmptyStatement = true;
+      parser.advance();
+      return false;
     case t.T_NAMESPACE:
       return parseNamespace(parser, into, isInBraces, line, start);
     case t.T_USE:
+      parser.hasCode = true;
       into.push(parseUse(parser, line, start));
       return false;
     case t.T_CONST:
+      parser.hasCode = true;
       into.push(parseConstants(parser, line, start));
       return false;
     case t.T_HALT_COMPILER:
       into.push(parseHaltCompiler(parser, line, start));
       return true;
   }
+  parser.hasCode = true;
   const declaration = parseDeclarationStatement(parser);
   if (declaration !== null) {
     into.push(declaration);
@@ -90,6 +104,36 @@ function parseTopStatement(parser: Parser, into: Statement[], isInBraces: boolea
   if (!isInBraces && !startsInnerStatement(parser.token)) throw parser.unexpected(t.T_END);
   parseStatement(parser, into);
   return false;
+}
+
+function checkOutsideNamespace(parser: Parser, line: number): void {
+  if (parser.namespaceForm === "braced" && !parser.inNamespaceBraces) {
+    parser.addCompileError("No code may exist outside of namespace {}", line);
+  }
+}
+
+function checkNamespace(
+  parser: Parser,
+  name: Name | null,
+  isBraced: boolean,
+  isInBraces: boolean,
+  line: number,
+): void {
+  const form = isBraced ? "braced" : "plain";
+  if (parser.namespaceForm !== null && parser.namespaceForm !== form) {
+    const message = "Cannot mix bracketed namespace declarations with unbracketed namespace declarations";
+    parser.addCompileError(message, line);
+  } else if (isInBraces) {
+    parser.addCompileError("Namespace declarations cannot be nested", line);
+  } else if (parser.namespaceForm === null && parser.hasCode) {
+    const place = "the very first statement or after any declare call in the script";
+    parser.addCompileError(`Namespace declaration statement has to be ${place}`, line);
+  }
+  if (name?.name.toLowerCase() === "namespace") {
+    parser.addCompileError("Cannot use 'namespace' as namespace name", line);
+  }
+  parser.namespaceForm = form;
+  parser.hasCode = true;
 }
 
 function parseNamespace(
@@ -104,11 +148,14 @@ function parseNamespace(
   if (isIdentifierToken(parser.token) || parser.at(t.T_NAME_QUALIFIED)) name = parser.takeName();
   parser.lexer.takeDocComment();
   const statements: Statement[] = [];
+  checkNamespace(parser, name, parser.at(123), isInBraces, line);
   if (parser.at(123)) {
+    parser.inNamespaceBraces = true;
     parser.advance();
     while (!parser.at(125)) {
       if (parseTopStatement(parser, statements, true)) break;
     }
+    parser.inNamespaceBraces = isInBraces;
     const halted = !parser.at(125);
     if (!halted) parser.advance();
     const node: Namespace = { kind: "Namespace", line, start, name, isBraced: true, statements };
