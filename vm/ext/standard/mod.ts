@@ -5,13 +5,16 @@
  */
 import type { Extension } from "../../runtime/builtin.ts";
 import { functionsOf } from "../registry.ts";
+import * as configuration from "./configuration.ts";
 import { STANDARD_CONSTANTS } from "./constants.ts";
 import { STANDARD_DIRECTIVES } from "./directives.ts";
+import * as environment from "./environment.ts";
 import * as math from "./math.ts";
 import { MATH_CONSTANTS } from "./math_constants.ts";
 import * as numberBase from "./number_base.ts";
 import * as numberFormat from "./number_format.ts";
 import { roundingModeClass } from "./rounding_mode.ts";
+import * as scriptControl from "./script_control.ts";
 import * as typeConversion from "./type_conversion.ts";
 import * as typeTestFunctions from "./type_test_functions.ts";
 
@@ -20,9 +23,12 @@ export const standard: Extension = {
   name: "standard",
   version: "8.4.27",
   functions: functionsOf(
+    configuration,
+    environment,
     math,
     numberBase,
     numberFormat,
+    scriptControl,
     typeConversion,
     typeTestFunctions,
   ),

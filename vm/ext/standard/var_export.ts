@@ -5,10 +5,9 @@
  *
  * @module
  */
-import { type Key, PhpArray, type Slot } from "../../runtime/array.ts";
+import { PhpArray, type Slot } from "../../runtime/array.ts";
 import { defineFunction } from "../../runtime/builtin.ts";
 import { context } from "../../runtime/context.ts";
-import { className } from "../../runtime/conversion.ts";
 import { exportedProperties, unmangledName } from "../../runtime/debug_properties.ts";
 import { E_WARNING } from "../../runtime/error.ts";
 import type { PhpObject } from "../../runtime/object.ts";
@@ -41,7 +40,7 @@ function arrayText(array: PhpArray, indent: string, active: Set<object>): string
   let text = `${lineStart(indent)}array (\n`;
   for (let at = array.positionFrom(0); at >= 0; at = array.positionFrom(at + 1)) {
     const key = array.keyAt(at);
-    const name = typeof key === "string" ? stringText(key) : keyText(key);
+    const name = typeof key === "string" ? stringText(key) : String(key);
     text += `${indent}  ${name} => ${slotText(array.values[at], indent, active)},\n`;
   }
   return `${text}${indent})`;
@@ -52,7 +51,7 @@ function objectText(object: PhpObject, indent: string, active: Set<object>): str
   if (cls.kind === "enum") return `${lineStart(indent)}\\${cls.name}::${caseName(object)}`;
   const isPlain = cls.lowerName === "stdclass";
   let text = lineStart(indent) +
-    (isPlain ? "(object) array(\n" : `\\${className(object)}::__set_state(array(\n`);
+    (isPlain ? "(object) array(\n" : `\\${cls.name}::__set_state(array(\n`);
   for (const { key, slot } of exportedProperties(object)) {
     if (slot === undefined) continue;
     const name = typeof key === "string" ? quoted(unmangledName(key).name) : String(key);
@@ -68,10 +67,6 @@ function lineStart(indent: string): string {
 
 function slotText(slot: Slot, indent: string, active: Set<object>): string {
   return codeText((slot instanceof Ref ? slot.value : slot) ?? null, indent + "  ", active);
-}
-
-function keyText(key: Key): string {
-  return key === INT_MIN ? "-9223372036854775807-1" : String(key);
 }
 
 function quoted(text: string): string {

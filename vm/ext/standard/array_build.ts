@@ -1,0 +1,91 @@
+/**
+ * What the array functions build their results with: slots that two arrays hold, and arrays made of parts.
+ *
+ * *Source:* php-src Zend/zend_hash.h (cells of one holder lose their reference when they are copied)
+ *
+ * @module
+ */
+import { type Key, PhpArray, share, type Slot } from "../../runtime/array.ts";
+import { Ref } from "../../runtime/reference.ts";
+import type { PhpValue } from "../../runtime/value.ts";
+
+/** A slot that another array is to hold too: nested arrays become shared, cells of one holder their value. */
+export function heldSlot(slot: Slot): PhpValue | Ref {
+  if (typeof slot !== "object" || slot === null) return slot as PhpValue;
+  if (slot instanceof PhpArray) {
+    slot.shared |= 1;
+    return slot;
+  }
+  if (!(slot instanceof Ref)) return slot;
+  if (slot.holders <= 1) return share(slot.value ?? null);
+  slot.holders++;
+  return slot;
+}
+
+/** A new list of values that other arrays hold too, which it takes over; none may be a cell. */
+export function listOfShared(values: PhpValue[]): PhpArray {
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i];
+    if (typeof value === "object" && value instanceof PhpArray) value.shared |= 1;
+  }
+  return PhpArray.ofList(values);
+}
+
+/** A new list of slots, which it takes over. */
+export function listOfSlots(slots: (PhpValue | Ref)[]): PhpArray {
+  const array = new PhpArray(slots, null);
+  countReferences(array, slots);
+  return array;
+}
+
+function countReferences(array: PhpArray, slots: (PhpValue | Ref)[]): void {
+  let references = 0;
+  for (let i = 0; i < slots.length; i++) if (slots[i] instanceof Ref) references++;
+  if (references === 0) return;
+  array.references = references;
+  array.list = null;
+}
+
+/** A new array of normal, distinct keys and slots, both of which it takes over. Packed when the keys are 0…n−1. */
+export function arrayOfParts(keys: Key[], slots: (PhpValue | Ref)[]): PhpArray {
+  const length = keys.length;
+  let at = 0;
+  while (at < length && keys[at] === at) at++;
+  if (at === length) return listOfSlots(slots);
+  const array = new PhpArray(slots, keys);
+  let next: number | bigint = at;
+  for (; at < length; at++) {
+    const key = keys[at] as Key;
+    if (typeof key !== "string" && key >= next) next = keyAfter(key);
+  }
+  array.nextFree = next;
+  countReferences(array, slots);
+  return array;
+}
+
+/** The int after a key. */
+export function keyAfter(key: number | bigint): number | bigint {
+  return typeof key === "number" && key < Number.MAX_SAFE_INTEGER ? key + 1 : BigInt(key) + 1n;
+}
+
+/** Appends a slot to an array that has room for another int key. */
+export function appendSlot(array: PhpArray, slot: PhpValue | Ref): void {
+  array.insert(array.nextKey(), slot);
+}
+
+/** Puts a slot at a normal key, in place of what is there, even of a cell. */
+export function putSlot(array: PhpArray, key: Key, slot: PhpValue | Ref): void {
+  const position = array.find(key);
+  if (position < 0) {
+    array.insert(key, slot);
+    return;
+  }
+  const before = array.values[position];
+  array.values[position] = slot;
+  if (before instanceof Ref) {
+    before.holders--;
+    array.references--;
+  }
+  if (slot instanceof Ref) array.references++;
+  array.list = array.keys === null && array.references === 0 ? array.values as PhpValue[] : null;
+}
