@@ -214,8 +214,8 @@ function importEnvironment(array: PhpArray, sapi: Sapi): void {
   for (const [name, value] of importOrder(sapi)) registerVariable(array, name, value, STARTUP_ORIGIN);
 }
 
-/** CGI variables in the order of `$_SERVER`: php-fpm walks a list that grew at its head. */
-function importOrder(sapi: Sapi): [string, string][] {
+/** CGI variables without HTTP_PROXY, in the order of `$_SERVER`: php-fpm walks a list that grew at its head. */
+export function importOrder(sapi: Sapi): [string, string][] {
   const entries = [...sapi.parameters].filter(([name]) => name !== "HTTP_PROXY");
   return sapi.name === "fpm-fcgi" ? entries.reverse() : entries;
 }

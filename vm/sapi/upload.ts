@@ -137,15 +137,15 @@ export class UploadParser {
   /** Writes the content of a part. Gives the error and the size. */
   #save(reader: MultipartReader, target: TemporaryFile): [number, number] {
     const sizeMax = context.ini.integer("upload_max_filesize");
-    let error: number = UploadError.OK;
+    let isWritten = true;
     let size = 0;
     for (let piece = reader.readPiece(); piece !== null; piece = reader.readPiece()) {
-      if (error !== UploadError.OK) continue;
-      const total = size + piece.length;
-      error = exceeded(total, sizeMax, this.#formSizeMax);
-      if (error === UploadError.OK && !writeAll(target.file, piece)) error = UploadError.CANT_WRITE;
-      if (error === UploadError.OK) size = total;
+      size += piece.length;
+      if (!isWritten || exceeded(size, sizeMax, this.#formSizeMax) !== UploadError.OK) continue;
+      isWritten = writeAll(target.file, piece);
     }
+    let error: number = exceeded(size, sizeMax, this.#formSizeMax);
+    if (error === UploadError.OK && !isWritten) error = UploadError.CANT_WRITE;
     if (error === UploadError.OK && !reader.isComplete) error = UploadError.PARTIAL;
     return [error, error === UploadError.OK ? size : 0];
   }
@@ -187,14 +187,14 @@ export class UploadParser {
   }
 }
 
-function exceeded(total: number, sizeMax: number, formSizeMax: number): number {
-  const overIni = sizeMax > 0 && total > sizeMax;
-  const overForm = formSizeMax !== 0 && total > formSizeMax;
-  if (!overIni && !overForm) return UploadError.OK;
-  if (!overForm) return UploadError.INI_SIZE;
-  if (!overIni) return UploadError.FORM_SIZE;
-  const pieceOf = (limit: number) => Math.floor(limit / PIECE_BYTES);
-  return pieceOf(sizeMax) <= pieceOf(formSizeMax) ? UploadError.INI_SIZE : UploadError.FORM_SIZE;
+/** Which limit a size is over. Where it is both, the one that php-src notices first, piece by piece. */
+function exceeded(size: number, sizeMax: number, formSizeMax: number): number {
+  const iniLimit = sizeMax > 0 ? sizeMax : Infinity;
+  const formLimit = formSizeMax !== 0 ? formSizeMax : Infinity;
+  const first = Math.min(iniLimit, formLimit);
+  if (size <= first) return UploadError.OK;
+  const seen = Math.min(size, (Math.floor(first / PIECE_BYTES) + 1) * PIECE_BYTES);
+  return seen > iniLimit ? UploadError.INI_SIZE : UploadError.FORM_SIZE;
 }
 
 /** Whether all brackets of a name are closed, and nothing stands between them. */

@@ -9,6 +9,10 @@ import * as configuration from "./configuration.ts";
 import { STANDARD_CONSTANTS } from "./constants.ts";
 import { STANDARD_DIRECTIVES } from "./directives.ts";
 import * as environment from "./environment.ts";
+import * as head from "./head.ts";
+import * as http from "./http.ts";
+import * as outputControl from "./output_control.ts";
+import * as url from "./url.ts";
 import * as math from "./math.ts";
 import { MATH_CONSTANTS } from "./math_constants.ts";
 import * as numberBase from "./number_base.ts";
@@ -23,6 +27,10 @@ export const standard: Extension = {
   name: "standard",
   version: "8.4.27",
   functions: functionsOf(
+    head,
+    http,
+    outputControl,
+    url,
     configuration,
     environment,
     math,

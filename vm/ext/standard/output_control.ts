@@ -42,14 +42,14 @@ function bufferLabel(buffer: OutputBuffer): string {
   return `buffer of ${buffer.name} (${output.buffers.length - 1})`;
 }
 
-/** The innermost buffer when its flags allow an operation; null, with a notice, when not. */
+/** The innermost buffer when it has a flag (0 for any); null, with a notice, when not. */
 function usable(label: string, verb: string, flag: number): OutputBuffer | null {
   const top = output.top;
   if (top === null) {
     notice(label, `Failed to ${verb} buffer. No buffer to ${verb.replace(" and ", " or ")}`);
     return null;
   }
-  if (top.flags & flag) return top;
+  if (flag === 0 || top.flags & flag) return top;
   notice(label, `Failed to ${verb} ${bufferLabel(top)}`);
   return null;
 }
@@ -163,7 +163,7 @@ export const obEndFlush = defineFunction({
   name: "ob_end_flush",
   parameters: [],
   returns: "bool",
-  body: () => usable("ob_end_flush", "delete and flush", -1) !== null && close("ob_end_flush", false),
+  body: () => usable("ob_end_flush", "delete and flush", 0) !== null && close("ob_end_flush", false),
 });
 
 /**
@@ -175,7 +175,7 @@ export const obEndClean = defineFunction({
   name: "ob_end_clean",
   parameters: [],
   returns: "bool",
-  body: () => usable("ob_end_clean", "delete", -1) !== null && close("ob_end_clean", true),
+  body: () => usable("ob_end_clean", "delete", 0) !== null && close("ob_end_clean", true),
 });
 
 /**
@@ -188,7 +188,7 @@ export const obGetFlush = defineFunction({
   parameters: [],
   returns: "string|false",
   body() {
-    const top = usable("ob_get_flush", "delete and flush", -1);
+    const top = usable("ob_get_flush", "delete and flush", 0);
     if (top === null) return false;
     const content = top.content;
     if (!close("ob_get_flush", false)) notice("ob_get_flush", `Failed to delete ${bufferLabel(top)}`);

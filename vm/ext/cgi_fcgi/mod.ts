@@ -1,0 +1,31 @@
+/**
+ * The extension cgi-fcgi, as php-fpm has it: its manifest. The command line is without it.
+ *
+ * @module
+ */
+import { defineDirective, type Extension } from "../../runtime/builtin.ts";
+import { IniAccess } from "../../runtime/ini.ts";
+import { functionsOf } from "../registry.ts";
+import * as requestHeader from "./request_header.ts";
+
+/** The extension cgi-fcgi. */
+export const cgiFcgi: Extension = {
+  name: "cgi-fcgi",
+  version: "8.4.27",
+  functions: functionsOf(
+    requestHeader,
+  ),
+  classes: [],
+  constants: [],
+  directives: [
+    defineDirective("cgi.discard_path", "0", IniAccess.SYSTEM),
+    defineDirective("cgi.fix_pathinfo", "1", IniAccess.SYSTEM),
+    defineDirective("cgi.force_redirect", "1", IniAccess.SYSTEM),
+    defineDirective("cgi.nph", "0", IniAccess.ALL),
+    defineDirective("cgi.redirect_status_env", null, IniAccess.SYSTEM),
+    defineDirective("cgi.rfc2616_headers", "0", IniAccess.ALL),
+    defineDirective("fastcgi.error_header", null, IniAccess.SYSTEM),
+    defineDirective("fastcgi.logging", "1", IniAccess.SYSTEM),
+    defineDirective("fpm.config", null, IniAccess.SYSTEM),
+  ],
+};
