@@ -114,7 +114,8 @@ class Writer {
       root = { kind: "sequence", items: root.kind === "sequence" ? root.items.slice(1) : [] };
     }
     const source = this.#write(root, UNKNOWN_FOLLOW);
-    const isIdentity = this.#groupMap.every((target, number) => target === number);
+    const isIdentity = this.#groupCount === this.#pattern.groupCount &&
+      this.#groupMap.every((target, number) => target === number);
     return {
       source,
       flags: this.#kind === "unicode" ? "v" : "",
