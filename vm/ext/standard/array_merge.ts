@@ -5,7 +5,7 @@
  *
  * @module
  */
-import { PhpArray, share, writable } from "../../runtime/array.ts";
+import { type Key, PhpArray, share, writable } from "../../runtime/array.ts";
 import { defineFunction } from "../../runtime/builtin.ts";
 import { toArrayValue } from "../../runtime/conversion.ts";
 import { throwError } from "../../runtime/error.ts";
@@ -104,8 +104,14 @@ function mergeInto(result: PhpArray, source: PhpArray, outer: PhpArray[]): void 
   outer.pop();
 }
 
+/** The value at a key that exists; shared when it is in a cell, which the result is going to leave. */
+function separated(result: PhpArray, key: Key): PhpValue {
+  const slot = result.values[result.find(key)];
+  return slot instanceof Ref ? share(slot.value ?? null) : slot as PhpValue;
+}
+
 function mergeElement(result: PhpArray, key: string, value: PhpValue, outer: PhpArray[]): void {
-  const before = result.getKey(key) as PhpValue;
+  const before = separated(result, key);
   // Null stays as an element of its own, where a cast would give an empty array.
   const merged = before === null ? PhpArray.ofList([null]) : writable(toArrayValue(before));
   if (value instanceof PhpArray) mergeInto(merged, value, outer);
@@ -166,19 +172,12 @@ function replaceInto(result: PhpArray, source: PhpArray, outer: PhpArray[]): voi
   for (let at = source.positionFrom(0); at >= 0; at = source.positionFrom(at + 1)) {
     const key = source.keyAt(at);
     const value = source.valueAt(at);
-    const before = value instanceof PhpArray ? result.getKey(key) : undefined;
+    const before = value instanceof PhpArray && result.has(key) ? separated(result, key) : undefined;
     if (value instanceof PhpArray && before instanceof PhpArray) {
       const own = writable(before);
       replaceInto(own, value, outer);
-      setThrough(result, key, own);
+      putSlot(result, key, own);
     } else putSlot(result, key, heldSlot(source.values[at]));
   }
   outer.pop();
-}
-
-/** Stores an array that was written, through a cell that others hold too. */
-function setThrough(result: PhpArray, key: string | number | bigint, value: PhpArray): void {
-  const slot = result.values[result.find(key)];
-  if (slot instanceof Ref) slot.value = share(value);
-  else result.setKey(key, value);
 }

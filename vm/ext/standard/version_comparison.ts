@@ -66,23 +66,18 @@ function compareVersionsOfForms(part: string): number {
   return Math.sign(formOrder(part) - 4);
 }
 
-/** Operators by meaning, in the order in which php-src tries them. */
+/** Operators by meaning. */
 const OPERATORS: readonly [readonly string[], (order: number) => boolean][] = [
   [["<", "lt"], (order) => order < 0],
   [["<=", "le"], (order) => order <= 0],
   [[">", "gt"], (order) => order > 0],
   [[">=", "ge"], (order) => order >= 0],
-  [["==", "eq"], (order) => order === 0],
+  [["==", "=", "eq"], (order) => order === 0],
   [["!=", "<>", "ne"], (order) => order !== 0],
 ];
 
-/**
- * Whether an order is as an operator says; null for an unknown one. php-src compares as many chars as are
- * given, so the start of an operator (`=`) means the first that starts so.
- */
+/** Whether an order is as an operator says; null for an unknown one. `=` is known, though no manual says so. */
 export function satisfies(order: number, operator: string): boolean | null {
-  for (const [names, test] of OPERATORS) {
-    if (names.some((name) => name.startsWith(operator))) return test(order);
-  }
+  for (const [names, test] of OPERATORS) if (names.includes(operator)) return test(order);
   return null;
 }

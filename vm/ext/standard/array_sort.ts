@@ -1,0 +1,262 @@
+/**
+ * Sorting arrays in place.
+ *
+ * *Source:* https://www.php.net/array.sorting; php-src ext/standard/array.c, Zend/zend_hash.c (zend_hash_sort)
+ *
+ * @module
+ */
+import { type Key, PhpArray, share, writable } from "../../runtime/array.ts";
+import { defineFunction, type FunctionEntry } from "../../runtime/builtin.ts";
+import { compare } from "../../runtime/comparison.ts";
+import { array, callable, constant, int } from "../../runtime/parameter.ts";
+import { Ref } from "../../runtime/reference.ts";
+import { PhpFloat, type PhpValue } from "../../runtime/value.ts";
+import { arrayOfParts } from "./array_build.ts";
+import { callbackComparator, keyComparator, SortFlag, valueComparator } from "./array_order.ts";
+import { type Comparator, hybridSort } from "./hybrid_sort.ts";
+
+/** What all values of a list have in common: which native order is PHP's. */
+type Kind = "ints" | "numbers" | "texts" | "others";
+
+/** The kind of a list's values; floats that are NAN and ints beyond 2^53 have no simple order. */
+function kindOf(values: readonly PhpValue[], flags: number): Kind {
+  let ints = 0;
+  let floats = 0;
+  let texts = 0;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] as PhpValue;
+    if (typeof value === "number") ints++;
+    else if (typeof value === "string") {
+      if (flags !== SortFlag.STRING && value.charCodeAt(0) <= 57) return "others";
+      texts++;
+    } else if (value instanceof PhpFloat && !Number.isNaN(value.value)) floats++;
+    else return "others";
+    if (texts > 0 && ints + floats > 0) return "others";
+  }
+  if (texts > 0) return flags === SortFlag.STRING || flags === SortFlag.REGULAR ? "texts" : "others";
+  return flags === SortFlag.REGULAR || flags === SortFlag.NUMERIC
+    ? (floats === 0 ? "ints" : "numbers")
+    : "others";
+}
+
+/** Sorts plain values in place. */
+function sortValues(values: PhpValue[], flags: number, isReverse: boolean): void {
+  switch (kindOf(values, flags)) {
+    case "ints": {
+      const sorted = Float64Array.from(values as number[]).sort();
+      if (isReverse) sorted.reverse();
+      for (let i = 0; i < sorted.length; i++) values[i] = sorted[i] as number;
+      return;
+    }
+    case "texts":
+      (values as string[]).sort();
+      if (isReverse) values.reverse();
+      return;
+    case "numbers":
+      values.sort(isReverse ? (first, second) => compare(second, first) : compare);
+      return;
+  }
+  const order = sortedPositions(values, directed(valueComparator(flags), isReverse));
+  const sorted = order.map((position) => values[position] as PhpValue);
+  for (let i = 0; i < sorted.length; i++) values[i] = sorted[i] as PhpValue;
+}
+
+/** Positions of items in PHP's order; equal ones stay in their order. */
+function sortedPositions<Item>(items: readonly Item[], comparator: Comparator<Item>): number[] {
+  const order: number[] = new Array(items.length);
+  for (let i = 0; i < order.length; i++) order[i] = i;
+  hybridSort(order, (a, b) => comparator(items[a] as Item, items[b] as Item) || a - b);
+  return order;
+}
+
+function directed<Item>(comparator: Comparator<Item>, isReverse: boolean): Comparator<Item> {
+  return isReverse ? (first, second) => comparator(second, first) : comparator;
+}
+
+/** The array of a cell as a list of its own that may be changed in place; keys are forgotten. */
+function ownValues(reference: Ref): PhpValue[] {
+  const target = writable(reference.value as PhpArray);
+  if (target.list === null) return target.toValues();
+  target.cursor = 0;
+  target.nextFree = 0;
+  reference.value = target;
+  return target.list;
+}
+
+/** Stores sorted values, unless they are the array's own list. */
+function storeValues(reference: Ref, values: PhpValue[]): void {
+  if ((reference.value as PhpArray).list !== values) reference.value = listKeepingCells(reference, values);
+}
+
+function listKeepingCells(_reference: Ref, values: PhpValue[]): PhpArray {
+  return PhpArray.ofList(values);
+}
+
+/** Gives the array of a cell its elements in a new order of positions, with their keys or as a list. */
+function reorder(reference: Ref, positions: number[], order: number[], keepKeys: boolean): void {
+  const source = writable(reference.value as PhpArray);
+  const keys: Key[] = new Array(order.length);
+  const slots: (PhpValue | Ref)[] = new Array(order.length);
+  for (let i = 0; i < order.length; i++) {
+    const position = positions[order[i] as number] as number;
+    keys[i] = keepKeys ? source.keyAt(position) : i;
+    slots[i] = source.values[position] as PhpValue | Ref;
+  }
+  const sorted = arrayOfParts(keys, slots);
+  if (keepKeys) sorted.nextFree = source.nextKey();
+  reference.value = sorted;
+}
+
+function positionsOf(source: PhpArray): number[] {
+  const positions: number[] = [];
+  for (let at = source.positionFrom(0); at >= 0; at = source.positionFrom(at + 1)) positions.push(at);
+  return positions;
+}
+
+/** Sorts the elements of a cell's array by value. */
+function sortElements(reference: Ref, comparator: Comparator<PhpValue>, keepKeys: boolean): void {
+  const source = reference.value as PhpArray;
+  const values = source.toValues();
+  reorder(reference, positionsOf(source), sortedPositions(values, comparator), keepKeys);
+}
+
+/** Sorts the elements of a cell's array by key. */
+function sortKeys(reference: Ref, comparator: Comparator<Key>): void {
+  const source = reference.value as PhpArray;
+  reorder(reference, positionsOf(source), sortedPositions(source.toKeys(), comparator), true);
+}
+
+const FLAGS = int("flags").default(constant("SORT_REGULAR", SortFlag.REGULAR));
+
+/** Declares sort() or rsort(). */
+function listSort(name: string, isReverse: boolean): FunctionEntry {
+  return defineFunction({
+    name,
+    parameters: [array("array").reference(), FLAGS],
+    returns: "true",
+    body(_context, reference, flags) {
+      const source = reference.value as PhpArray;
+      if (source.references > 0) {
+        sortElements(reference, directed(valueComparator(flags), isReverse), false);
+        return true;
+      }
+      const values = ownValues(reference);
+      sortValues(values, flags, isReverse);
+      storeValues(reference, values);
+      return true;
+    },
+  });
+}
+
+/** Sorts values upwards and counts keys anew. *Source:* https://www.php.net/sort */
+export const sort = listSort("sort", false);
+/** Sorts values downwards and counts keys anew. *Source:* https://www.php.net/rsort */
+export const rsort = listSort("rsort", true);
+
+/** Declares asort() or arsort(). */
+function valueSort(name: string, isReverse: boolean): FunctionEntry {
+  return defineFunction({
+    name,
+    parameters: [array("array").reference(), FLAGS],
+    returns: "true",
+    body(_context, reference, flags) {
+      sortElements(reference, directed(valueComparator(flags), isReverse), true);
+      return true;
+    },
+  });
+}
+
+/** Sorts values upwards and keeps keys. *Source:* https://www.php.net/asort */
+export const asort = valueSort("asort", false);
+/** Sorts values downwards and keeps keys. *Source:* https://www.php.net/arsort */
+export const arsort = valueSort("arsort", true);
+
+/** Declares ksort() or krsort(). */
+function keySort(name: string, isReverse: boolean): FunctionEntry {
+  return defineFunction({
+    name,
+    parameters: [array("array").reference(), FLAGS],
+    returns: "true",
+    body(_context, reference, flags) {
+      const source = reference.value as PhpArray;
+      const isSorted = !isReverse && source.keys === null &&
+        (flags === SortFlag.REGULAR || flags === SortFlag.NUMERIC);
+      if (!isSorted) sortKeys(reference, directed(keyComparator(flags), isReverse));
+      return true;
+    },
+  });
+}
+
+/** Sorts by key upwards. *Source:* https://www.php.net/ksort */
+export const ksort = keySort("ksort", false);
+/** Sorts by key downwards. *Source:* https://www.php.net/krsort */
+export const krsort = keySort("krsort", true);
+
+/** Sorts values in natural order and keeps keys. *Source:* https://www.php.net/natsort */
+export const natsort = defineFunction({
+  name: "natsort",
+  parameters: [array("array").reference()],
+  returns: "true",
+  body(_context, reference) {
+    sortElements(reference, valueComparator(SortFlag.NATURAL), true);
+    return true;
+  },
+});
+
+/** Sorts values in natural order without regard to case, and keeps keys. *Source:* https://www.php.net/natcasesort */
+export const natcasesort = defineFunction({
+  name: "natcasesort",
+  parameters: [array("array").reference()],
+  returns: "true",
+  body(_context, reference) {
+    sortElements(reference, valueComparator(SortFlag.NATURAL | SortFlag.FLAG_CASE), true);
+    return true;
+  },
+});
+
+/** Declares usort() or uasort(). */
+function callbackSort(name: string, keepKeys: boolean): FunctionEntry {
+  return defineFunction({
+    name,
+    parameters: [array("array").reference(), callable("callback")],
+    returns: "true",
+    body(_context, reference, callback) {
+      const source = reference.value as PhpArray;
+      if (source.count() === 0) return true;
+      // The callback may hold on to what it is given, and may change the variable: both see a copy.
+      for (let at = source.positionFrom(0); at >= 0; at = source.positionFrom(at + 1)) {
+        share(source.valueAt(at));
+      }
+      const before = source.shared;
+      source.shared |= 1;
+      const order = sortedPositions(source.toValues(), callbackComparator(name, callback));
+      source.shared = before;
+      reference.value = source;
+      reorder(reference, positionsOf(source), order, keepKeys);
+      return true;
+    },
+  });
+}
+
+/** Sorts values by a callback and counts keys anew. *Source:* https://www.php.net/usort */
+export const usort = callbackSort("usort", false);
+/** Sorts values by a callback and keeps keys. *Source:* https://www.php.net/uasort */
+export const uasort = callbackSort("uasort", true);
+
+/** Sorts by key with a callback. *Source:* https://www.php.net/uksort */
+export const uksort = defineFunction({
+  name: "uksort",
+  parameters: [array("array").reference(), callable("callback")],
+  returns: "true",
+  body(_context, reference, callback) {
+    const source = reference.value as PhpArray;
+    if (source.count() === 0) return true;
+    const before = source.shared;
+    source.shared |= 1;
+    const order = sortedPositions(source.toKeys(), callbackComparator("uksort", callback));
+    source.shared = before;
+    reference.value = source;
+    reorder(reference, positionsOf(source), order, true);
+    return true;
+  },
+});

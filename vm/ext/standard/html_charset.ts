@@ -1,0 +1,135 @@
+/**
+ * Charsets as the functions for HTML know them, and reading their chars.
+ *
+ * The multi-byte charsets other than UTF-8 (Big5, GB2312, Shift_JIS, EUC-JP) are read byte by byte: enough for
+ * what is special in HTML, but wrong bytes in them are not noticed.
+ *
+ * *Source:* https://www.php.net/htmlspecialchars; php-src ext/standard/html.c (determine_charset,
+ * get_next_char), ext/standard/html_tables.h
+ *
+ * @module
+ */
+import type { Context } from "../../runtime/context.ts";
+import { E_WARNING } from "../../runtime/error.ts";
+
+/** What a charset is called here; `multibyte` stands for those of East Asia. */
+export type Charset =
+  | "utf-8"
+  | "iso-8859-1"
+  | "iso-8859-5"
+  | "iso-8859-15"
+  | "windows-1251"
+  | "windows-1252"
+  | "koi8-r"
+  | "ibm866"
+  | "macintosh"
+  | "multibyte";
+
+const CHARSETS: ReadonlyMap<string, Charset> = new Map([
+  ["utf-8", "utf-8"],
+  ["iso-8859-1", "iso-8859-1"],
+  ["iso8859-1", "iso-8859-1"],
+  ["iso-8859-15", "iso-8859-15"],
+  ["iso8859-15", "iso-8859-15"],
+  ["iso-8859-5", "iso-8859-5"],
+  ["iso8859-5", "iso-8859-5"],
+  ["cp1252", "windows-1252"],
+  ["1252", "windows-1252"],
+  ["windows-1252", "windows-1252"],
+  ["cp1251", "windows-1251"],
+  ["1251", "windows-1251"],
+  ["windows-1251", "windows-1251"],
+  ["win-1251", "windows-1251"],
+  ["koi8-r", "koi8-r"],
+  ["koi8-ru", "koi8-r"],
+  ["koi8r", "koi8-r"],
+  ["cp866", "ibm866"],
+  ["866", "ibm866"],
+  ["ibm866", "ibm866"],
+  ["macroman", "macintosh"],
+  ["big5", "multibyte"],
+  ["950", "multibyte"],
+  ["gb2312", "multibyte"],
+  ["936", "multibyte"],
+  ["big5-hkscs", "multibyte"],
+  ["shift_jis", "multibyte"],
+  ["sjis", "multibyte"],
+  ["sjis-win", "multibyte"],
+  ["cp932", "multibyte"],
+  ["932", "multibyte"],
+  ["euc-jp", "multibyte"],
+  ["eucjp", "multibyte"],
+  ["eucjp-win", "multibyte"],
+]);
+
+/** The charset of a name; null and empty mean the directive `default_charset`. Raises: a warning, if unknown. */
+export function charsetOf(context: Context, label: string, name: string | null): Charset {
+  if (name === "UTF-8") return "utf-8";
+  const asked = name === null || name === "" ? context.ini.get("default_charset") ?? "UTF-8" : name;
+  if (asked === "") return "utf-8";
+  const charset = CHARSETS.get(asked.toLowerCase());
+  if (charset !== undefined) return charset;
+  context.raise(E_WARNING, `${label}(): Charset "${asked}" is not supported, assuming UTF-8`);
+  return "utf-8";
+}
+
+const tables: Map<Charset, number[]> = new Map();
+
+/** The code point of each byte of a charset of single bytes; 0xFFFD where there is none. */
+export function unicodeTable(charset: Charset): readonly number[] {
+  let table = tables.get(charset);
+  if (table === undefined) tables.set(charset, table = makeTable(charset));
+  return table;
+}
+
+function makeTable(charset: Charset): number[] {
+  const bytes = Uint8Array.from({ length: 256 }, (_, i) => i);
+  // What the web calls ISO-8859-1 is Windows-1252.
+  if (charset === "iso-8859-1" || charset === "multibyte" || charset === "utf-8") return [...bytes];
+  return Array.from(new TextDecoder(charset).decode(bytes), (char) => char.codePointAt(0)!);
+}
+
+/** Where the char that starts at `at` ends; negative, when it is wrong: minus where to go on. */
+export function utf8CharEnd(text: string, at: number): number {
+  const lead = text.charCodeAt(at);
+  if (lead < 0x80) return at + 1;
+  if (lead < 0xc2 || lead > 0xf4) return -(at + 1);
+  const size = lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
+  const available = text.length - at;
+  for (let i = 1; i < size; i++) {
+    if (available <= i) return -(at + i);
+    if (!isTail(text.charCodeAt(at + i))) return -(at + brokenLength(text, at, size));
+  }
+  return isAllowed(utf8CodePoint(text, at, size), size) ? at + size : -(at + size);
+}
+
+/** How many bytes of a broken sequence to skip: up to the first that may start a char. */
+function brokenLength(text: string, at: number, size: number): number {
+  for (let i = 1; i < size; i++) {
+    if (at + i >= text.length || isLead(text.charCodeAt(at + i))) return i;
+  }
+  return size;
+}
+
+function isAllowed(codePoint: number, size: number): boolean {
+  if (size === 2) return codePoint >= 0x80;
+  if (size === 3) return codePoint >= 0x800 && (codePoint < 0xd800 || codePoint > 0xdfff);
+  return codePoint >= 0x10000 && codePoint <= 0x10ffff;
+}
+
+/** The code point of a whole sequence of so many bytes. */
+export function utf8CodePoint(text: string, at: number, size: number): number {
+  const lead = text.charCodeAt(at);
+  if (size === 1) return lead;
+  let codePoint = lead & (0xff >> (size + 1));
+  for (let i = 1; i < size; i++) codePoint = codePoint << 6 | text.charCodeAt(at + i) & 0x3f;
+  return codePoint;
+}
+
+function isTail(code: number): boolean {
+  return (code & 0xc0) === 0x80;
+}
+
+function isLead(code: number): boolean {
+  return code < 0x80 || code >= 0xc2 && code <= 0xf4;
+}

@@ -1,0 +1,181 @@
+/**
+ * Turning chars into entities. [hot]
+ *
+ * *Source:* php-src ext/standard/html.c (php_escape_html_entities_ex)
+ *
+ * @module
+ */
+import { isAscii, isValidUtf8 } from "../../runtime/byte_string.ts";
+import type { Context } from "../../runtime/context.ts";
+import { E_NOTICE } from "../../runtime/error.ts";
+import { type Charset, charsetOf, unicodeTable, utf8CharEnd, utf8CodePoint } from "./html_charset.ts";
+import {
+  documentTypeOf,
+  type EntityTable,
+  entityTable,
+  isAllowedChar,
+  isAllowedReference,
+} from "./html_entity.ts";
+import { ENT_DISALLOWED, ENT_IGNORE, ENT_SUBSTITUTE } from "./string_constants.ts";
+
+const SPECIAL = /[&<>"']/;
+const ENTITY = /^&(?:#(?:[xX]([\da-fA-F]+)|(\d+))|([\da-zA-Z]+));/;
+const QUOTE_DOUBLE = 2;
+const QUOTE_SINGLE = 1;
+const DOCUMENT_TYPE = 48;
+
+/** The whole of htmlspecialchars and htmlentities; `isAll` is the latter. */
+export function escapeHtml(
+  context: Context,
+  label: string,
+  text: string,
+  flags: number,
+  encoding: string | null,
+  doubleEncode: boolean,
+  isAll: boolean,
+): string {
+  const charset = charsetOf(context, label, encoding);
+  if (charset === "multibyte" && isAll) {
+    context.raise(
+      E_NOTICE,
+      `${label}(): Only basic entities substitution is supported for multi-byte encodings other than UTF-8; ` +
+        "functionality is equivalent to htmlspecialchars",
+    );
+    isAll = false;
+  }
+  if (
+    doubleEncode && (flags & ENT_DISALLOWED) === 0 &&
+    (!isAll || isAscii(text) && (flags & DOCUMENT_TYPE) !== 48)
+  ) {
+    if (charset !== "utf-8" || isValidUtf8(text)) return escapeSpecial(text, flags);
+  }
+  if (text === "") return "";
+  return new Escaper(text, flags, charset, doubleEncode, isAll).escape();
+}
+
+/** The special chars as entities, in a text whose bytes need no other look. */
+function escapeSpecial(text: string, flags: number): string {
+  let at = text.search(SPECIAL);
+  if (at < 0) return text;
+  const length = text.length;
+  let result = "";
+  let start = 0;
+  for (; at < length; at++) {
+    const entity = specialEntity(text.charCodeAt(at), flags);
+    if (entity === "") continue;
+    result += text.slice(start, at) + entity;
+    start = at + 1;
+  }
+  return start === length ? result : result + text.slice(start);
+}
+
+/** The entity of a special char as the flags ask for it, or the empty string. */
+function specialEntity(code: number, flags: number): string {
+  switch (code) {
+    case 38:
+      return "&amp;";
+    case 60:
+      return "&lt;";
+    case 62:
+      return "&gt;";
+    case 34:
+      return flags & QUOTE_DOUBLE ? "&quot;" : "";
+    case 39:
+      if ((flags & QUOTE_SINGLE) === 0) return "";
+      return (flags & DOCUMENT_TYPE) === 0 ? "&#039;" : "&apos;";
+  }
+  return "";
+}
+
+/** Escapes char by char. */
+class Escaper {
+  readonly #text: string;
+  readonly #flags: number;
+  readonly #charset: Charset;
+  readonly #doubleEncode: boolean;
+  readonly #table: EntityTable | null;
+  readonly #replacement: string;
+
+  constructor(text: string, flags: number, charset: Charset, doubleEncode: boolean, isAll: boolean) {
+    this.#text = text;
+    this.#flags = flags;
+    this.#charset = charset;
+    this.#doubleEncode = doubleEncode;
+    this.#table = isAll ? entityTable(documentTypeOf(flags)) : null;
+    this.#replacement = charset === "utf-8" ? "\xef\xbf\xbd" : "&#xFFFD;";
+  }
+
+  escape(): string {
+    const text = this.#text;
+    const isUtf8 = this.#charset === "utf-8";
+    const table = isUtf8 ? null : unicodeTable(this.#charset);
+    let result = "";
+    for (let at = 0; at < text.length;) {
+      const end = isUtf8 ? utf8CharEnd(text, at) : at + 1;
+      if (end < 0) {
+        if (this.#flags & ENT_IGNORE) {
+          // Nothing stands for what is wrong.
+        } else if (this.#flags & ENT_SUBSTITUTE) result += this.#replacement;
+        else return "";
+        at = -end;
+        continue;
+      }
+      if (text.charCodeAt(at) === 38) {
+        const kept = this.#doubleEncode ? "" : this.#entityAt(at);
+        result += kept === "" ? "&amp;" : kept;
+        at = kept === "" ? end : at + kept.length;
+        continue;
+      }
+      const codePoint = table === null ? utf8CodePoint(text, at, end - at) : table[text.charCodeAt(at)]!;
+      const follower = this.#pairEntity(codePoint, end);
+      if (follower !== null) {
+        result += follower.entity;
+        at = end + follower.length;
+        continue;
+      }
+      result += this.#escaped(text.slice(at, end), codePoint);
+      at = end;
+    }
+    return result;
+  }
+
+  /** HTML 5 has names for some pairs of chars. */
+  #pairEntity(codePoint: number, at: number): { entity: string; length: number } | null {
+    const followers = this.#table?.pairs.get(codePoint);
+    if (followers === undefined || this.#charset !== "utf-8" || at >= this.#text.length) return null;
+    const end = utf8CharEnd(this.#text, at);
+    if (end < 0) return null;
+    const name = followers.get(utf8CodePoint(this.#text, at, end - at));
+    return name === undefined ? null : { entity: `&${name};`, length: end - at };
+  }
+
+  #escaped(char: string, codePoint: number): string {
+    if (codePoint < 128) {
+      const special = specialEntity(codePoint, this.#flags);
+      if (special !== "") return special;
+      if (codePoint === 34 || codePoint === 39) return char;
+    }
+    const name = this.#table?.names.get(codePoint);
+    if (name !== undefined) return `&${name};`;
+    if (this.#flags & ENT_DISALLOWED && this.#charset !== "multibyte") {
+      if (!isAllowedChar(codePoint, documentTypeOf(this.#flags))) return this.#replacement;
+    }
+    return char;
+  }
+
+  /** The entity that starts here, when it is one that is left alone; else the empty string. */
+  #entityAt(at: number): string {
+    const match = ENTITY.exec(this.#text.slice(at, at + 64));
+    if (match === null) return "";
+    const [whole, hex, decimal, name] = match;
+    const documentType = documentTypeOf(this.#flags);
+    if (name !== undefined) {
+      if (entityTable(documentType).codePoints.has(name)) return whole;
+      return documentType === "xhtml" && name === "apos" ? whole : "";
+    }
+    const codePoint = hex !== undefined ? parseInt(hex, 16) : Number(decimal);
+    if (codePoint > 0x10ffff) return "";
+    if (this.#flags & ENT_DISALLOWED && !isAllowedReference(codePoint, documentType)) return "";
+    return whole;
+  }
+}
