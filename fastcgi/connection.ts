@@ -48,6 +48,8 @@ import { type FastCgiHandler, type RequestOwner, ServerRequest } from "./request
 
 /** Content bytes of BEGIN_REQUEST. */
 const BEGIN_REQUEST_LENGTH = 8;
+/** Application status of a request that was given up while others are open on its connection. */
+const BROKEN_STATUS = 255;
 
 /** Why a connection ended. */
 export interface ConnectionEnd {
@@ -219,6 +221,12 @@ export class ServerConnection implements RecordSink, RequestOwner {
   inputChanged(): void {
     if (this.#resume !== null && !this.#isFull()) this.#wake();
     this.#updateDeadline();
+  }
+
+  /** See RequestOwner. */
+  requestBroken(request: ServerRequest, reason: string): void {
+    if (this.#requests.size > 1) request.end(BROKEN_STATUS);
+    else this.close({ kind: "done", text: reason });
   }
 
   /** See RequestOwner. */

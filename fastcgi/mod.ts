@@ -26,4 +26,4 @@ export { MemoryEnd, memoryPipe } from "./memory_pipe.ts";
 export { decodeParameters, encodeParameters, ParameterParser } from "./parameters.ts";
 export * from "./record.ts";
 export { type FastCgiHandler, type FastCgiRequest } from "./request.ts";
-export { FastCgiServer, serveFastCgi, type ServerOptions } from "./server.ts";
+export { FastCgiServer, type FastCgiServerHandler, serveFastCgi, type ServerOptions } from "./server.ts";

@@ -63,6 +63,11 @@ export interface FastCgiRequest {
   flush(): Promise<void>;
   /** Ends the request; resolves when the operating system has all of it. A second call does nothing. */
   end(applicationStatus: number, protocolStatus?: ProtocolStatus): Promise<void>;
+  /**
+   * Gives up a response that cannot be completed, so that the peer does not take its part for the whole: closes the connection. Where
+   * other requests are open on it, the request ends with application status 255 instead.
+   */
+  breakOff(reason: string): void;
 }
 
 /**
@@ -79,6 +84,8 @@ export interface RequestOwner {
   requestEnded(request: ServerRequest): void;
   /** A reader of some body began to wait, or a full buffer was emptied. */
   inputChanged(): void;
+  /** A response cannot be completed. */
+  requestBroken(request: ServerRequest, reason: string): void;
   /** A callback of the handler threw. */
   callbackFailed(error: unknown, request: ServerRequest): void;
 }
@@ -187,6 +194,10 @@ export class ServerRequest implements FastCgiRequest {
     const stdoutType = protocolStatus === REQUEST_COMPLETE ? STDOUT_TYPE : 0;
     const stderrType = this.isStderrUsed ? STDERR_TYPE : 0;
     return this.owner.writer.finish(this.channel, stdoutType, stderrType, applicationStatus, protocolStatus);
+  }
+
+  breakOff(reason: string): void {
+    if (!this.isEnded) this.owner.requestBroken(this, reason);
   }
 
   /** Lets go of input nobody will read. */

@@ -5,7 +5,7 @@
  */
 import { type ConnectionEnd, ServerConnection } from "./connection.ts";
 import type { ConnectionOptions } from "./connection_options.ts";
-import type { FastCgiHandler } from "./request.ts";
+import type { FastCgiHandler, FastCgiRequest } from "./request.ts";
 
 /** Pause after a failed accept, such as with no file descriptor left. */
 const ACCEPT_RETRY_MILLISECONDS = 50;
@@ -20,10 +20,16 @@ export interface ServerOptions extends ConnectionOptions {
   readonly onAcceptError?: (error: unknown) => void;
 }
 
+/** Answers requests and knows on which connection they came. */
+export type FastCgiServerHandler = (
+  request: FastCgiRequest,
+  connection: Deno.Conn,
+) => ReturnType<FastCgiHandler>;
+
 /** A FastCGI server on one listener. */
 export class FastCgiServer {
   /** Answers new requests; may be replaced at any time, open requests stay with the old one. */
-  handler: FastCgiHandler;
+  handler: FastCgiServerHandler;
   /** Connections accepted so far. */
   acceptedCount = 0;
   /** Resolves when the accept loop has ended. */
@@ -35,7 +41,7 @@ export class FastCgiServer {
   #isStopped = false;
 
   /** Starts to accept. The listener belongs to the server until `stop`. */
-  constructor(listener: Deno.Listener, handler: FastCgiHandler, options: ServerOptions = {}) {
+  constructor(listener: Deno.Listener, handler: FastCgiServerHandler, options: ServerOptions = {}) {
     this.handler = handler;
     this.#listener = listener;
     this.#options = options;
@@ -96,7 +102,11 @@ export class FastCgiServer {
   #serve(connection: Deno.Conn): void {
     // Answers are written whole: waiting for more to fill a packet only delays them.
     if (connection.localAddr.transport === "tcp") (connection as Deno.TcpConn).setNoDelay(true);
-    const served = new ServerConnection(connection, (request) => this.handler(request), this.#options);
+    const served = new ServerConnection(
+      connection,
+      (request) => this.handler(request, connection),
+      this.#options,
+    );
     this.#connections.add(served);
     served.run().then((end) => {
       this.#connections.delete(served);
@@ -108,7 +118,7 @@ export class FastCgiServer {
 /** Serves FastCGI on a listener; gives the running server. */
 export function serveFastCgi(
   listener: Deno.Listener,
-  handler: FastCgiHandler,
+  handler: FastCgiServerHandler,
   options: ServerOptions = {},
 ): FastCgiServer {
   return new FastCgiServer(listener, handler, options);
