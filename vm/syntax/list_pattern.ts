@@ -51,8 +51,10 @@ export function makeListPattern(
   line: number,
   start: number,
 ): ListPattern {
+  // PHP gives a list the line of its first element.
+  const errorLine = items[0]?.line ?? line;
   const used = items.filter((item) => item !== null);
-  if (used.length === 0) parser.addCompileError("Cannot use empty list", line);
+  if (used.length === 0) parser.addCompileError("Cannot use empty list", errorLine);
   const keyed = used.filter((item) => item.key !== null).length;
   if (keyed > 0 && keyed < items.length) {
     const isHole = used.length < items.length;
@@ -60,7 +62,7 @@ export function makeListPattern(
       isHole && keyed === used.length
         ? "Cannot use empty array entries in keyed array assignment"
         : "Cannot mix keyed and unkeyed array entries in assignments",
-      line,
+      errorLine,
     );
   }
   return { kind: "ListPattern", line, start, items, isShort };

@@ -12,3 +12,4 @@ export { Lexer, type LexerOptions } from "./lexer.ts";
 export { parseProgram, type ParseResult } from "./parser_top.ts";
 export { decodeSource, lineOfOffset } from "./source.ts";
 export { isReservedClassName, NameResolver, type ResolvedName } from "./name_resolution.ts";
+export { checkProgram } from "./check.ts";

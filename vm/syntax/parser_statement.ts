@@ -435,7 +435,7 @@ function parseUnset(parser: Parser, line: number, start: number): Statement {
   parser.expect(40);
   const targets: Expression[] = [];
   do {
-    targets.push(parseVariable(parser));
+    targets.push(writeTarget(parser, parseVariable(parser)));
     if (!parser.at(44)) {
       if (!parser.at(41)) throw parser.unexpectedAfterVariable();
       break;

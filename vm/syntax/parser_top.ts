@@ -130,7 +130,7 @@ function checkNamespace(
     parser.addCompileError(`Namespace declaration statement has to be ${place}`, line);
   }
   if (name?.name.toLowerCase() === "namespace") {
-    parser.addCompileError("Cannot use 'namespace' as namespace name", line);
+    parser.addCompileError(`Cannot use '${name.name}' as namespace name`, line);
   }
   parser.namespaceForm = form;
   parser.hasCode = true;
