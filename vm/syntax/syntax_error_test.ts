@@ -5,6 +5,7 @@
  */
 
 import { assertEquals } from "../../tests/support/assert.ts";
+import { checkProgram } from "./check.ts";
 import { SyntaxDiagnostic } from "./diagnostic.ts";
 import { parseProgram } from "./parser_top.ts";
 import { SYNTAX_ERRORS } from "./syntax_error_data.ts";
@@ -17,7 +18,7 @@ for (const [source, kind, message, line] of SYNTAX_ERRORS) {
 
 function errorOf(source: string): string | null {
   try {
-    parseProgram("<?php " + source);
+    checkProgram(parseProgram("<?php " + source).program);
     return null;
   } catch (error) {
     if (error instanceof SyntaxDiagnostic) return `${error.kind}: ${error.message} on line ${error.line}`;
