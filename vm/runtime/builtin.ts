@@ -40,6 +40,8 @@
  *   gains a holder: `share(value)`. An array that it returns is fresh: nobody else holds it, so it may be
  *   changed in place by who receives it; a body that returns an array it was given shares it and says
  *   `returnsFresh: false`.
+ * - What it passes on to a callback gains a holder too: `callValue(callback, [share(value)])`; a callback called
+ *   for every element is found once by `resolveCallback` of `callback.ts`.
  * - A parameter by reference is a `Ref`; its `value` may be `undefined` (then it is null). To change an array
  *   in place: `reference.value = writable(array)`, then write.
  * - Diagnostics: `context.raise(E_WARNING, "name(): text")`. Errors about arguments: `argument_error.ts`.

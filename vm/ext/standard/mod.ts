@@ -5,6 +5,8 @@
  */
 import type { Extension } from "../../runtime/builtin.ts";
 import { functionsOf } from "../registry.ts";
+import * as callbackFunctions from "./callback_functions.ts";
+import * as clock from "./clock.ts";
 import * as configuration from "./configuration.ts";
 import { STANDARD_CONSTANTS } from "./constants.ts";
 import { STANDARD_DIRECTIVES } from "./directives.ts";
@@ -31,6 +33,8 @@ export const standard: Extension = {
     http,
     outputControl,
     url,
+    callbackFunctions,
+    clock,
     configuration,
     environment,
     math,
