@@ -15,24 +15,24 @@ export interface FirstCharacters {
   readonly canBeEmpty: boolean;
   /** Whether nothing is known of the first character. */
   readonly isUnknown: boolean;
+  /** Whether no zero-width test comes before them. */
+  readonly isDirect: boolean;
 }
 
-const UNKNOWN: FirstCharacters = { sets: [], canBeEmpty: true, isUnknown: true };
-const EMPTY_FIRST: FirstCharacters = { sets: [], canBeEmpty: true, isUnknown: false };
+const UNKNOWN: FirstCharacters = { sets: [], canBeEmpty: true, isUnknown: true, isDirect: false };
+const TEST_FIRST: FirstCharacters = { sets: [], canBeEmpty: true, isUnknown: false, isDirect: false };
+const NEWLINE_SEQUENCE = CharacterSet.of(10, 13, 0x85, 0x85, 0x2028, 0x2029).as("newline_sequence");
+const EMPTY_FIRST: FirstCharacters = { sets: [], canBeEmpty: true, isUnknown: false, isDirect: true };
 
 /** The characters a node may start with; zero-width tests count as empty, which is on the safe side. */
 export function firstCharacters(node: PatternNode): FirstCharacters {
   switch (node.kind) {
     case "character":
-      return { sets: [CharacterSet.of(node.code, node.code)], canBeEmpty: false, isUnknown: false };
+      return consuming(CharacterSet.of(node.code, node.code));
     case "set":
-      return { sets: [node.set], canBeEmpty: false, isUnknown: false };
+      return consuming(node.set);
     case "newline_sequence":
-      return {
-        sets: [CharacterSet.of(10, 13, 0x85, 0x85, 0x2028, 0x2029)],
-        canBeEmpty: false,
-        isUnknown: false,
-      };
+      return consuming(NEWLINE_SEQUENCE);
     case "sequence":
       return firstOfSequence(node.items, 0);
     case "alternation":
@@ -51,12 +51,16 @@ export function firstCharacters(node: PatternNode): FirstCharacters {
     case "look":
     case "assertion":
     case "keep":
-      return EMPTY_FIRST;
+      return TEST_FIRST;
     case "verb":
-      return node.verb === "accept" ? UNKNOWN : EMPTY_FIRST;
+      return node.verb === "accept" ? UNKNOWN : TEST_FIRST;
     default:
       return UNKNOWN;
   }
+}
+
+function consuming(set: CharacterSet): FirstCharacters {
+  return { sets: [set], canBeEmpty: false, isUnknown: false, isDirect: true };
 }
 
 /** The characters that items from an index on may start with. */
@@ -68,6 +72,7 @@ export function firstOfSequence(items: readonly PatternNode[], index: number): F
       sets: [...result.sets, ...first.sets],
       canBeEmpty: first.canBeEmpty,
       isUnknown: result.isUnknown || first.isUnknown,
+      isDirect: result.isDirect && first.isDirect,
     };
     if (!first.canBeEmpty) return result;
   }
@@ -79,6 +84,7 @@ function unionFirst(one: FirstCharacters, other: FirstCharacters): FirstCharacte
     sets: [...one.sets, ...other.sets],
     canBeEmpty: one.canBeEmpty || other.canBeEmpty,
     isUnknown: one.isUnknown || other.isUnknown,
+    isDirect: one.isDirect && other.isDirect,
   };
 }
 
@@ -179,11 +185,44 @@ function overlap(one: readonly number[], other: readonly number[]): boolean {
   return false;
 }
 
-/** Whether a repeated single character can never give one back usefully to what follows. */
+/** Pairs that PCRE2 takes for disjoint although CR, NEL or NBSP are in both. */
+const TAKEN_FOR_DISJOINT: ReadonlySet<string> = new Set([
+  "dot newline_sequence",
+  "not_space newline_sequence",
+  "not_space horizontal",
+  "not_space vertical",
+  "horizontal not_space",
+  "vertical not_space",
+  "newline_sequence dot",
+  "newline_sequence space",
+]);
+
+function areTakenForDisjoint(one: CharacterSet, other: CharacterSet): boolean {
+  return TAKEN_FOR_DISJOINT.has(`${one.shorthand} ${other.shorthand}`);
+}
+
+/**
+ * Whether a repeat never gives back a character to what follows, because nothing that it takes could start that.
+ * PCRE2 makes such repeats possessive, and does so for some pairs of escapes that do overlap.
+ *
+ * Source: PCRE2 10.46, pcre2_auto_possess.c.
+ */
 export function cannotGiveBack(body: PatternNode, follow: FirstCharacters): boolean {
   if (follow.isUnknown || follow.canBeEmpty || follow.sets.length === 0) return false;
-  const first = firstCharacters(body);
-  return first.sets.every((set) => follow.sets.every((other) => areDisjoint(set, other)));
+  if (singleSet(body) === null && body.kind !== "newline_sequence") return false;
+  return firstCharacters(body).sets.every((set) =>
+    follow.sets.every((other) =>
+      (follow.isDirect && areTakenForDisjoint(set, other)) || areDisjoint(set, other)
+    )
+  );
+}
+
+/** Whether {@linkcode cannotGiveBack} holds only by PCRE2's table, so that it changes what matches. */
+export function isWronglyPossessive(body: PatternNode, follow: FirstCharacters): boolean {
+  if (!cannotGiveBack(body, follow)) return false;
+  return firstCharacters(body).sets.some((set) =>
+    follow.sets.some((other) => areTakenForDisjoint(set, other))
+  );
 }
 
 /** The set of a node that always matches exactly one character, or null. */
@@ -207,5 +246,35 @@ export function isAnchoredAtStart(node: PatternNode, groups: readonly (GroupNode
       return isAnchoredAtStart(node.body, groups);
     default:
       return false;
+  }
+}
+
+/**
+ * The cases of a character without which nothing matches: the last literal that every match has; null when there
+ * is none.
+ */
+export function requiredCharacter(node: PatternNode): readonly number[] | null {
+  switch (node.kind) {
+    case "character":
+      return [node.code];
+    case "set": {
+      const { ranges } = node.set;
+      const isCased = node.set.isPlain && !node.set.isNegated && ranges.length <= 6 &&
+        ranges.every((code, index) => index % 2 === 0 ? ranges[index + 1] === code : true);
+      return isCased && ranges.length > 0 ? ranges.filter((_, index) => index % 2 === 0) : null;
+    }
+    case "sequence":
+      for (let i = node.items.length - 1; i >= 0; i--) {
+        const found = requiredCharacter(node.items[i]!);
+        if (found !== null) return found;
+      }
+      return null;
+    case "group":
+    case "atomic":
+      return requiredCharacter(node.body);
+    case "repeat":
+      return node.minimum > 0 ? requiredCharacter(node.body) : null;
+    default:
+      return null;
   }
 }

@@ -11,6 +11,12 @@ export const BYTE_MAX = 0xff;
 /** The largest code point. */
 export const CODE_POINT_MAX = 0x10ffff;
 
+/**
+ * The escape that a set was written as, where PCRE2 remembers it: it takes some pairs of escapes for disjoint
+ * that are not; see `cannotGiveBack`.
+ */
+export type Shorthand = "dot" | "space" | "not_space" | "horizontal" | "vertical" | "newline_sequence";
+
 /** A set of bytes, or of code points. On bytes there are no properties and no negation left. */
 export class CharacterSet {
   /** Sorted, disjoint, inclusive pairs. */
@@ -19,10 +25,17 @@ export class CharacterSet {
   readonly properties: readonly PropertySet[];
   /** Whether the set is everything but the above. */
   readonly isNegated: boolean;
-  constructor(ranges: readonly number[], properties: readonly PropertySet[], isNegated: boolean) {
+  readonly shorthand: Shorthand | null;
+  constructor(
+    ranges: readonly number[],
+    properties: readonly PropertySet[],
+    isNegated: boolean,
+    shorthand: Shorthand | null = null,
+  ) {
     this.ranges = ranges;
     this.properties = properties;
     this.isNegated = isNegated;
+    this.shorthand = shorthand;
   }
 
   /** The set of some ranges in any order. */
@@ -35,6 +48,11 @@ export class CharacterSet {
     if (inRanges(this.ranges, code)) return !this.isNegated;
     for (const property of this.properties) if (inPropertySet(property, code)) return !this.isNegated;
     return this.isNegated;
+  }
+
+  /** The same set, remembered as an escape. */
+  as(shorthand: Shorthand | null): CharacterSet {
+    return new CharacterSet(this.ranges, this.properties, this.isNegated, shorthand);
   }
 
   /** Whether membership is known without asking for properties. */

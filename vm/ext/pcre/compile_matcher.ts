@@ -6,7 +6,7 @@
  *
  * @module
  */
-import { type FirstCharacters, firstCharacters, isAnchoredAtStart } from "./analysis.ts";
+import { type FirstCharacters, firstCharacters, isAnchoredAtStart, requiredCharacter } from "./analysis.ts";
 import { emit } from "./emit_group.ts";
 import { END, MatcherCode, type Surroundings, UNKNOWN } from "./matcher_code.ts";
 import { makeHelpers } from "./matcher_runtime.ts";
@@ -134,6 +134,7 @@ function assemble(code: MatcherCode, body: string): Generated {
   const text = `"use strict";
 return function match(s, from, retry, budget, depthMax, result) {
 const n = s.length;
+${requiredCode(code)}
 const st = [];
 let sp = 0, i = from, pc = 0, a = 0, b = 0, x = 0, unwind = -1, next = -1, keep = from, mk = 0, frame = -1;
 let start = from;
@@ -168,16 +169,32 @@ ${advanceCode(code)}
   return make(helpers, STACK_MAX, ...code.constants) as Generated;
 }
 
+/** Gives up at once when a character that every match needs does not come any more. */
+function requiredCode(code: MatcherCode): string {
+  const required = hasAccept(code.pattern) ? null : requiredCharacter(code.pattern.root);
+  if (required === null) return "";
+  const last = required.map((character) =>
+    `s.lastIndexOf(${JSON.stringify(String.fromCodePoint(character))})`
+  );
+  return `const required = Math.max(${last.join(", ")});`;
+}
+
+function hasAccept(pattern: ParsedPattern): boolean {
+  return contains(pattern.root, (node) => node.kind === "verb" && node.verb === "accept");
+}
+
 /** Finds the next position where a match may start. */
 function startCode(code: MatcherCode): string {
   const first: FirstCharacters = firstCharacters(code.pattern.root);
   const table = code.firstTable(first);
-  if (table === null) return "";
+  const hasRequired = requiredCode(code) !== "";
+  const required = hasRequired ? "if (required < start) return 0;" : "";
+  if (table === null) return required;
   const skip = code.isUtf
     ? `while (start < n && (x = s.charCodeAt(start)) < 256 && ${table}[x] !== 1) start++;`
     : `while (start < n && ${table}[s.charCodeAt(start)] !== 1) start++;`;
   const isFixed = isFixedStart(code.pattern);
-  return isFixed ? "" : `if (!retry) { ${skip} if (start >= n) return 0; }`;
+  return isFixed ? required : `${required} if (!retry) { ${skip} if (start >= n) return 0; }`;
 }
 
 function isFixedStart(pattern: ParsedPattern): boolean {

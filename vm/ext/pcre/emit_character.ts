@@ -52,14 +52,13 @@ export function emitSetRepeat(
   set: CharacterSet,
   around: Surroundings,
 ): void {
-  if (node.mode === "lazy") {
+  const keeps = node.mode === "possessive" || cannotGiveBack(node.body, around.follow);
+  if (node.mode === "lazy" && !keeps) {
     emitLazy(code, node, set);
     return;
   }
   emitScan(code, node, set);
-  const keeps = node.mode === "possessive" || node.minimum === node.maximum || around.follow === END ||
-    cannotGiveBack(node.body, around.follow);
-  if (keeps) return;
+  if (keeps || node.minimum === node.maximum || around.follow === END) return;
   const label = code.choice(2);
   const next = code.label();
   code.write(`if (i > a) { ${code.push(label, "a", "i")} }`);

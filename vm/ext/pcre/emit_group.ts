@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { firstCharacters, firstOfSequence, isNullable, singleSet } from "./analysis.ts";
+import { cannotGiveBack, firstCharacters, firstOfSequence, isNullable, singleSet } from "./analysis.ts";
 import { emitAssertion, emitCharacters, emitReference, emitSet, emitSetRepeat } from "./emit_character.ts";
 import { emitAtomic, emitCondition, emitLook } from "./emit_look.ts";
 import { emitKeep, emitVerb } from "./emit_verb.ts";
@@ -160,8 +160,9 @@ export function emitRepeat(code: MatcherCode, node: RepeatNode, around: Surround
   }
   const single = singleSet(node.body);
   if (single !== null) emitSetRepeat(code, node, single, around);
-  else if (node.mode === "possessive") emitAtomic(code, { ...node, mode: "greedy" }, around);
-  else if (node.maximum === 1) emitOption(code, node, around);
+  else if (node.mode === "possessive" || cannotGiveBack(node.body, around.follow)) {
+    emitAtomic(code, { ...node, mode: "greedy" }, around);
+  } else if (node.maximum === 1) emitOption(code, node, around);
   else if (node.maximum === Infinity && node.minimum <= 1) emitLoop(code, node, around);
   else emitCountedLoop(code, node, around);
 }

@@ -31,9 +31,9 @@ export interface Surroundings {
 }
 
 /** Nothing comes any more: whatever matched is right. */
-export const END: FirstCharacters = { sets: [], canBeEmpty: false, isUnknown: false };
+export const END: FirstCharacters = { sets: [], canBeEmpty: false, isUnknown: false, isDirect: true };
 /** Anything may come. */
-export const UNKNOWN: FirstCharacters = { sets: [], canBeEmpty: true, isUnknown: true };
+export const UNKNOWN: FirstCharacters = { sets: [], canBeEmpty: true, isUnknown: true, isDirect: false };
 
 /** The generated text and what it refers to. */
 export class MatcherCode {

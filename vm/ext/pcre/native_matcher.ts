@@ -16,6 +16,7 @@ export class NativeMatcher {
   #fromOffset: RegExp | null;
   #withIndices: RegExp | null;
   readonly #groupTotal: number;
+  readonly #isUnicode: boolean;
   #lastReplacement: string;
   #lastTemplate: string;
 
@@ -27,6 +28,7 @@ export class NativeMatcher {
     this.#fromOffset = null;
     this.#withIndices = null;
     this.#groupTotal = groupTotal;
+    this.#isUnicode = translation.flags !== "";
     this.#lastReplacement = "";
     this.#lastTemplate = "";
   }
@@ -47,6 +49,12 @@ export class NativeMatcher {
     let found: RegExpExecArray | null;
     try {
       found = needsStarts ? this.#execWithIndices(text, index) : this.#exec(text, index);
+      // V8 finds empty matches between the halves of a surrogate pair, where there is no character's start.
+      while (found !== null && this.#isUnicode && isInsidePair(text, found.index)) {
+        found = needsStarts
+          ? this.#execWithIndices(text, found.index + 1)
+          : this.#exec(text, found.index + 1);
+      }
     } catch (error) {
       // V8's own stack of choices is full.
       if (error instanceof RangeError || error instanceof SyntaxError) return MatchError.JIT_STACK_LIMIT;
@@ -115,4 +123,8 @@ function startsOf(found: RegExpExecArray, groupMap: readonly number[] | null): n
     starts.push(pair === undefined ? -1 : pair[0]);
   }
   return starts;
+}
+
+function isInsidePair(text: string, index: number): boolean {
+  return (text.charCodeAt(index) & 0xfc00) === 0xdc00 && (text.charCodeAt(index - 1) & 0xfc00) === 0xd800;
 }

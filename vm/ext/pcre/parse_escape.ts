@@ -5,7 +5,7 @@
  *
  * @module
  */
-import { CharacterSet, SetBuilder } from "./character_set.ts";
+import { CharacterSet, SetBuilder, type Shorthand } from "./character_set.ts";
 import type { PatternReader } from "./pattern_reader.ts";
 import type { AssertionTest, CallNode, PatternNode, ReferenceNode } from "./tree.ts";
 import {
@@ -136,7 +136,7 @@ export function dotSet(reader: PatternReader, isDotAll: boolean): CharacterSet {
         builder.addRange(13, 13);
     }
   }
-  return builder.build(true, reader.isUtf);
+  return builder.build(true, reader.isUtf).as(isDotAll ? null : "dot");
 }
 
 /** The set of `\d \D \h \H \s \S \v \V \w \W \p \P`, or null for another letter. */
@@ -158,7 +158,14 @@ function classEscape(reader: PatternReader, letter: string): CharacterSet | null
   else if (lower === "v") builder.addRanges(VERTICAL_SPACE.filter((code) => reader.isUtf || code < 256));
   else if (lower === "p") isNegated = readProperty(reader, isNegated, builder);
   else return null;
-  return builder.build(isNegated, reader.isUtf);
+  return builder.build(isNegated, reader.isUtf).as(shorthandOf(reader, letter));
+}
+
+function shorthandOf(reader: PatternReader, letter: string): Shorthand | null {
+  if (letter === "h") return "horizontal";
+  if (letter === "v") return "vertical";
+  if (reader.isUcp) return null;
+  return letter === "s" ? "space" : letter === "S" ? "not_space" : null;
 }
 
 /** Reads a property's name into the builder; returns whether the result is negated. */

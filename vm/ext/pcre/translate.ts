@@ -16,7 +16,7 @@ import {
   type FirstCharacters,
   firstOfSequence,
   isNullable,
-  singleSet,
+  isWronglyPossessive,
 } from "./analysis.ts";
 import type { CharacterSet } from "./character_set.ts";
 import { literalText, setText, type SubjectKind } from "./translate_set.ts";
@@ -47,7 +47,7 @@ export interface Translation {
   readonly isSticky: boolean;
 }
 
-const UNKNOWN_FOLLOW: FirstCharacters = { sets: [], canBeEmpty: true, isUnknown: true };
+const UNKNOWN_FOLLOW: FirstCharacters = { sets: [], canBeEmpty: true, isUnknown: true, isDirect: false };
 
 /** V8 refuses programs that are too large; counted quantifiers are laid out in full. */
 const SIZE_MAX = 8_000;
@@ -220,7 +220,8 @@ class Writer {
       if (capturesIn(body).size > 0) throw new Refusal("capture in {0}");
       return "";
     }
-    if (node.mode === "possessive" && !this.#mayBeGreedy(node, follow)) {
+    const isPossessive = node.mode === "possessive" && !cannotGiveBack(body, follow);
+    if (isPossessive || isWronglyPossessive(body, follow)) {
       return this.#writeAtomic({ ...node, mode: "greedy" });
     }
     const lazy = node.mode === "lazy" ? "?" : "";
@@ -233,10 +234,6 @@ class Writer {
     const text = this.#writeTurn(node);
     if (minimum === 0) this.#set = before;
     return text + quantifier(minimum, maximum) + lazy;
-  }
-
-  #mayBeGreedy(node: RepeatNode, follow: FirstCharacters): boolean {
-    return singleSet(node.body) !== null && cannotGiveBack(node.body, follow);
   }
 
   /** `X?` as `(?:X|)`: JavaScript refuses a turn that matches nothing, PCRE keeps its captures. */
