@@ -209,7 +209,8 @@ export class Output {
         result = buffer.handler(buffer.content, mode);
       } catch (error) {
         this.#thrown ??= { error };
-        result = null;
+        // A fatal error has dropped all buffers: then nothing goes on.
+        result = this.buffers.includes(buffer) ? null : "";
       }
       this.running = null;
     }

@@ -7,12 +7,10 @@
  */
 import type { ResponseHead } from "./sapi.ts";
 
-/** PHP's reason phrases. */
+/** The reason phrases that PHP knows. */
 export const REASONS: ReadonlyMap<number, string> = new Map([
   [100, "Continue"],
   [101, "Switching Protocols"],
-  [102, "Processing"],
-  [103, "Early Hints"],
   [200, "OK"],
   [201, "Created"],
   [202, "Accepted"],
@@ -20,9 +18,6 @@ export const REASONS: ReadonlyMap<number, string> = new Map([
   [204, "No Content"],
   [205, "Reset Content"],
   [206, "Partial Content"],
-  [207, "Multi-Status"],
-  [208, "Already Reported"],
-  [226, "IM Used"],
   [300, "Multiple Choices"],
   [301, "Moved Permanently"],
   [302, "Found"],

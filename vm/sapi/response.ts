@@ -239,9 +239,9 @@ function defaultContentType(): string {
   return charset !== "" && type.slice(0, 5).toLowerCase() === "text/" ? `${type}; charset=${charset}` : type;
 }
 
-/** Cuts white space off the end; the first char always stays. */
+/** Cuts white space off the end. */
 function trimmedEnd(line: string): string {
-  return line[0]! + line.slice(1).replace(/[ \t\n\v\f\r]+$/, "");
+  return line.replace(/[ \t\n\v\f\r]+$/, "");
 }
 
 /** Whether a line is a single header. Raises: a warning when not. */

@@ -99,11 +99,6 @@ export const httpResponseCode = defineFunction({
       warn(`Cannot set response code - headers already sent${place}`);
       return false;
     }
-    if (response.statusLine !== null) {
-      warn(
-        "Calling http_response_code() after header('HTTP/...') has no effect. Use header('HTTP/...', ...) instead",
-      );
-    }
     const before = response.status;
     response.status = responseCode;
     return before === 0 ? true : before;
@@ -152,7 +147,7 @@ export const setCookie = defineFunction({
   returns: "bool",
   body(_context, name, value, expiresOrOptions, path, domain, secure, httponly) {
     const attributes = attributesOf("setcookie", expiresOrOptions, path, domain, secure, httponly);
-    return sendCookie("setcookie", name, value, attributes, expiresOrOptions instanceof PhpArray);
+    return sendCookie("setcookie", name, value, attributes);
   },
 });
 
@@ -168,7 +163,7 @@ export const setRawCookie = defineFunction({
   returns: "bool",
   body(_context, name, value, expiresOrOptions, path, domain, secure, httponly) {
     const attributes = attributesOf("setrawcookie", expiresOrOptions, path, domain, secure, httponly);
-    return sendCookie("setrawcookie", name, value, attributes, expiresOrOptions instanceof PhpArray);
+    return sendCookie("setrawcookie", name, value, attributes);
   },
 });
 
@@ -196,7 +191,9 @@ function attributesOf(
 function optionsOf(label: string, options: PhpArray): CookieAttributes {
   const attributes = cookieDefaults();
   for (const [key, value] of options.entries()) {
-    if (typeof key !== "string") throwError("ValueError", `${label}(): option "${key}" is invalid`);
+    if (typeof key !== "string") {
+      throwError("ValueError", `${label}(): option array cannot have numeric keys`);
+    }
     switch (key.toLowerCase()) {
       case "expires":
         attributes.expires = Number(toInteger(value));
@@ -228,33 +225,22 @@ function sendCookie(
   name: string,
   value: string,
   attributes: CookieAttributes,
-  hasOptions: boolean,
 ): boolean {
   const isRaw = label === "setrawcookie";
   if (name === "") throwArgumentValueError(label, 1, "must not be empty");
   if (hasIllegalName(name)) throwArgumentValueError(label, 1, `cannot contain "=", ${ILLEGAL_CHARACTERS}`);
   if (isRaw && hasIllegal(value)) throwArgumentValueError(label, 2, `cannot contain ${ILLEGAL_CHARACTERS}`);
-  checkOption(label, "path", 4, attributes.path, hasOptions);
-  checkOption(label, "domain", 5, attributes.domain, hasOptions);
+  checkOption(label, "path", attributes.path);
+  checkOption(label, "domain", attributes.domain);
   const line = cookieLine(name, value, attributes, isRaw, Math.floor(Date.now() / 1000));
   if (line === null) {
-    if (hasOptions) {
-      throwError("ValueError", `${label}(): option "expires" cannot have a year greater than 9999`);
-    }
-    throwArgumentValueError(label, 3, "cannot have a year greater than 9999");
+    throwError("ValueError", `${label}(): "expires" option cannot have a year greater than 9999`);
   }
   return response.header(line, false, 0);
 }
 
-function checkOption(
-  label: string,
-  option: string,
-  number: number,
-  value: string,
-  hasOptions: boolean,
-): void {
-  if (!hasIllegal(value)) return;
-  const text = `cannot contain ${ILLEGAL_CHARACTERS}`;
-  if (hasOptions) throwError("ValueError", `${label}(): "${option}" option ${text}`);
-  throwArgumentValueError(label, number, text);
+function checkOption(label: string, option: string, value: string): void {
+  if (hasIllegal(value)) {
+    throwError("ValueError", `${label}(): "${option}" option cannot contain ${ILLEGAL_CHARACTERS}`);
+  }
 }

@@ -21,11 +21,14 @@ import type { PhpValue } from "../../runtime/value.ts";
 const output = context.output;
 /** What php-src allocates for a buffer at first, and adds when it is full. */
 const BUFFER_BYTES = 0x4000;
+/** Bits that PHP code cannot set: kind and state of a buffer. */
+const STATE_FLAGS = 0xf00f;
 
 /** Ends the request when an output handler uses buffers itself. */
 function refuseInHandler(label: string): void {
   if (output.running === null) return;
   output.discardAll();
+  response.sendHead();
   throw new FatalError(
     E_ERROR,
     `${label}(): Cannot use output buffering in output buffering display handlers`,
@@ -95,7 +98,7 @@ export const obStart = defineFunction({
       type = 1;
     }
     refuseInHandler("ob_start");
-    output.push(new OutputBuffer(handler, name, chunkSize, flags & OutputFlag.STANDARD | type));
+    output.push(new OutputBuffer(handler, name, chunkSize, flags & ~STATE_FLAGS | type));
     return true;
   },
 });
@@ -293,7 +296,7 @@ function statusOf(buffer: OutputBuffer, level: number): PhpArray {
 function bufferSize(buffer: OutputBuffer): number {
   if (buffer.flags & OutputFlag.DISABLED) return 0;
   const { chunkSize } = buffer;
-  const step = chunkSize > 1 ? Math.ceil(chunkSize / 0x1000) * 0x1000 + 0x1000 : BUFFER_BYTES;
+  const step = chunkSize > 1 ? (Math.floor(chunkSize / 0x1000) + 1) * 0x1000 : BUFFER_BYTES;
   return step * (Math.floor(buffer.content.length / step) + 1);
 }
 

@@ -29,9 +29,9 @@ export interface RecordedResponse {
 export const RESPONSE_FILE = new URL("./testdata/response.json", import.meta.url);
 
 const SCRIPT = String.raw`<?php
-$handled = []; $messages = []; $result = 'not finished';
+$messages = []; $result = 'not finished';
 function out($text) { echo $text; }
-function handled($text, $mode) { $GLOBALS['handled'][] = "$mode:$text"; }
+function handled($text, $mode) { file_put_contents(__FILE__ . '.log', json_encode("$mode:$text") . "\n", FILE_APPEND); }
 function upper($text, $mode) { handled($text, $mode); return strtoupper($text); }
 function fail($text, $mode) { handled($text, $mode); return false; }
 function eat($text, $mode) { handled($text, $mode); return true; }
@@ -49,10 +49,9 @@ register_shutdown_function(function () {
   register_shutdown_function(fn () => save());
 });
 function save() {
-  while (ob_get_level() && $GLOBALS['result'] !== 'not finished') { if (!@ob_end_flush()) break; }
   file_put_contents(__FILE__ . '.json', json_encode([
     'result' => json_encode($GLOBALS['result'], JSON_UNESCAPED_SLASHES | JSON_FORCE_OBJECT),
-    'messages' => $GLOBALS['messages'], 'handled' => $GLOBALS['handled'],
+    'messages' => $GLOBALS['messages'],
   ], JSON_UNESCAPED_SLASHES));
 }
 try { $result = eval('return ' . $_SERVER['CODE'] . ';'); }
@@ -62,7 +61,24 @@ catch (Throwable $thrown) { $result = get_class($thrown) . ': ' . $thrown->getMe
 /** Takes out what differs from run to run and where the script is. */
 export function settled(text: string): string {
   return text.replace(/Max-Age=\d{4,}/g, "Max-Age=N").replace(/ (?:by )?\(output started at [^)]*\)/g, "")
-    .replace(/X-Powered-By: PHP\/[^\r"]*/g, "X-Powered-By: PHP/N");
+    .replace(/X-Powered-By: PHP\/[\d.]+/g, "X-Powered-By: PHP/N");
+}
+
+type Told = Required<Pick<RecordedResponse, "result" | "messages">>;
+
+/** Reads and removes a file that may come after the response, as after fastcgi_finish_request. */
+async function takeText(path: string, attempts: number): Promise<string> {
+  for (let attempt = 0; attempt < attempts; attempt++) {
+    try {
+      const text = Deno.readTextFileSync(path);
+      Deno.removeSync(path);
+      return text;
+    } catch (error) {
+      if (!(error instanceof Deno.errors.NotFound)) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+  return "";
 }
 
 if (import.meta.main) {
@@ -71,8 +87,14 @@ if (import.meta.main) {
   Deno.writeTextFileSync(script, SCRIPT);
   const fpm = await startReferenceFpm(folder);
   const recorded: RecordedResponse[] = [];
-  for (const { code, method, directives } of JSON.parse(Deno.readTextFileSync(RESPONSE_FILE)) as RecordedResponse[]) {
-    const lines = Object.entries({ display_errors: "0", ...directives }).map(([key, value]) => `${key} = ${value}`);
+  for (
+    const { code, method, directives } of JSON.parse(
+      Deno.readTextFileSync(RESPONSE_FILE),
+    ) as RecordedResponse[]
+  ) {
+    const lines = Object.entries({ display_errors: "0", ...directives }).map(([key, value]) =>
+      `${key} = ${value}`
+    );
     const parameters = {
       SCRIPT_FILENAME: script,
       REQUEST_METHOD: method ?? "GET",
@@ -81,13 +103,14 @@ if (import.meta.main) {
     };
     const { output } = await fpm.ask(parameters, "");
     const split = output.indexOf("\r\n\r\n");
-    const told = JSON.parse(settled(Deno.readTextFileSync(`${script}.json`))) as RecordedResponse;
-    Deno.removeSync(`${script}.json`);
+    const handled = (await takeText(`${script}.log`, 1)).split("\n").filter((line) => line !== "");
+    const told = JSON.parse(settled(await takeText(`${script}.json`, 40))) as Told;
     recorded.push({
       code,
       ...(method === undefined ? {} : { method }),
       ...(directives === undefined ? {} : { directives }),
       ...told,
+      handled: handled.map((line) => JSON.parse(line) as string),
       head: settled(output.slice(0, split)),
       body: output.slice(split + 4),
     });
