@@ -99,7 +99,10 @@ export interface Parameter extends NodeBase {
   readonly docComment: string | null;
 }
 
-/** What functions, methods, closures, arrow functions and hooks have in common. */
+/**
+ * What functions, methods, closures, arrow functions and hooks have in common. They start at `function` or `fn`
+ * (a hook at its name), behind attributes and modifiers, as PHP counts it.
+ */
 export interface FunctionBase extends NodeBase {
   readonly endLine: number;
   readonly parameters: readonly Parameter[];
@@ -230,7 +233,7 @@ export type ClassMember =
   | EnumCase
   | TraitUse;
 
-/** A class, interface, trait or enum; an anonymous class has no name. */
+/** A class, interface, trait or enum, from that keyword on; an anonymous class has no name. */
 export interface ClassDeclaration extends NodeBase {
   readonly kind: "ClassDeclaration";
   readonly endLine: number;

@@ -213,7 +213,8 @@ function parseUse(parser: Parser, line: number, start: number): Use {
     const name = parser.takeName().name;
     if (isFirst && parser.at(t.T_NS_SEPARATOR)) {
       parseGroup(parser, items, name, variant);
-      break;
+      parser.expect(59);
+      return { kind: "Use", line, start, items };
     }
     items.push(parseUseItem(parser, name, variant ?? "class", itemLine, itemStart));
     isFirst = false;
