@@ -166,8 +166,10 @@ export class PhpClass implements Resettable {
     construct: null,
     destruct: null,
   };
-  /** What makes an object without calling the constructor; null while it cannot be instantiated. */
+  /** What makes an object without calling the constructor; null until the class is linked. */
   js: ObjectConstructor | null = null;
+  /** Whether `new` may make one: a class that is not abstract. */
+  isInstantiable = false;
   /** Values of property defaults that are constant expressions, evaluated once a request. */
   defaults: PhpValue[] | null = null;
   /** Whether a subclass or this class is implemented by the engine. */
@@ -181,6 +183,10 @@ export class PhpClass implements Resettable {
   backing: "int" | "string" | null = null;
   /** Whether #[AllowDynamicProperties] is on it. */
   allowsDynamic = false;
+  /** Whether `clone` refuses its objects. */
+  isUncloneable = false;
+  /** Called on each new object of a native class, before the constructor. */
+  afterCreate: ((object: PhpObject) => void) | null = null;
   /** What native code keeps about the class. */
   native: unknown = null;
 
@@ -193,7 +199,7 @@ export class PhpClass implements Resettable {
   ) {
     this.lowerName = name.toLowerCase();
     this.addAncestor(this);
-    if (parent !== null) for (const ancestor of parent.ancestors) this.addAncestor(ancestor);
+    if (parent !== null) { for (const ancestor of parent.ancestors) this.addAncestor(ancestor); }
   }
 
   /** Adds a class that this one is a subclass of. */

@@ -34,6 +34,10 @@ export class Context {
   classes: Map<string, PhpClass> = new Map();
   /** Constants by name; the namespace part is in lower case. */
   constants: Map<string, PhpValue> = new Map();
+  /** Names of constants that extensions declared: the compiler may fold them. */
+  readonly builtinConstants: Set<string> = new Set();
+  /** How each included file was included last, for traces. */
+  readonly includeVariants: Map<string, string> = new Map();
   /** The global symbol table. */
   globals: Map<string, Ref> = new Map();
   /** Paths in the order of inclusion, the main script first. */

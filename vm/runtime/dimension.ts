@@ -48,7 +48,10 @@ export function getDimension(base: MaybeValue, key: PhpValue): PhpValue {
 
 function undefinedKey(key: PhpValue): PhpValue {
   const normal = normalKey(key);
-  context.raise(E_WARNING, typeof normal === "string" ? `Undefined array key "${normal}"` : `Undefined array key ${normal}`);
+  context.raise(
+    E_WARNING,
+    typeof normal === "string" ? `Undefined array key "${normal}"` : `Undefined array key ${normal}`,
+  );
   return null;
 }
 
@@ -158,8 +161,13 @@ export function setDimension2(
 ): void {
   if (container instanceof PhpArray && outer !== undefined) {
     const inner = container.get(outer);
+    if (inner instanceof PhpArray && inner.shared === 0 && key !== undefined) {
+      inner.set(key, value);
+      return;
+    }
     if (typeof inner === "string") {
-      container.set(outer, assignStringOffset(inner, key, value));
+      const text = assignStringOffset(inner, key, value);
+      if (text !== undefined) container.set(outer, text);
       return;
     }
   }
@@ -186,7 +194,10 @@ export function dimensionForWrite(container: MaybeValue, key: PhpValue | undefin
   if (container instanceof PhpObject) {
     const value = offsetHooks.get(container, key);
     if (value instanceof PhpObject) return value;
-    context.raise(E_NOTICE, `Indirect modification of overloaded element of ${container.cls.name} has no effect`);
+    context.raise(
+      E_NOTICE,
+      `Indirect modification of overloaded element of ${container.cls.name} has no effect`,
+    );
     return value instanceof PhpArray ? value.copy() : PhpArray.empty();
   }
   if (typeof container === "string") {

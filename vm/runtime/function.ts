@@ -93,18 +93,30 @@ export class FunctionInfo {
 
 /** A parameter of a compiled function. */
 export class CompiledParameter implements ParameterInfo {
+  readonly name: string;
   readonly type: number;
   readonly typeText: string;
+  readonly declared: PhpType | null;
+  readonly isOptional: boolean;
+  readonly isVariadic: boolean;
+  readonly isReference: boolean;
+  readonly default: unknown;
   constructor(
-    readonly name: string,
-    readonly declared: PhpType | null,
-    readonly isOptional: boolean,
-    readonly isVariadic: boolean,
-    readonly isReference: boolean,
-    readonly default: unknown,
+    name: string,
+    declared: PhpType | null,
+    isOptional: boolean,
+    isVariadic: boolean,
+    isReference: boolean,
+    initial: unknown,
   ) {
+    this.name = name;
     this.type = declared === null ? 0 : declared.bits;
     this.typeText = declared === null ? "" : declared.text;
+    this.declared = declared;
+    this.isOptional = isOptional;
+    this.isVariadic = isVariadic;
+    this.isReference = isReference;
+    this.default = initial;
   }
 }
 

@@ -38,7 +38,9 @@ export function findProperty(
   if (info === undefined || info.flags & Flag.PUBLIC) return info;
   if (scope !== null) {
     if (info.cls === scope) return info;
-    if (info.flags & Flag.PROTECTED && (scope.isSubclassOf(rootOf(info)) || info.cls.isSubclassOf(scope))) return info;
+    if (info.flags & Flag.PROTECTED && (scope.isSubclassOf(rootOf(info)) || info.cls.isSubclassOf(scope))) {
+      return info;
+    }
   }
   if (info.flags & Flag.PRIVATE && info.cls !== cls) return undefined;
   return INACCESSIBLE;
@@ -82,7 +84,13 @@ function magicFor(object: PhpObject, kind: "get" | "set" | "isset" | "unset", na
   return method !== null && !isGuarded(object, `${kind} ${name}`) ? method : null;
 }
 
-function callMagic(object: PhpObject, kind: string, name: string, method: Method, value?: PhpValue): PhpValue {
+function callMagic(
+  object: PhpObject,
+  kind: string,
+  name: string,
+  method: Method,
+  value?: PhpValue,
+): PhpValue {
   return guarded(
     object,
     `${kind} ${name}`,
@@ -138,7 +146,10 @@ function readUnset(object: PhpObject, name: string, info: PropertyInfo): PhpValu
   const magic = magicFor(object, "get", name);
   if (magic !== null) return callMagic(object, "get", name, magic);
   if (info.type !== null) {
-    throwError("Error", `Typed property ${info.cls.name}::$${name} must not be accessed before initialization`);
+    throwError(
+      "Error",
+      `Typed property ${info.cls.name}::$${name} must not be accessed before initialization`,
+    );
   }
   context.raise(E_WARNING, `Undefined property: ${object.cls.name}::$${name}`);
   return null;
@@ -199,7 +210,12 @@ export function issetProperty(base: MaybeValue, name: string, scope: PhpClass | 
 }
 
 /** `$base->name = value`. Gives what was stored. */
-export function setProperty(base: MaybeValue, name: string, value: PhpValue, scope: PhpClass | null): PhpValue {
+export function setProperty(
+  base: MaybeValue,
+  name: string,
+  value: PhpValue,
+  scope: PhpClass | null,
+): PhpValue {
   if (!(base instanceof PhpObject)) {
     throwError("Error", `Attempt to assign property "${name}" on ${typeName(base ?? null)}`);
   }
@@ -253,7 +269,9 @@ function writeHook(object: PhpObject, info: PropertyInfo, value: PhpValue, scope
       guarded(object, key, () => hooks.set!.invoke(object, [value]));
       return value;
     }
-    if (info.flags & Flag.VIRTUAL) throwError("Error", `Property ${info.cls.name}::$${info.name} is read-only`);
+    if (info.flags & Flag.VIRTUAL) {
+      throwError("Error", `Property ${info.cls.name}::$${info.name} is read-only`);
+    }
   }
   if (info.type !== null) value = coerceProperty(info, value, scope);
   writeSlot(object, info.slot, value);
@@ -303,7 +321,9 @@ function addDynamic(object: PhpObject, name: string, value: PhpValue | Ref): voi
   if (cls.flags & Flag.READONLY || cls.kind === "enum") {
     throwError("Error", `Cannot create dynamic property ${cls.name}::$${name}`);
   }
-  if (name.charCodeAt(0) === 0 && name.length > 0) throwError("Error", `Cannot access property starting with "\\0"`);
+  if (name.charCodeAt(0) === 0 && name.length > 0) {
+    throwError("Error", `Cannot access property starting with "\\0"`);
+  }
   if (!allowsDynamic(cls)) {
     context.raise(E_DEPRECATED, `Creation of dynamic property ${cls.name}::$${name} is deprecated`);
   }
@@ -328,7 +348,9 @@ export function unsetProperty(base: MaybeValue, name: string, scope: PhpClass | 
   if (info instanceof PropertyInfo) {
     if (info.hooks !== null) throwError("Error", `Cannot unset hooked property ${info.cls.name}::$${name}`);
     if (readSlot(base, info.slot) !== undefined || base.references?.has(info.slot)) {
-      if (info.flags & Flag.READONLY) throwError("Error", `Cannot unset readonly property ${info.cls.name}::$${name}`);
+      if (info.flags & Flag.READONLY) {
+        throwError("Error", `Cannot unset readonly property ${info.cls.name}::$${name}`);
+      }
       if (base.references?.delete(info.slot)) return;
       (base as unknown as Slots)[info.slot] = undefined;
       return;
@@ -347,13 +369,17 @@ export function referenceProperty(base: MaybeValue, name: string, scope: PhpClas
   const info = findProperty(base.cls, name, scope);
   if (info instanceof PropertyInfo) {
     if (info.hooks !== null) return new Ref(readHook(base, info));
-    if (info.flags & (Flag.READONLY | Flag.PROTECTED_SET | Flag.PRIVATE_SET)) checkIndirect(base, info, scope);
+    if (info.flags & (Flag.READONLY | Flag.PROTECTED_SET | Flag.PRIVATE_SET)) {
+      checkIndirect(base, info, scope);
+    }
     return slotReference(base, info);
   }
   if (info === INACCESSIBLE) throwInaccessible(base.cls, name);
   const slot = base.dynamic?.get(name);
   if (slot instanceof Ref) return slot;
-  if (slot === undefined && magicFor(base, "get", name) !== null) return new Ref(getProperty(base, name, scope));
+  if (slot === undefined && magicFor(base, "get", name) !== null) {
+    return new Ref(getProperty(base, name, scope));
+  }
   const made = new Ref(slot ?? null);
   if (slot === undefined) addDynamic(base, name, made);
   else base.dynamic!.set(name, made);
@@ -365,7 +391,10 @@ function slotReference(object: PhpObject, info: PropertyInfo): Ref {
   if (existing !== undefined) return existing;
   const value = (object as unknown as Slots)[info.slot];
   if (value === undefined && info.type !== null && !(info.type.bits & 1)) {
-    throwError("Error", `Cannot access uninitialized non-nullable property ${info.cls.name}::$${info.name} by reference`);
+    throwError(
+      "Error",
+      `Cannot access uninitialized non-nullable property ${info.cls.name}::$${info.name} by reference`,
+    );
   }
   const made = new Ref(value ?? null);
   if (object.references === null) object.references = new Map();
@@ -407,7 +436,9 @@ export function propertyForWrite(base: MaybeValue, name: string, scope: PhpClass
     const value = readSlot(base, info.slot);
     if (value !== undefined) {
       if (!(value instanceof PhpObject)) {
-        if (info.flags & (Flag.READONLY | Flag.PROTECTED_SET | Flag.PRIVATE_SET)) checkWritable(base, info, scope);
+        if (info.flags & (Flag.READONLY | Flag.PROTECTED_SET | Flag.PRIVATE_SET)) {
+          checkWritable(base, info, scope);
+        }
       }
       return value;
     }

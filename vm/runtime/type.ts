@@ -10,7 +10,7 @@ import type { PhpClass } from "./class.ts";
 import { context } from "./context.ts";
 import { toInteger, toText } from "./conversion.ts";
 import { E_DEPRECATED } from "./error.ts";
-import { parseNumericString } from "./numeric_string.ts";
+import { numericValue } from "./numeric_string.ts";
 import { PhpObject } from "./object.ts";
 import { type MaybeValue, PhpFloat, type PhpValue } from "./value.ts";
 
@@ -76,7 +76,8 @@ export function hasType(type: PhpType, value: MaybeValue, staticClass: PhpClass 
   if (value === null) return (bits & (Type.NULL | Type.VOID)) !== 0;
   if (value instanceof PhpFloat) return (bits & Type.FLOAT) !== 0;
   if (value instanceof PhpArray) {
-    return (bits & (Type.ARRAY | Type.ITERABLE)) !== 0 || (bits & Type.CALLABLE) !== 0 && typeHooks.isCallable(value);
+    return (bits & (Type.ARRAY | Type.ITERABLE)) !== 0 ||
+      (bits & Type.CALLABLE) !== 0 && typeHooks.isCallable(value);
   }
   return value instanceof PhpObject && hasObjectType(type, value, staticClass);
 }
@@ -124,7 +125,10 @@ export function coerceWeakly(bits: number, value: PhpValue): MaybeValue {
     if (bits & Type.INT && fitsInt(whole)) {
       if (Math.trunc(whole) === whole) return toInteger(value);
       if (!(bits & Type.STRING)) {
-        context.raise(E_DEPRECATED, `Implicit conversion from float ${shortFloat(value)} to int loses precision`);
+        context.raise(
+          E_DEPRECATED,
+          `Implicit conversion from float ${shortFloat(value)} to int loses precision`,
+        );
         return toInteger(value);
       }
     }
@@ -151,7 +155,7 @@ function shortFloat(value: PhpFloat): string {
 }
 
 function numberFromString(bits: number, text: string): MaybeValue {
-  const number = parseNumericString(text);
+  const number = numericValue(text);
   if (number === null) return undefined;
   if (number instanceof PhpFloat) {
     if (bits & Type.FLOAT) return number;

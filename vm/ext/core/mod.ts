@@ -6,12 +6,15 @@
 import type { Extension } from "../../runtime/builtin.ts";
 import { functionsOf } from "../registry.ts";
 import * as constantLookup from "./constant_lookup.ts";
+import { closureClass } from "./closure_class.ts";
 import { CORE_CONSTANTS, PHP_VERSION } from "./constants.ts";
 import { CORE_DIRECTIVES } from "./directives.ts";
 import * as errorHandling from "./error_handling.ts";
 import * as garbageCollection from "./garbage_collection.ts";
+import { interfaceClasses } from "./interface_classes.ts";
 import * as introspection from "./introspection.ts";
 import * as stringComparison from "./string_comparison.ts";
+import { throwableClasses } from "./throwable_classes.ts";
 
 /** The extension Core. */
 export const core: Extension = {
@@ -24,7 +27,7 @@ export const core: Extension = {
     introspection,
     stringComparison,
   ),
-  classes: [],
+  classes: [...interfaceClasses, ...throwableClasses, closureClass],
   constants: CORE_CONSTANTS,
   directives: CORE_DIRECTIVES,
 };

@@ -1,0 +1,61 @@
+/**
+ * What compiled code imports: helpers of `runtime/`, under their own names.
+ *
+ * @module
+ */
+import * as argument from "./runtime/argument.ts";
+import * as arithmetic from "./runtime/arithmetic.ts";
+import { PhpArray, share } from "./runtime/array.ts";
+import * as callSite from "./runtime/call_site.ts";
+import { staticTarget } from "./runtime/call.ts";
+import * as classTable from "./runtime/class_table.ts";
+import { makeClosure } from "./runtime/closure.ts";
+import * as comparison from "./runtime/comparison.ts";
+import * as conversion from "./runtime/conversion.ts";
+import * as dimension from "./runtime/dimension.ts";
+import { floatText } from "./runtime/float_format.ts";
+import { CompiledParameter, FunctionInfo } from "./runtime/function.ts";
+import * as functionTable from "./runtime/function_table.ts";
+import { makeGenerator } from "./runtime/generator.ts";
+import { evaluate, includeFile } from "./runtime/include.ts";
+import { walk, walkReference } from "./runtime/iteration.ts";
+import { PhpObject } from "./runtime/object.ts";
+import * as property from "./runtime/property.ts";
+import { Ref } from "./runtime/reference.ts";
+import * as statics from "./runtime/statics.ts";
+import * as support from "./runtime/support.ts";
+import { PhpType } from "./runtime/type.ts";
+import { PhpFloat } from "./runtime/value.ts";
+import * as variable from "./runtime/variable.ts";
+
+/** The object that a unit takes its helpers from. */
+export const compiledRuntime: Readonly<Record<string, unknown>> = {
+  ...arithmetic,
+  ...comparison,
+  ...conversion,
+  ...dimension,
+  ...property,
+  ...statics,
+  ...support,
+  ...variable,
+  ...callSite,
+  ...classTable,
+  ...functionTable,
+  ...argument,
+  CompiledParameter,
+  FunctionInfo,
+  PhpArray,
+  PhpFloat,
+  PhpObject,
+  PhpType,
+  Ref,
+  evaluate,
+  floatText,
+  includeFile,
+  makeClosure,
+  makeGenerator,
+  share,
+  staticTarget,
+  walk,
+  walkReference,
+};

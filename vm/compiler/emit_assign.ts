@@ -1,0 +1,317 @@
+/**
+ * Assignments: plain, by reference, compound, increments, list patterns.
+ *
+ * @module
+ */
+import type { AssignmentTarget, Expression, ListPattern } from "../syntax/mod.ts";
+import { compileError } from "./compile_error.ts";
+import { type Code, code, isSimple, rawFloat } from "./code.ts";
+import { emit, owned, ownedCode, value } from "./emit_expression.ts";
+import { binary, boxed, step, textOf, toRaw } from "./emit_operator.ts";
+import { emitVariable } from "./emit_variable.ts";
+import type { FunctionState } from "./function_state.ts";
+import { place } from "./lvalue.ts";
+import { isReferenceable } from "./scope.ts";
+import { T, within } from "./static_type.ts";
+
+function sequence(parts: readonly string[]): string {
+  const real = parts.filter((part) => part !== "");
+  return real.length === 1 ? `(${real[0]})` : `(${real.join(", ")})`;
+}
+
+/** `target = value`. */
+export function emitAssign(f: FunctionState, node: Extract<Expression, { kind: "Assign" }>): Code {
+  if (node.target.kind === "ListPattern") return assignList(f, node.target, node.value);
+  const target = node.target;
+  if (
+    target.kind === "Variable" && typeof target.name === "string" && f.storage(target.name) === "plain" &&
+    target.name !== "this"
+  ) {
+    const compiled = emit(f, node.value);
+    if (f.isRaw(target.name)) {
+      f.assigned.add(target.name);
+      return rawFloat(`(${f.js(target.name)} = ${toRaw(f, compiled)})`);
+    }
+    const js = ownedCode(f, node.value, compiled);
+    return code(sequence([place(f, target).write(js)]), compiled.type);
+  }
+  const destination = place(f, target);
+  const compiled = emit(f, node.value);
+  const js = ownedCode(f, node.value, compiled);
+  if (target.kind === "Variable" && destination.setup.length === 0) {
+    return code(`(${destination.write(js)})`, compiled.type);
+  }
+  const { held, setup } = hold(f, js);
+  const stores = target.kind === "Variable" || target.kind === "StaticPropertyAccess" ||
+    target.kind === "PropertyAccess";
+  const written = destination.write(held);
+  return code(
+    sequence([...destination.setup, setup, stores ? written : `${written}, ${held}`]),
+    compiled.type,
+  );
+}
+
+function hold(f: FunctionState, js: string): { held: string; setup: string } {
+  if (isSimple(js) && !js.startsWith("$")) return { held: js, setup: "" };
+  const held = f.temp();
+  return { held, setup: `${held} = ${js}` };
+}
+
+/** `target = &value`. */
+export function emitAssignReference(
+  f: FunctionState,
+  node: Extract<Expression, { kind: "AssignReference" }>,
+): Code {
+  const destination = place(f, node.target);
+  if (!isReferenceable(node.value)) {
+    if (node.value.kind === "New") compileError(f.unit, node, 'syntax error, unexpected token "new"');
+    const { held, setup } = hold(f, owned(f, node.value));
+    f.use("referenceNotice");
+    return code(sequence([...destination.setup, setup, `referenceNotice(${held})`, destination.write(held)]));
+  }
+  const source = place(f, node.value);
+  const cell = f.temp();
+  const bound = f.temp();
+  const setup = [...destination.setup, ...source.setup, `${cell} = ${source.cell()}`];
+  return code(sequence([...setup, `${bound} = ${cell}`, destination.bind(bound), `${bound}.value`]));
+}
+
+/** `target operator= value`. */
+export function emitCompound(f: FunctionState, node: Extract<Expression, { kind: "CompoundAssign" }>): Code {
+  const { target, operator } = node;
+  if (operator === "??") return coalesceAssign(f, node);
+  if (target.kind === "Variable" && typeof target.name === "string" && f.storage(target.name) === "plain") {
+    return compoundPlain(f, node, target, target.name);
+  }
+  if (target.kind === "ArrayAccess") return compoundElement(f, node, target);
+  const destination = place(f, target);
+  const old = f.temp();
+  const right = emit(f, node.value);
+  const result = combine(f, operator, code(old), right);
+  const { held, setup } = hold(f, boxed(f, result));
+  return code(
+    sequence([...destination.setup, `${old} = ${destination.read()}`, setup, destination.write(held)]),
+    result.type,
+  );
+}
+
+function combine(f: FunctionState, operator: string, left: Code, right: Code): Code {
+  return operator === "."
+    ? code(`(${textOf(f, left)} + ${textOf(f, right)})`, T.STRING)
+    : binary(f, operator, left, right);
+}
+
+function compoundPlain(
+  f: FunctionState,
+  node: Extract<Expression, { kind: "CompoundAssign" }>,
+  target: Extract<Expression, { kind: "Variable" }>,
+  name: string,
+): Code {
+  const js = f.js(name);
+  const wasAssigned = f.isAssigned(name);
+  const right = emit(f, node.value);
+  const left = emitVariable(f, target);
+  if (node.operator === "." && wasAssigned && !within(left.type, T.STRING) && !left.raw) {
+    f.use("toText");
+    return code(
+      `(${js} = (typeof ${js} === "string" ? ${js} : toText(${js})) + ${textOf(f, right)})`,
+      T.STRING,
+    );
+  }
+  const result = combine(f, node.operator, left, right);
+  f.assigned.add(name);
+  if (f.isRaw(name)) return rawFloat(`(${js} = ${toRaw(f, result)})`);
+  return code(`(${js} = ${boxed(f, result)})`, result.type);
+}
+
+function compoundElement(
+  f: FunctionState,
+  node: Extract<Expression, { kind: "CompoundAssign" }>,
+  target: Extract<Expression, { kind: "ArrayAccess" }>,
+): Code {
+  const base = place(f, target.object);
+  const container = f.temp();
+  const old = f.temp();
+  const setup = [...base.setup];
+  let key = "undefined";
+  if (target.index !== null) {
+    const index = value(f, target.index);
+    key = isSimple(index) && !/^[$t]/.test(index) ? index : f.temp();
+    if (key !== index) setup.push(`${key} = ${index}`);
+  }
+  f.use("getDimension");
+  f.use("setDimension");
+  const read = key === "undefined" ? "null" : `getDimension(${container}, ${key})`;
+  setup.push(`${container} = ${base.container()}`, `${old} = ${read}`);
+  const right = emit(f, node.value);
+  const result = combine(f, node.operator, code(old), right);
+  const { held, setup: hold_ } = hold(f, boxed(f, result));
+  return code(sequence([...setup, hold_, `setDimension(${container}, ${key}, ${held})`, held]), result.type);
+}
+
+function coalesceAssign(f: FunctionState, node: Extract<Expression, { kind: "CompoundAssign" }>): Code {
+  const destination = place(f, node.target);
+  const found = f.temp();
+  const held = f.temp();
+  const before = new Set(f.assigned);
+  const peeked = destination.peek();
+  const js = owned(f, node.value);
+  const write = destination.write(held);
+  f.assigned = before;
+  if (node.target.kind === "Variable" && typeof node.target.name === "string") {
+    f.assigned.add(node.target.name);
+  }
+  const test =
+    `(${found} = ${peeked}) !== undefined && ${found} !== null ? ${found} : (${held} = ${js}, ${write}, ${held})`;
+  return code(sequence([...destination.setup, test]));
+}
+
+/** `++` and `--`. */
+export function emitStep(f: FunctionState, node: Extract<Expression, { kind: "IncrementDecrement" }>): Code {
+  const { target, operator } = node;
+  if (target.kind === "Variable" && typeof target.name === "string" && f.storage(target.name) === "plain") {
+    const js = f.js(target.name);
+    const old = emitVariable(f, target);
+    const result = step(f, operator, old);
+    f.assigned.add(target.name);
+    if (node.prefix) return { js: `(${js} = ${result.js})`, type: result.type, raw: result.raw };
+    if (old.js !== js) {
+      const held = f.temp();
+      const next = step(f, operator, code(held, old.type));
+      return code(`(${held} = ${old.js}, ${js} = ${boxed(f, next)}, ${held})`, old.type);
+    }
+    const held = f.temp();
+    return { js: `(${held} = ${js}, ${js} = ${result.js}, ${held})`, type: old.type, raw: old.raw };
+  }
+  if (target.kind === "ArrayAccess") return stepElement(f, node, target);
+  const destination = place(f, target);
+  const old = f.temp();
+  const held = f.temp();
+  const result = step(f, operator, code(old));
+  const parts = [
+    ...destination.setup,
+    `${old} = ${destination.read()}`,
+    `${held} = ${result.js}`,
+    destination.write(held),
+  ];
+  return code(sequence([...parts, node.prefix ? held : old]));
+}
+
+function stepElement(
+  f: FunctionState,
+  node: Extract<Expression, { kind: "IncrementDecrement" }>,
+  target: Extract<Expression, { kind: "ArrayAccess" }>,
+): Code {
+  const base = place(f, target.object);
+  const container = f.temp();
+  const old = f.temp();
+  const held = f.temp();
+  const setup = [...base.setup];
+  let key = "undefined";
+  if (target.index !== null) {
+    key = f.temp();
+    setup.push(`${key} = ${value(f, target.index)}`);
+  }
+  f.use("getDimension");
+  f.use("setDimension");
+  const read = key === "undefined" ? "null" : `getDimension(${container}, ${key})`;
+  setup.push(`${container} = ${base.container()}`, `${old} = ${read}`);
+  const result = step(f, node.operator, code(old));
+  return code(
+    sequence([
+      ...setup,
+      `${held} = ${result.js}`,
+      `setDimension(${container}, ${key}, ${held})`,
+      node.prefix ? held : old,
+    ]),
+  );
+}
+
+/** A statement's assignment whose value nobody wants. */
+export function emitDiscarded(f: FunctionState, node: Expression): string {
+  if (node.kind === "IncrementDecrement" && !node.prefix) return emit(f, { ...node, prefix: true }).js;
+  return emit(f, node).js;
+}
+
+function assignList(f: FunctionState, pattern: ListPattern, source: Expression): Code {
+  const held = f.temp();
+  if (pattern.items.some((item) => item !== null && item.byReference) || hasNestedReference(pattern)) {
+    if (!isReferenceable(source)) {
+      compileError(f.unit, pattern, "Cannot assign reference to non referenceable value");
+    }
+    const origin = place(f, source);
+    return code(
+      sequence([...origin.setup, `${held} = ${origin.container()}`, ...unpackItems(f, pattern, held), held]),
+    );
+  }
+  const compiled = emit(f, source);
+  return code(
+    sequence([`${held} = ${boxed(f, compiled)}`, ...unpackItems(f, pattern, held), held]),
+    compiled.type,
+  );
+}
+
+function hasNestedReference(pattern: ListPattern): boolean {
+  return pattern.items.some((item) =>
+    item !== null &&
+    (item.byReference || item.target.kind === "ListPattern" && hasNestedReference(item.target))
+  );
+}
+
+/** Code that assigns the elements of what a temporary holds to the places of a pattern. */
+export function unpackItems(f: FunctionState, pattern: ListPattern, held: string): string[] {
+  const parts: string[] = [];
+  let position = 0;
+  if (pattern.items.every((item) => item === null)) compileError(f.unit, pattern, "Cannot use empty list");
+  for (const item of pattern.items) {
+    if (item === null) {
+      position++;
+      continue;
+    }
+    let key: string;
+    if (item.key === null) key = String(position++);
+    else {
+      key = f.temp();
+      parts.push(`${key} = ${value(f, item.key)}`);
+    }
+    parts.push(...unpackItem(f, item.target, held, key, item.byReference));
+  }
+  return parts;
+}
+
+function unpackItem(
+  f: FunctionState,
+  target: AssignmentTarget,
+  held: string,
+  key: string,
+  byReference: boolean,
+): string[] {
+  const element = f.temp();
+  if (byReference && target.kind !== "ListPattern") {
+    const destination = place(f, target);
+    f.use("referenceDimension");
+    return [
+      ...destination.setup,
+      `${element} = referenceDimension(${held}, ${key})`,
+      destination.bind(element),
+    ];
+  }
+  if (target.kind === "ListPattern") {
+    if (hasNestedReference(target)) {
+      f.use("dimensionForWrite");
+      return [`${element} = dimensionForWrite(${held}, ${key})`, ...unpackItems(f, target, element)];
+    }
+    f.use("listElement");
+    return [`${element} = listElement(${held}, ${key})`, ...unpackItems(f, target, element)];
+  }
+  f.use("listElement");
+  f.use("share");
+  return writeTarget(f, target, element, `share(listElement(${held}, ${key}))`);
+}
+
+/** Code that stores a value into a target, through a temporary. */
+export function writeTarget(f: FunctionState, target: AssignmentTarget, held: string, js: string): string[] {
+  if (target.kind === "ListPattern") return [`${held} = ${js}`, ...unpackItems(f, target, held)];
+  const destination = place(f, target);
+  return [...destination.setup, `${held} = ${js}`, destination.write(held)];
+}

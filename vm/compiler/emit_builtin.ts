@@ -1,0 +1,218 @@
+/**
+ * Calls of builtins: inline, body directly when the types are proven or tested inline, adapter otherwise.
+ *
+ * @module
+ */
+import type { FunctionEntry } from "../runtime/builtin.ts";
+import { Type } from "../runtime/type.ts";
+import type { Argument, Expression } from "../syntax/mod.ts";
+import { type Code, code, isSimple, quote, rawFloat } from "./code.ts";
+import { arranged, hasArranged, referenceArgument } from "./emit_call.ts";
+import { emit, value } from "./emit_expression.ts";
+import { boxed } from "./emit_operator.ts";
+import { inlineCall } from "./emit_intrinsic.ts";
+import type { FunctionState } from "./function_state.ts";
+import { place } from "./lvalue.ts";
+import { isReferenceable } from "./scope.ts";
+import { staticTypeOfBits, T, within } from "./static_type.ts";
+
+type CallNode = Extract<Expression, { kind: "Call" }>;
+
+/** A call of a builtin function. */
+export function builtinCall(f: FunctionState, node: CallNode, entry: FunctionEntry, name: string): Code {
+  const type = entry.returnsRaw ? T.FLOAT : staticTypeOfBits(entry.returnType);
+  if (hasArranged(node.arguments)) {
+    f.use("callArranged");
+    f.use("builtinTarget");
+    const target = f.unit.constant("b", `builtinTarget(${quote(name)})`);
+    return code(`callArranged(${target}, ${arranged(f, node.arguments, `${target}.fn`)})`, type);
+  }
+  const inline = inlineCall(f, node, name);
+  if (inline !== null) return inline;
+  const count = node.arguments.length;
+  const prepared = node.arguments.map((argument, index) => prepare(f, entry, argument, index));
+  const result = callEntry(f, entry, name, prepared, count);
+  const after = prepared.flatMap((item) => item.after);
+  const typed = entry.returnsRaw && result.raw ? result : code(result.js, type);
+  if (after.length === 0) return typed;
+  const held = f.temp();
+  return code(`(${held} = ${boxed(f, typed)}, ${after.join(", ")}, ${held})`, type);
+}
+
+interface Prepared {
+  /** Code to evaluate first; empty when the name needs none. */
+  readonly setup: string;
+  readonly name: string;
+  /** Condition under which the body may take the value as it is; null when it always may, "" when never. */
+  readonly test: string | null;
+  /** Code to run after the call: storing what a parameter by reference left. */
+  readonly after: string[];
+}
+
+/** Evaluates an argument into something that may be named twice. */
+function prepare(f: FunctionState, entry: FunctionEntry, argument: Argument, index: number): Prepared {
+  if (entry.isReferenceAt(index)) return prepareReference(f, entry, argument, index);
+  const compiled = emit(f, argument.value);
+  const parameter = entry.parameters[index];
+  if (parameter === undefined || parameter.isVariadic) return held(f, boxed(f, compiled), "");
+  const bits = parameter.type;
+  const form = entry.parameter(index).form;
+  if (form === "raw") {
+    if (compiled.raw || within(compiled.type, T.SMALL)) return held(f, compiled.js, null);
+    if (within(compiled.type, T.FLOAT)) return held(f, `(${compiled.js}).value`, null);
+    return held(f, boxed(f, compiled), "");
+  }
+  const js = boxed(f, compiled);
+  if (bits === 0 || bits & Type.MIXED) return held(f, js, null);
+  if (form === "narrow" && within(compiled.type, T.SMALL | (bits & Type.NULL ? T.NULL : 0))) {
+    return held(f, js, null);
+  }
+  if (form === "narrow" && within(compiled.type, T.INT)) return heldTest(f, js, bits, false);
+  if (accepts(bits, compiled.type) && form !== "narrow") return held(f, js, null);
+  return heldTest(f, js, bits, form === "value" && (bits & Type.INT) !== 0);
+}
+
+function held(f: FunctionState, js: string, test: string | null): Prepared {
+  if (isSimple(js)) return { setup: "", name: js, test, after: [] };
+  const name = f.temp();
+  return { setup: `${name} = ${js}`, name, test, after: [] };
+}
+
+function heldTest(f: FunctionState, js: string, bits: number, wide: boolean): Prepared {
+  const item = held(f, js, "");
+  return { ...item, test: inlineTest(f, item.name, bits, wide) };
+}
+
+/** Whether every value of a static type is among declared types. */
+function accepts(bits: number, type: number): boolean {
+  let allowed = 0;
+  if (bits & Type.NULL) allowed |= T.NULL;
+  if ((bits & Type.BOOL) === Type.BOOL) allowed |= T.BOOL;
+  if (bits & Type.INT) allowed |= T.INT;
+  if (bits & Type.FLOAT) allowed |= T.FLOAT;
+  if (bits & Type.STRING) allowed |= T.STRING;
+  if (bits & Type.ARRAY) allowed |= T.ARRAY;
+  return within(type, allowed);
+}
+
+/** An inline test of the scalar types and arrays among declared types; "" when there is none worth it. */
+function inlineTest(f: FunctionState, name: string, bits: number, wide: boolean): string {
+  const tests: string[] = [];
+  if (bits & Type.STRING) tests.push(`typeof ${name} === "string"`);
+  if (bits & Type.INT) tests.push(`typeof ${name} === "number"`);
+  if (wide) tests.push(`typeof ${name} === "bigint"`);
+  if ((bits & Type.BOOL) === Type.BOOL) tests.push(`typeof ${name} === "boolean"`);
+  if (bits & Type.NULL) tests.push(`${name} === null`);
+  if (bits & Type.ARRAY) {
+    f.use("PhpArray");
+    tests.push(`${name} instanceof PhpArray`);
+  }
+  if (tests.length === 0) return "";
+  return tests.length === 1 ? tests[0] as string : `(${tests.join(" || ")})`;
+}
+
+/** A parameter by reference: the variable's own cell, or a cell of the call whose value is stored back. */
+function prepareReference(
+  f: FunctionState,
+  entry: FunctionEntry,
+  argument: Argument,
+  index: number,
+): Prepared {
+  const node = argument.value;
+  const name = f.temp();
+  if (!isReferenceable(node)) {
+    const prefers = entry.parameter(Math.min(index, entry.parameters.length - 1)).prefersReference;
+    f.use("Ref");
+    const js = prefers ? `new Ref(${value(f, node)})` : referenceArgument(f, node);
+    return { setup: `${name} = ${js}`, name, test: null, after: [] };
+  }
+  const isPlain = node.kind === "Variable" && typeof node.name === "string" &&
+    f.storage(node.name) === "plain";
+  if (!isPlain && node.kind === "Variable") {
+    return { setup: `${name} = ${referenceArgument(f, node)}`, name, test: null, after: [] };
+  }
+  f.use("Ref");
+  const target = place(f, node);
+  if (node.kind === "PropertyAccess" || node.kind === "ArrayAccess" || node.kind === "StaticPropertyAccess") {
+    const before = [...target.setup, `${name} = ${target.cell()}`].join(", ");
+    return { setup: before, name, test: null, after: dissolveAfter(f, node, target, name) };
+  }
+  const peeked = target.peek();
+  const before = [...target.setup, `${name} = new Ref(${peeked})`].join(", ");
+  const stored = f.temp();
+  return {
+    setup: before,
+    name,
+    test: null,
+    after: [`${stored} = ${name}.value ?? null`, target.write(stored)],
+  };
+}
+
+/** After a call, turns the cell of an element or property back into a plain value. */
+function dissolveAfter(
+  f: FunctionState,
+  node: Expression,
+  target: ReturnType<typeof place>,
+  cell: string,
+): string[] {
+  if (node.kind === "ArrayAccess" && node.index !== null) {
+    f.use("dissolveElement");
+    const element = target as unknown as { base: { peek(): string }; key: string };
+    return [`dissolveElement(${element.base.peek()}, ${element.key}, ${cell})`];
+  }
+  if (node.kind === "PropertyAccess") {
+    f.use("dissolveProperty");
+    const object = (target as unknown as { objectJs: string }).objectJs;
+    return [`dissolveProperty(${object}, ${cell})`];
+  }
+  return [];
+}
+
+function callEntry(
+  f: FunctionState,
+  entry: FunctionEntry,
+  name: string,
+  prepared: Prepared[],
+  count: number,
+): Code {
+  f.use("builtinEntry");
+  const bound = f.unit.constant("b", `builtinEntry(${quote(name)})`);
+  const adapterName = f.unit.isStrict ? "strict" : "weak";
+  const adapter = f.unit.constant("a", `${bound}.${adapterName}()`);
+  const setup = prepared.map((item) => item.setup).filter((js) => js !== "");
+  const values = prepared.map((item) => item.name);
+  const slow = `${adapter}(${["context", String(count), ...values].join(", ")})`;
+  const tests = prepared.map((item) => item.test);
+  const isDirect = entry.deprecated === null && entry.callerAccess === null &&
+    !entry.parameters.some((item) => item.isVariadic) &&
+    count >= entry.requiredCount && count <= entry.parameters.length && tests.every((test) => test !== "");
+  if (!isDirect) return sequence(setup, slow, false);
+  const body = f.unit.constant("b", `${bound}.body`);
+  const all = [...values];
+  for (let i = count; i < entry.parameters.length; i++) all.push(defaultOf(f, entry, bound, i));
+  const returnsNothing = (entry.returnType & Type.VOID) !== 0;
+  const direct = `${body}(${["context", ...all].join(", ")})`;
+  const conditions = tests.filter((test) => test !== null);
+  if (conditions.length === 0) {
+    return sequence(setup, returnsNothing ? `(${direct} ?? null)` : direct, entry.returnsRaw);
+  }
+  const raw = entry.returnsRaw ? `(${slow}).value` : slow;
+  return sequence(setup, `${conditions.join(" && ")} ? ${direct} : ${raw}`, entry.returnsRaw);
+}
+
+function sequence(setup: string[], js: string, isRaw: boolean): Code {
+  const text = `(${[...setup, js].join(", ")})`;
+  return isRaw ? rawFloat(text) : code(text);
+}
+
+/** Code of a default value: inline when it is a scalar. */
+function defaultOf(f: FunctionState, entry: FunctionEntry, bound: string, index: number): string {
+  const initial = entry.parameter(index).bodyDefault();
+  if (
+    initial === null || initial === undefined || typeof initial === "boolean" || typeof initial === "number"
+  ) {
+    return Object.is(initial, -0) ? "-0" : String(initial);
+  }
+  if (typeof initial === "string" && initial.length < 100) return quote(initial);
+  return f.unit.constant("d", `${bound}.parameter(${index}).bodyDefault()`);
+}

@@ -1,0 +1,321 @@
+/**
+ * Calls: direct where the function is known, through a call site where it is found once, dynamic else.
+ *
+ * @module
+ */
+import type { Argument, Expression, Name } from "../syntax/mod.ts";
+import { ownMethod, passingOfParameters, targetOfName } from "./call_target.ts";
+import { type Code, code } from "./code.ts";
+import { emitAnonymousClass } from "./emit_class.ts";
+import { builtinCall } from "./emit_builtin.ts";
+import { owned, value } from "./emit_expression.ts";
+import { named } from "./emit_operator.ts";
+import { calledClass, classOf, classReference, isThis, selfOf, siteKey, thisOf } from "./emit_variable.ts";
+import type { FunctionState } from "./function_state.ts";
+import { place } from "./lvalue.ts";
+import { isReferenceable } from "./scope.ts";
+import { staticTypeOf, T } from "./static_type.ts";
+
+/** Whether a call needs its arguments arranged at run time. */
+export function hasArranged(values: readonly Argument[]): boolean {
+  return values.some((argument) => argument.unpack || argument.name !== null);
+}
+
+/** A function call. */
+export function emitCall(f: FunctionState, node: Extract<Expression, { kind: "Call" }>): Code {
+  if (node.callee.kind !== "Name") return callValue(f, node.callee, node);
+  const target = targetOfName(f.unit, node.callee);
+  if (node.isFirstClassCallable) {
+    f.use("functionClosure");
+    const resolved = f.unit.names.resolveFunction(node.callee);
+    const fallback = resolved.fallback === null ? "null" : f.unit.text(resolved.fallback);
+    return code(`functionClosure(${f.unit.text(resolved.name)}, ${fallback})`, T.OBJECT);
+  }
+  if (target.kind === "builtin") return builtinCall(f, node, target.entry, target.name);
+  if (target.kind === "own" && !hasArranged(node.arguments)) {
+    const { declaration, js } = target.fn;
+    const values = node.arguments.map((argument, index) =>
+      passed(f, argument, passingOfParameters(declaration.parameters, index))
+    );
+    const type = declaration.isGenerator ? T.OBJECT : staticTypeOf(declaration.returnType);
+    return code(`${js}(${values.join(", ")})`, declaration.returnType === null ? T.MIXED : type || T.MIXED);
+  }
+  const name = target.kind === "own" ? f.unit.names.resolveFunction(node.callee).name : target.name;
+  const fallback = target.kind === "unknown" && target.fallback !== null
+    ? f.unit.text(target.fallback)
+    : "null";
+  f.use("functionSite");
+  const site = f.unit.site(`functionSite(${f.unit.text(name)}, ${fallback})`);
+  if (hasArranged(node.arguments)) {
+    f.use("callArranged");
+    return code(`callArranged(${site}.target(), ${arranged(f, node.arguments, `${site}.target().fn`)})`);
+  }
+  const values = maskedArguments(f, node.arguments, `${site}.mask`);
+  return code(`(${site}.code ?? ${site}.link())(${values})`);
+}
+
+/** One argument, passed as its parameter wants it. */
+function passed(f: FunctionState, argument: Argument, passing: "value" | "reference"): string {
+  return passing === "value" ? owned(f, argument.value) : referenceArgument(f, argument.value);
+}
+
+/** Code of a cell for an argument by reference. */
+export function referenceArgument(f: FunctionState, node: Expression): string {
+  if (isReferenceable(node)) {
+    const target = place(f, node);
+    return target.setup.length === 0 ? target.cell() : `(${target.setup.join(", ")}, ${target.cell()})`;
+  }
+  f.use("Ref");
+  switch (node.kind) {
+    case "Call":
+    case "MethodCall":
+    case "StaticCall":
+      f.use("temporaryCell");
+      return `temporaryCell(${value(f, node)})`;
+    case "Assign":
+    case "New":
+    case "Ternary":
+    case "Variable":
+      return `new Ref(${value(f, node)})`;
+    default:
+      f.use("refuseTemporary");
+      return `refuseTemporary(${value(f, node)})`;
+  }
+}
+
+/** Arguments of a call whose by-reference parameters a mask tells at run time. */
+export function maskedArguments(f: FunctionState, values: readonly Argument[], mask: string): string {
+  return values.map((argument, index) => {
+    if (!isReferenceable(argument.value)) return owned(f, argument.value);
+    const before = new Set(f.assigned);
+    const byValue = owned(f, argument.value);
+    const byReference = referenceArgument(f, argument.value);
+    f.assigned = before;
+    return `(${mask} & ${bit(index)} ? ${byReference} : ${byValue})`;
+  }).join(", ");
+}
+
+function bit(index: number): number {
+  return index < 31 ? 2 ** index : 2 ** 30;
+}
+
+/** Positional and named arguments as code of the two lists that `callArranged` takes. */
+export function arranged(f: FunctionState, values: readonly Argument[], fn: string): string {
+  f.use("argumentList");
+  const items = values.map((argument, index) => {
+    const kind = argument.unpack ? "1" : argument.name !== null ? f.unit.text(argument.name) : "0";
+    if (argument.unpack) return `${kind}, ${owned(f, argument.value)}`;
+    if (!isReferenceable(argument.value)) return `${kind}, ${owned(f, argument.value)}`;
+    const before = new Set(f.assigned);
+    f.use("isReferenceParameter");
+    const which = argument.name !== null ? f.unit.text(argument.name) : String(index);
+    const item = `${kind}, (isReferenceParameter(${fn}, ${which}) ? ${
+      referenceArgument(f, argument.value)
+    } : ${owned(f, argument.value)})`;
+    f.assigned = before;
+    return item;
+  });
+  return `argumentList(${fn}, [${items.join(", ")}])`;
+}
+
+/** `$value(…)`. */
+function callValue(f: FunctionState, callee: Expression, node: Extract<Expression, { kind: "Call" }>): Code {
+  const target = f.temp();
+  f.use("callee");
+  const find = `${target} = callee(${value(f, callee)}, S)`;
+  if (node.isFirstClassCallable) {
+    f.use("calleeClosure");
+    return code(`calleeClosure(${value(f, callee)}, S)`, T.OBJECT);
+  }
+  if (hasArranged(node.arguments)) {
+    f.use("callArranged");
+    return code(`(${find}, callArranged(${target}, ${arranged(f, node.arguments, `${target}.fn`)}))`);
+  }
+  const values = maskedArguments(f, node.arguments, `${target}.mask`);
+  return code(`(${find}, ${target}.code.call(${target}.self${values === "" ? "" : ", " + values}))`);
+}
+
+/** `$object->name(…)`. */
+export function emitMethodCall(f: FunctionState, node: Extract<Expression, { kind: "MethodCall" }>): Code {
+  if (typeof node.name !== "string" || node.isFirstClassCallable || hasArranged(node.arguments)) {
+    return dynamicMethodCall(f, node);
+  }
+  const lower = node.name.toLowerCase();
+  const onThis = isThis(node.object);
+  if (onThis && f.selfKind === "method" && !f.isRebindable) {
+    const own = ownMethod(f.cls, node.name);
+    if (own !== null && !own.modifiers.isStatic) {
+      const values = node.arguments.map((argument, index) =>
+        passed(f, argument, passingOfParameters(own.parameters, index))
+      );
+      const type = own.isGenerator
+        ? T.OBJECT
+        : own.returnType === null
+        ? T.MIXED
+        : staticTypeOf(own.returnType) || T.MIXED;
+      if (own.modifiers.visibility === "private") {
+        return code(`M.${methodKey(lower)}.call(${["this", ...values].join(", ")})`, type);
+      }
+      return code(`this.${methodKey("i_" + lower)}(${values.join(", ")})`, type);
+    }
+  }
+  f.use("slowMethod");
+  f.use("nameCell");
+  const { first, name } = onThis ? { first: thisOf(f), name: thisOf(f) } : named(f, value(f, node.object));
+  const setup = first === name ? "" : `${first}, `;
+  const key = methodKey(
+    (onThis && f.cls !== null && !f.isRebindable && f.selfKind === "method" ? "i_" : "m_") + lower,
+  );
+  const text = f.unit.text(node.name);
+  const values = methodArguments(f, node.arguments, name, text, lower);
+  return code(
+    `(${setup}${name}?.${key} ?? slowMethod(${name}, ${text}, S)).call(${[name, ...values].join(", ")})`,
+  );
+}
+
+/** A method name as a JavaScript property name. */
+export function methodKey(key: string): string {
+  return /^[A-Za-z_$][\w$]*$/.test(key)
+    ? key
+    : key.replace(/[^\w$]/g, (char) => `$${char.charCodeAt(0).toString(16)}`);
+}
+
+function methodArguments(
+  f: FunctionState,
+  values: readonly Argument[],
+  object: string,
+  nameText: string,
+  lower: string,
+): string[] {
+  if (!values.some((argument) => isReferenceable(argument.value))) {
+    return values.map((argument) => owned(f, argument.value));
+  }
+  const cell = f.unit.constant("n", `nameCell(${f.unit.text(lower)})`);
+  f.use("isReferenceArgument");
+  return values.map((argument, index) => {
+    if (!isReferenceable(argument.value)) return owned(f, argument.value);
+    const before = new Set(f.assigned);
+    const byValue = owned(f, argument.value);
+    const byReference = referenceArgument(f, argument.value);
+    f.assigned = before;
+    return `(${cell}.mask & ${
+      bit(index)
+    } && isReferenceArgument(${object}, ${nameText}, ${index}, S) ? ${byReference} : ${byValue})`;
+  });
+}
+
+function dynamicMethodCall(f: FunctionState, node: Extract<Expression, { kind: "MethodCall" }>): Code {
+  f.use("methodTargetOfValue");
+  const target = f.temp();
+  const name = typeof node.name === "string" ? f.unit.text(node.name) : value(f, node.name);
+  const object = value(f, node.object);
+  const find = `${target} = methodTargetOfValue(${object}, ${name}, S)`;
+  if (node.isFirstClassCallable) {
+    f.use("targetClosure");
+    return code(`(${find}, targetClosure(${target}))`, T.OBJECT);
+  }
+  f.use("callArranged");
+  return code(`(${find}, callArranged(${target}, ${arranged(f, node.arguments, `${target}.fn`)}))`);
+}
+
+/** `Class::name(…)`. */
+export function emitStaticCall(f: FunctionState, node: Extract<Expression, { kind: "StaticCall" }>): Code {
+  const forwards = node.class.kind === "Name" && node.class.special !== null;
+  const dynamic = typeof node.name !== "string" || node.isFirstClassCallable || hasArranged(node.arguments) ||
+    f.isRebindable || node.class.kind !== "Name";
+  if (dynamic) return dynamicStaticCall(f, node, forwards);
+  const name = node.name as string;
+  if (node.class.kind === "Name" && node.class.special === "static") return lateStaticCall(f, node, name);
+  f.use("staticCallSite");
+  const site = f.unit.constant(
+    "s",
+    `unit.site(staticCallSite(${f.unit.text(name)}, ${siteKey(f, node.class as Name)}))`,
+  );
+  const find = f.temp();
+  const link = `${find} = ${site}.code ?? ${site}.link(${classReference(f, node.class as Name)}, S, ${
+    selfOf(f)
+  }, ${forwards})`;
+  const called = forwards ? calledClass(f) : `${site}.cls`;
+  const receiver = f.selfKind === "method"
+    ? `${site}.isStatic ? ${called} : this`
+    : `${forwards ? called : `${site}.cls`}`;
+  const values = maskedArguments(f, node.arguments, `${site}.mask`);
+  return code(`(${link}, ${find}.call(${receiver}${values === "" ? "" : ", " + values}))`);
+}
+
+function lateStaticCall(
+  f: FunctionState,
+  node: Extract<Expression, { kind: "StaticCall" }>,
+  name: string,
+): Code {
+  f.use("slowStatic");
+  const cls = f.temp();
+  const find = f.temp();
+  const lower = name.toLowerCase();
+  const text = f.unit.text(name);
+  const key = methodKey("m_" + lower);
+  const link = `${cls} = ${calledClass(f)}, ${find} = ${cls}.calls.${key} ?? slowStatic(${cls}, ${text}, S, ${
+    selfOf(f)
+  })`;
+  f.use("nameCell");
+  const values = node.arguments.some((argument) => isReferenceable(argument.value))
+    ? methodArguments(f, node.arguments, cls, text, lower)
+    : node.arguments.map((argument) => owned(f, argument.value));
+  return code(`(${link}, ${find}.call(${[cls, ...values].join(", ")}))`);
+}
+
+function dynamicStaticCall(
+  f: FunctionState,
+  node: Extract<Expression, { kind: "StaticCall" }>,
+  forwards: boolean,
+): Code {
+  f.use("staticTarget");
+  f.use("toText");
+  const target = f.temp();
+  const name = typeof node.name === "string" ? f.unit.text(node.name) : `toText(${value(f, node.name)})`;
+  const find = `${target} = staticTarget(${classOf(f, node.class)}, ${name}, S, ${selfOf(f)}, ${forwards})`;
+  if (node.isFirstClassCallable) {
+    f.use("targetClosure");
+    return code(`(${find}, targetClosure(${target}))`, T.OBJECT);
+  }
+  f.use("callArranged");
+  return code(`(${find}, callArranged(${target}, ${arranged(f, node.arguments, `${target}.fn`)}))`);
+}
+
+/** `new Class(…)`. */
+export function emitNew(f: FunctionState, node: Extract<Expression, { kind: "New" }>): Code {
+  const made = f.temp();
+  f.use("instantiate");
+  const cls = node.class.kind === "ClassDeclaration"
+    ? emitAnonymousClass(f, node.class)
+    : node.class.kind === "Name"
+    ? classReference(f, node.class)
+    : `${f.use("classOfValue")}(${value(f, node.class)})`;
+  const make = `${made} = instantiate(${cls})`;
+  if (hasArranged(node.arguments)) {
+    f.use("constructorTarget");
+    f.use("callArranged");
+    const target = f.temp();
+    return code(
+      `(${make}, ${target} = constructorTarget(${made}, S), callArranged(${target}, ${
+        arranged(f, node.arguments, `${target}.fn`)
+      }), ${made})`,
+      T.OBJECT,
+    );
+  }
+  f.use("slowConstructor");
+  const values = node.arguments.some((argument) => isReferenceable(argument.value))
+    ? constructorArguments(f, node.arguments, made)
+    : node.arguments.map((argument) => owned(f, argument.value));
+  return code(
+    `(${make}, (${made}.m___construct ?? slowConstructor(${made}, S)).call(${
+      [made, ...values].join(", ")
+    }), ${made})`,
+    T.OBJECT,
+  );
+}
+
+function constructorArguments(f: FunctionState, values: readonly Argument[], made: string): string[] {
+  f.use("nameCell");
+  return methodArguments(f, values, made, f.unit.text("__construct"), "__construct");
+}

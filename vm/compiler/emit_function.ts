@@ -1,0 +1,450 @@
+/**
+ * Functions, methods, closures and arrow functions: parameters, prologue, body.
+ *
+ * @module
+ */
+import type {
+  ArrowFunction,
+  Closure,
+  Expression,
+  FunctionDeclaration,
+  FunctionNode,
+  Node,
+  Parameter,
+  Statement,
+  TypeNode,
+} from "../syntax/mod.ts";
+import { FunctionFlag } from "../runtime/function.ts";
+import { passingOfCall } from "./call_target.ts";
+import { compileError } from "./compile_error.ts";
+import { type Code, code, quote } from "./code.ts";
+import { constantValue, isConstant } from "./emit_array.ts";
+import { emit, owned, ownedCode } from "./emit_expression.ts";
+
+import { emitBody } from "./emit_statement.ts";
+import { peekVariable, selfOf } from "./emit_variable.ts";
+import { FunctionState } from "./function_state.ts";
+import { place } from "./lvalue.ts";
+import { analyseScope } from "./scope.ts";
+import { staticTypeOf, T, within } from "./static_type.ts";
+import { inferTypes } from "./type_inference.ts";
+import { typeTest } from "./type_code.ts";
+import type { ClassState, UnitState } from "./unit_state.ts";
+import { lineMark } from "./writer.ts";
+
+/** How a function stands in its surroundings. */
+export interface FunctionPlace {
+  readonly cls: ClassState | null;
+  readonly selfKind: FunctionState["selfKind"];
+  /** PHP name, for info and traces. */
+  readonly name: string;
+  readonly methodName: string;
+  /** JavaScript name; see `UnitState.functionName`. */
+  readonly js: string;
+  /** Variables that it takes from around it: values and cells. */
+  readonly captured: readonly { readonly name: string; readonly isCell: boolean }[];
+}
+
+/** A compiled function. */
+export interface Compiled {
+  /** `function x1_name(…) {…}`. */
+  readonly text: string;
+  /** The hoisted `FunctionInfo`. */
+  readonly info: string;
+  /** Variables around it for its static variables. */
+  readonly statics: readonly string[];
+}
+
+/** Compiles a function-like node. */
+export function compileFunction(unit: UnitState, node: FunctionNode, where: FunctionPlace): Compiled {
+  const body: readonly Node[] = bodyOf(node);
+  const parameters = node.parameters;
+  const names = parameters.map((parameter) => parameter.name);
+  const facts = analyseScope(
+    [...body, ...parameters.flatMap((parameter) => parameter.default === null ? [] : [parameter.default])],
+    [...names, ...where.captured.map((item) => item.name)],
+    (call, index) => passingOfCall(unit, where.cls, call, index),
+  );
+  for (const parameter of parameters) {
+    if (parameter.byReference && !parameter.variadic) facts.variables.get(parameter.name)!.storage = "cell";
+  }
+  for (const item of where.captured) if (item.isCell) facts.variables.get(item.name)!.storage = "cell";
+  const f = new FunctionState(unit, where.cls, where.selfKind, facts, where.name, where.methodName);
+  f.isGenerator = node.isGenerator;
+  f.returnsReference = node.byReferenceReturn;
+  f.info = functionInfo(f, node, where.name);
+  inferTypes(f, body, knownTypes(parameters, where.captured));
+  if (node.returnType !== null && !node.isGenerator) f.checkReturn = returnCheck(f, node.returnType);
+  for (const parameter of parameters) f.parameters.add(parameter.name);
+  for (const item of where.captured) f.parameters.add(item.name);
+  f.line = node.line;
+  const prologue = parameters.map((parameter, index) => parameterPrologue(f, parameter, index)).join("");
+  const captured = where.captured.map((item) => capturePrologue(f, item)).join("");
+  const text = node.kind === "ArrowFunction" || node.kind === "PropertyHook" && !Array.isArray(node.body)
+    ? arrowBody(f, node.body as Expression)
+    : emitBody(f, node.body as readonly Statement[]);
+  const wrapped = releaseLoops(f, text) + lineMark(node.endLine) + ending(f, node.returnType);
+  const list = parameters.map((parameter) => `${parameter.variadic ? "..." : ""}${f.js(parameter.name)}`)
+    .join(", ");
+  const locals = localDeclarations(f, names, where.captured);
+  const argumentsList = facts.usesArguments ? "const A = [...arguments];" : "";
+  const table = facts.isDynamic ? "const L = new Map();" : "";
+  const temps = f.temps.length === 0 ? "" : `let ${f.temps.join(", ")};`;
+  const head = `function ${where.js}(${list}) {${lineMark(node.line)}${argumentsList}${table}`;
+  if (!node.isGenerator) {
+    return {
+      text: `${head}${temps}${locals}${captured}${prologue}${wrapped}}`,
+      info: f.info,
+      statics: f.statics,
+    };
+  }
+  f.use("makeGenerator");
+  const self = selfOf(f);
+  const inner = `return makeGenerator(${self}, function* ${where.js}(G) {${temps}${wrapped}});`;
+  return {
+    text: `${head}${temps}${locals}${captured}${prologue}${inner}}`,
+    info: f.info,
+    statics: f.statics,
+  };
+}
+
+function bodyOf(node: FunctionNode): readonly Node[] {
+  if (node.kind === "ArrowFunction") return [node.body];
+  if (node.body === null) return [];
+  return Array.isArray(node.body) ? node.body as readonly Statement[] : [node.body as Expression];
+}
+
+function arrowBody(f: FunctionState, body: Expression): string {
+  const compiled = emit(f, body);
+  const js = ownedCode(f, body, compiled);
+  const checked = f.checkReturn === null || f.isGenerator ? js : f.checkReturn(js, compiled.type);
+  return `${lineMark(body.line)}return ${checked};`;
+}
+
+function knownTypes(
+  parameters: readonly Parameter[],
+  captured: readonly { readonly name: string }[],
+): Map<string, number> {
+  const types = new Map<string, number>();
+  for (const item of captured) types.set(item.name, T.MIXED);
+  for (const parameter of parameters) {
+    if (parameter.variadic) types.set(parameter.name, T.ARRAY);
+    else {
+      const isNullDefault = parameter.default?.kind === "ConstantFetch" &&
+        parameter.default.name.name.toLowerCase() === "null";
+      types.set(parameter.name, staticTypeOf(parameter.type) | (isNullDefault ? T.NULL : 0));
+    }
+  }
+  return types;
+}
+
+function localDeclarations(
+  f: FunctionState,
+  parameters: readonly string[],
+  captured: readonly { readonly name: string }[],
+): string {
+  const taken = new Set([...parameters, ...captured.map((item) => item.name), "this"]);
+  const plain: string[] = [];
+  for (const [name, facts] of f.facts.variables) {
+    if (taken.has(name)) continue;
+    if (f.facts.isDynamic) {
+      f.use("cellOf");
+      plain.push(`${f.js(name)} = cellOf(L, ${f.unit.text(name)})`);
+    } else if (facts.storage === "cell") {
+      f.use("Ref");
+      plain.push(`${f.js(name)} = new Ref(undefined)`);
+    } else plain.push(f.js(name));
+  }
+  return plain.length === 0 ? "" : `let ${plain.join(", ")};`;
+}
+
+/** Cells that a foreach by reference left bound are released when the function ends. */
+function releaseLoops(f: FunctionState, text: string): string {
+  if (f.facts.isDynamic) return text;
+  const names = [...f.facts.variables].filter(([, facts]) => facts.isLoopReference && !facts.isUnset).map((
+    [name],
+  ) => f.js(name));
+  if (names.length === 0) return text;
+  return `try {${text}} finally {${names.map((name) => `${name}.holders--;`).join("")}}`;
+}
+
+function ending(f: FunctionState, returnType: TypeNode | null): string {
+  if (returnType === null || f.isGenerator) return "return null;";
+  if (returnType.kind === "BuiltinType") {
+    if (returnType.name === "void") return "return null;";
+    if (returnType.name === "never") {
+      f.use("neverReturned");
+      return `neverReturned(${f.info});`;
+    }
+  }
+  f.use("noneReturned");
+  return `return noneReturned(${f.info});`;
+}
+
+function returnCheck(f: FunctionState, type: TypeNode): ((js: string, known: number) => string) | null {
+  if (type.kind === "BuiltinType" && (type.name === "void" || type.name === "mixed")) return null;
+  const allowed = staticTypeOf(type);
+  const isPlain = type.kind === "BuiltinType" ||
+    type.kind === "NullableType" && type.type.kind === "BuiltinType";
+  return (js, known) => {
+    if (isPlain && (allowed & T.OBJECT) === 0 && within(known, allowed)) return js;
+    const held = f.temp();
+    f.use("coerceReturn");
+    const test = typeTest(f.unit, type, held, f.cls);
+    return `((${held} = ${js}), ${test}) ? ${held} : coerceReturn(${f.info}, ${held}, S, ${selfOf(f)})`;
+  };
+}
+
+function functionInfo(f: FunctionState, node: FunctionNode, name: string): string {
+  const unit = f.unit;
+  unit.use("FunctionInfo");
+  unit.use("CompiledParameter");
+  let required = 0;
+  node.parameters.forEach((parameter, index) => {
+    if (parameter.default === null && !parameter.variadic) required = index + 1;
+  });
+  const parameters = node.parameters.map((parameter, index) => {
+    const type = parameter.type === null ? "null" : unit.type(implicitlyNullable(parameter), f.cls);
+    const optional = index >= required;
+    const initial = parameter.default !== null && isConstant(parameter.default)
+      ? constantDefault(f, parameter.default)
+      : "undefined";
+    return `new CompiledParameter(${
+      unit.text(parameter.name)
+    }, ${type}, ${optional}, ${parameter.variadic}, ${parameter.byReference}, ${initial})`;
+  });
+  const flags = (node.isStatic ? FunctionFlag.STATIC : 0) | (node.isGenerator ? FunctionFlag.GENERATOR : 0) |
+    (node.byReferenceReturn ? FunctionFlag.RETURNS_REFERENCE : 0) |
+    (node.kind === "Closure" || node.kind === "ArrowFunction" ? FunctionFlag.CLOSURE : 0) |
+    (node.kind === "MethodDeclaration" && node.modifiers.isStatic ? FunctionFlag.STATIC : 0);
+  const type = node.returnType === null ? "null" : unit.type(node.returnType, f.cls);
+  const doc = node.docComment === null ? "null" : unit.text(node.docComment);
+  const number = unit.next();
+  unit.hoisted.push(
+    `const F${number} = new FunctionInfo(${quote(name)}, [${
+      parameters.join(", ")
+    }], ${type}, ${flags}, ${required}, unit.path, ${node.line}, ${node.endLine}, ${unit.isStrict}, ${doc});`,
+  );
+  return `F${number}`;
+}
+
+function constantDefault(f: FunctionState, node: Expression): string {
+  const value = constantValue(f, node);
+  if (node.kind !== "FloatLiteral" && !(node.kind === "Unary" && node.operand.kind === "FloatLiteral")) {
+    return value;
+  }
+  return value;
+}
+
+/** `Type $x = null` is nullable whatever it says. */
+function implicitlyNullable(parameter: Parameter): TypeNode {
+  const type = parameter.type as TypeNode;
+  const isNull = parameter.default?.kind === "ConstantFetch" &&
+    parameter.default.name.name.toLowerCase() === "null";
+  if (!isNull || (staticTypeOf(type) & T.NULL) !== 0) return type;
+  if (type.kind === "BuiltinType" || type.kind === "NamedType") {
+    return { kind: "NullableType", line: type.line, start: type.start, type };
+  }
+  const types = type.kind === "UnionType" ? type.types : type.kind === "IntersectionType" ? [type] : [];
+  const none = { kind: "BuiltinType" as const, line: type.line, start: type.start, name: "null" as const };
+  return { kind: "UnionType", line: type.line, start: type.start, types: [...types, none] };
+}
+
+function parameterPrologue(f: FunctionState, parameter: Parameter, index: number): string {
+  const js = f.js(parameter.name);
+  const storage = f.storage(parameter.name);
+  if (parameter.name === "this") compileError(f.unit, parameter, "Cannot use $this as parameter");
+  let out = "";
+  if (parameter.variadic) {
+    f.use("restArray");
+    out = `${js} = restArray(${js}, ${f.info}, ${index}, S);`;
+    f.assigned.add(parameter.name);
+    return out + (storage === "cell" ? intoCell(f, parameter.name) : "");
+  }
+  if (parameter.byReference) return referencePrologue(f, parameter, index);
+  if (parameter.default === null) {
+    f.use("missingArgument");
+    out += `if (${js} === undefined) ${js} = missingArgument(${f.info}, ${index}, S);`;
+    if (parameter.type !== null) out += check(f, parameter, index, "");
+  } else {
+    const initial = defaultValue(f, parameter);
+    out += `if (${js} === undefined) ${js} = ${initial};`;
+    if (parameter.type !== null) out += check(f, parameter, index, "else ");
+  }
+  f.assigned.add(parameter.name);
+  if (storage === "cell") out += intoCell(f, parameter.name);
+  return out + promote(f, parameter);
+}
+
+function defaultValue(f: FunctionState, parameter: Parameter): string {
+  const node = parameter.default as Expression;
+  const compiled = emit(f, node);
+  if (f.isRaw(parameter.name)) return compiled.raw ? compiled.js : `${f.use("toFloat")}(${compiled.js})`;
+  if (parameter.type !== null && staticTypeOf(parameter.type) === T.FLOAT && within(compiled.type, T.INT)) {
+    f.use("PhpFloat");
+    return `new PhpFloat(${compiled.js})`;
+  }
+  return ownedCode(f, node, compiled);
+}
+
+function check(f: FunctionState, parameter: Parameter, index: number, otherwise: string): string {
+  const js = f.js(parameter.name);
+  const type = implicitlyNullable(parameter);
+  if (f.isRaw(parameter.name)) {
+    f.use("rawArgument");
+    f.use("PhpFloat");
+    return `${otherwise}${js} = ${js} instanceof PhpFloat ? ${js}.value : rawArgument(${f.info}, ${index}, ${js}, S);`;
+  }
+  const test = typeTest(f.unit, type, js, f.cls);
+  if (test === "true") return "";
+  f.use("coerceArgument");
+  return `${otherwise}if (!(${test})) ${js} = coerceArgument(${f.info}, ${index}, ${js}, S);`;
+}
+
+function referencePrologue(f: FunctionState, parameter: Parameter, index: number): string {
+  const js = f.js(parameter.name);
+  f.use("Ref");
+  f.use("referenceParameter");
+  const initial = parameter.default === null ? "undefined" : owned(f, parameter.default);
+  const missing = parameter.default === null
+    ? `${f.use("missingArgument")}(${f.info}, ${index}, S)`
+    : `new Ref(${initial})`;
+  const typed = parameter.type === null ? "null" : f.info;
+  let out = `${js} = ${js} === undefined ? ${missing} : referenceParameter(${js}, ${typed}, ${index}, S);`;
+  if (f.facts.isDynamic) out += `L.set(${f.unit.text(parameter.name)}, ${js});`;
+  return out + promote(f, parameter);
+}
+
+function intoCell(f: FunctionState, name: string): string {
+  f.use("Ref");
+  const js = f.js(name);
+  const made = `${js} = new Ref(${js});`;
+  return f.facts.isDynamic ? `${made} L.set(${f.unit.text(name)}, ${js});` : made;
+}
+
+function promote(f: FunctionState, parameter: Parameter): string {
+  if (parameter.promotion === null) return "";
+  const target = place(f, {
+    kind: "PropertyAccess",
+    line: parameter.line,
+    start: parameter.start,
+    object: { kind: "Variable", line: parameter.line, start: parameter.start, name: "this" },
+    name: parameter.name,
+    nullsafe: false,
+  });
+  const held = f.temp();
+  f.use("share");
+  return `${
+    [...target.setup, `${held} = share(${peekVariable(f, parameter.name)})`, target.write(held)].join(", ")
+  };`;
+}
+
+function capturePrologue(
+  f: FunctionState,
+  item: { readonly name: string; readonly isCell: boolean },
+): string {
+  const js = f.js(item.name);
+  const outer = `u${js}`;
+  f.assigned.delete(item.name);
+  if (item.isCell) {
+    return f.facts.isDynamic
+      ? `let ${js} = ${outer}; L.set(${f.unit.text(item.name)}, ${js});`
+      : `let ${js} = ${outer};`;
+  }
+  if (f.storage(item.name) === "cell") {
+    f.use("Ref");
+    const set = f.facts.isDynamic ? `L.set(${f.unit.text(item.name)}, ${js});` : "";
+    return `let ${js} = new Ref(${outer}); ${set}`;
+  }
+  return `let ${js} = ${outer};`;
+}
+
+/** A function declared by a statement that runs: inside of a function or a condition. */
+export function declareFunction(f: FunctionState, node: FunctionDeclaration): string {
+  const unit = f.unit;
+  const name = unit.names.declare(node.name);
+  const own = unit.ownFunctions.get(name.toLowerCase());
+  if (own !== undefined && own.declaration === node) return "";
+  const js = unit.functionName({ name, className: null, isStatic: false });
+  const compiled = compileFunction(unit, node, {
+    cls: null,
+    selfKind: "none",
+    name,
+    methodName: name,
+    js,
+    captured: [],
+  });
+  unit.slots.push(...compiled.statics);
+  f.use("declareUserFunction");
+  return `declareUserFunction(${compiled.info}, (() => { const S = null; return ${compiled.text}; })());`;
+}
+
+/** A closure. */
+export function emitClosure(f: FunctionState, node: Closure): Code {
+  const captured = node.uses.map((use) => ({ name: use.name, isCell: use.byReference }));
+  const given = node.uses.map((use) => {
+    const variable = { kind: "Variable" as const, line: use.line, start: use.start, name: use.name };
+    if (use.byReference) {
+      f.use("captureCell");
+      return `captureCell(${place(f, variable).cell()})`;
+    }
+    return owned(f, variable);
+  });
+  return closure(f, node, captured, given);
+}
+
+/** An arrow function: takes the variables that it uses by value. */
+export function emitArrowFunction(f: FunctionState, node: ArrowFunction): Code {
+  const parameters = new Set(node.parameters.map((parameter) => parameter.name));
+  const facts = analyseScope([node.body], [], () => "value");
+  const names = [...facts.variables.keys()].filter((name) =>
+    !parameters.has(name) && name !== "this" && f.facts.variables.has(name)
+  );
+  f.use("share");
+  return closure(
+    f,
+    node,
+    names.map((name) => ({ name, isCell: false })),
+    names.map((name) => `share(${peekVariable(f, name)})`),
+  );
+}
+
+function closure(
+  f: FunctionState,
+  node: Closure | ArrowFunction,
+  captured: { name: string; isCell: boolean }[],
+  given: string[],
+): Code {
+  const unit = f.unit;
+  const label = closureName(f, node.line);
+  const js = unit.functionName({
+    name: label,
+    className: f.cls?.name ?? null,
+    isStatic: f.selfKind === "static" || node.isStatic,
+  });
+  const compiled = compileFunction(unit, node, {
+    cls: f.cls,
+    selfKind: "closure",
+    name: label,
+    methodName: label,
+    js,
+    captured,
+  });
+  f.use("makeClosure");
+  const statics = compiled.statics.length === 0 ? "" : `let ${compiled.statics.join(", ")};`;
+  const factory = statics === ""
+    ? `(S) => ${compiled.text}`
+    : `(S) => { ${statics} return ${compiled.text}; }`;
+  const make = `makeClosure(${compiled.info}, ${factory}, ${selfOf(f)}, S)`;
+  if (captured.length === 0) return code(make, T.OBJECT);
+  const names = captured.map((item) => `u${f.js(item.name)}`).join(", ");
+  return code(`((${names}) => ${make})(${given.join(", ")})`, T.OBJECT);
+}
+
+/** PHP 8.4 names a closure after the function or file that it stands in. */
+function closureName(f: FunctionState, line: number): string {
+  const where = f.methodName !== ""
+    ? (f.methodName.startsWith("{closure:") ? f.methodName : `${f.methodName}()`)
+    : f.unit.path;
+  return `{closure:${where}:${line}}`;
+}

@@ -1,0 +1,105 @@
+/**
+ * Builtins that are emitted inline, and those that need their caller's variables.
+ *
+ * @module
+ */
+import type { Argument, Expression } from "../syntax/mod.ts";
+import { type Code, code, rawFloat } from "./code.ts";
+import { emit, value } from "./emit_expression.ts";
+import { boxed, named } from "./emit_operator.ts";
+import { peekVariable } from "./emit_variable.ts";
+import type { FunctionState } from "./function_state.ts";
+import { isStaticCompact } from "./scope.ts";
+import { T, within } from "./static_type.ts";
+
+type CallNode = Extract<Expression, { kind: "Call" }>;
+
+/** Inline code of a builtin call, or null when it is an ordinary call. */
+export function inlineCall(f: FunctionState, node: CallNode, name: string): Code | null {
+  const values = node.arguments;
+  switch (name) {
+    case "compact":
+      return isStaticCompact(node) ? compact(f, values) : dynamicCompact(f, values);
+    case "extract":
+      f.use("extractInto");
+      return code(
+        `extractInto(L, [${values.map((argument) => value(f, argument.value)).join(", ")}])`,
+        T.INT,
+      );
+    case "get_defined_vars":
+      f.use("definedVariables");
+      return code("definedVariables(L)", T.ARRAY);
+    case "func_get_args":
+      f.use("argumentArray");
+      return code("argumentArray(A)", T.ARRAY);
+    case "func_num_args":
+      return code("A.length", T.SMALL);
+    case "func_get_arg":
+      f.use("argumentAt");
+      return values.length === 1 ? code(`argumentAt(A, ${value(f, values[0]!.value)})`) : null;
+  }
+  if (values.length !== 1) return null;
+  return inlineUnary(f, name, values[0] as Argument);
+}
+
+const TYPE_TESTS: Readonly<Record<string, [number, (js: string) => string]>> = {
+  is_string: [T.STRING, (js) => `typeof ${js} === "string"`],
+  is_bool: [T.BOOL, (js) => `typeof ${js} === "boolean"`],
+  is_null: [T.NULL, (js) => `${js} === null`],
+  is_array: [T.ARRAY, (js) => `${js} instanceof PhpArray`],
+};
+
+function inlineUnary(f: FunctionState, name: string, argument: Argument): Code | null {
+  if (Object.hasOwn(TYPE_TESTS, name)) {
+    const [, test] = TYPE_TESTS[name] as [number, (js: string) => string];
+    f.use("PhpArray");
+    return code(`(${test(value(f, argument.value))})`, T.BOOL);
+  }
+  switch (name) {
+    case "is_int": {
+      const { first, name: held } = named(f, value(f, argument.value));
+      return code(`(typeof ${first} === "number" || typeof ${held} === "bigint")`, T.BOOL);
+    }
+    case "strlen": {
+      const compiled = emit(f, argument.value);
+      return within(compiled.type, T.STRING) ? code(`${compiled.js}.length`, T.SMALL) : null;
+    }
+    case "count": {
+      const compiled = emit(f, argument.value);
+      if (!within(compiled.type, T.ARRAY)) return null;
+      return code(`${compiled.js}.count()`, T.SMALL);
+    }
+    case "intval": {
+      const compiled = emit(f, argument.value);
+      return within(compiled.type, T.INT) ? compiled : null;
+    }
+    case "sqrt": {
+      const compiled = emit(f, argument.value);
+      return compiled.raw || within(compiled.type, T.SMALL) ? rawFloat(`Math.sqrt(${compiled.js})`) : null;
+    }
+    default:
+      return null;
+  }
+}
+
+function names(node: Expression): string[] {
+  if (node.kind === "StringLiteral") return [node.value];
+  return node.kind === "ArrayLiteral" ? node.items.flatMap((item) => names(item.value)) : [];
+}
+
+function compact(f: FunctionState, values: readonly Argument[]): Code {
+  f.use("compactArray");
+  const list = values.flatMap((argument) => names(argument.value));
+  return code(
+    `compactArray([${list.map((name) => `${f.unit.text(name)}, ${peekVariable(f, name)}`).join(", ")}])`,
+    T.ARRAY,
+  );
+}
+
+function dynamicCompact(f: FunctionState, values: readonly Argument[]): Code {
+  f.use("compactNamed");
+  return code(
+    `compactNamed(L, [${values.map((argument) => boxed(f, emit(f, argument.value))).join(", ")}])`,
+    T.ARRAY,
+  );
+}

@@ -1,0 +1,309 @@
+/**
+ * Operators over compiled operands: inline for ints and floats, a helper for the rest.
+ *
+ * @module
+ */
+import { type Code, code, isNative, isSimple, rawFloat } from "./code.ts";
+import type { FunctionState } from "./function_state.ts";
+import { T, within } from "./static_type.ts";
+
+const MAX = "9007199254740991";
+
+/** An ordinary PHP value of a compiled expression. */
+export function boxed(f: FunctionState, value: Code): string {
+  if (!value.raw) return value.js;
+  f.use("PhpFloat");
+  return `new PhpFloat(${value.js})`;
+}
+
+/** A raw double of an expression of numeric type; undefined-safe helpers do the rest. */
+export function toRaw(f: FunctionState, value: Code): string {
+  if (value.raw) return value.js;
+  if (within(value.type, T.SMALL)) return value.js;
+  if (within(value.type, T.FLOAT)) return `(${value.js}).value`;
+  f.use("rawNumber");
+  return `rawNumber(${value.js})`;
+}
+
+/** Binds an expression to a name so that it may be used twice; gives the code that evaluates it and the name. */
+export function named(f: FunctionState, js: string): { first: string; name: string } {
+  if (isSimple(js)) return { first: js, name: js };
+  const name = f.temp();
+  return { first: `(${name} = ${js})`, name };
+}
+
+/** Both operands under names, evaluated in order, when at least one of them needs it. */
+function pair(f: FunctionState, left: string, right: string): { setup: string; a: string; b: string } {
+  const setup: string[] = [];
+  let a = left;
+  let b = right;
+  // A plain variable on the left is read after the right side ran, as PHP reads its compiled variables.
+  if (!isSimple(left)) {
+    a = f.temp();
+    setup.push(`${a} = ${left}`);
+  }
+  if (!isSimple(right)) {
+    b = f.temp();
+    setup.push(`${b} = ${right}`);
+  }
+  return { setup: setup.length === 0 ? "" : setup.join(", ") + ", ", a, b };
+}
+
+/** The int tests that an operand still needs. */
+function intTests(operands: readonly [Code, string][]): string[] {
+  return operands.filter(([value]) => !within(value.type, T.SMALL)).map(([, name]) =>
+    `typeof ${name} === "number"`
+  );
+}
+
+const ARITHMETIC_HELPERS: Readonly<Record<string, string>> = {
+  "+": "add",
+  "-": "subtract",
+  "*": "multiply",
+  "/": "divide",
+  "%": "modulo",
+  "**": "power",
+  ".": "concat",
+  "<<": "shiftLeft",
+  ">>": "shiftRight",
+  "&": "bitAnd",
+  "|": "bitOr",
+  "^": "bitXor",
+};
+
+/** A binary operator other than a comparison. */
+export function binary(f: FunctionState, operator: string, left: Code, right: Code): Code {
+  switch (operator) {
+    case "+":
+    case "-":
+    case "*":
+      return arithmetic(f, operator, left, right);
+    case "/":
+      return division(f, left, right);
+    case "%":
+      return modulo(f, left, right);
+    case ".":
+      return concatenation(f, left, right);
+    case "&":
+    case "|":
+    case "^":
+      return bitwise(f, operator, left, right);
+    case ">>":
+    case "<<":
+      return shift(f, operator, left, right);
+    default: {
+      const helper = f.use(ARITHMETIC_HELPERS[operator] as string);
+      return code(
+        `${helper}(${boxed(f, left)}, ${boxed(f, right)})`,
+        T.NUMBER | (within(left.type | right.type, T.SCALAR | T.NULL) ? 0 : T.OBJECT),
+      );
+    }
+  }
+}
+
+function arithmetic(f: FunctionState, operator: string, left: Code, right: Code): Code {
+  const both = left.type | right.type;
+  if (
+    (within(left.type, T.FLOAT) && within(right.type, T.NUMBER)) ||
+    (within(right.type, T.FLOAT) && within(left.type, T.NUMBER))
+  ) {
+    return rawFloat(`(${toRaw(f, left)} ${operator} ${toRaw(f, right)})`);
+  }
+  const helper = f.use(ARITHMETIC_HELPERS[operator] as string);
+  if (within(left.type, T.FLOAT) || within(right.type, T.FLOAT)) {
+    return code(`${helper}(${boxed(f, left)}, ${boxed(f, right)})`, arithmeticType(operator, both));
+  }
+  const { setup, a, b } = pair(f, left.js, right.js);
+  const result = f.temp();
+  const tests = intTests([[left, a], [right, b]]);
+  tests.push(`(${result} = ${a} ${operator} ${b}) <= ${MAX}`, `${result} >= -${MAX}`);
+  const good = operator === "*" ? `${result} + 0` : result;
+  return code(
+    `(${setup}${tests.join(" && ")} ? ${good} : ${helper}(${a}, ${b}))`,
+    arithmeticType(operator, both),
+  );
+}
+
+function arithmeticType(operator: string, both: number): number {
+  if (within(both, T.INT)) return T.INT | T.FLOAT;
+  if (within(both, T.NUMBER | T.NULL | T.BOOL)) return T.NUMBER;
+  const arrays = operator === "+" && (both & T.ARRAY) !== 0 ? T.ARRAY : 0;
+  return T.NUMBER | arrays;
+}
+
+function division(f: FunctionState, left: Code, right: Code): Code {
+  const isFloat = within(left.type, T.FLOAT) || within(right.type, T.FLOAT);
+  if (isFloat && within(left.type | right.type, T.NUMBER)) {
+    const a = toRaw(f, left);
+    if (/^\d+(?:\.\d+)?$/.test(right.js) && Number(right.js) !== 0) return rawFloat(`(${a} / ${right.js})`);
+    f.use("divideFloats");
+    return rawFloat(`divideFloats(${a}, ${toRaw(f, right)})`);
+  }
+  f.use("divide");
+  return code(`divide(${boxed(f, left)}, ${boxed(f, right)})`, T.NUMBER);
+}
+
+function modulo(f: FunctionState, left: Code, right: Code): Code {
+  f.use("modulo");
+  if (left.raw || right.raw) return code(`modulo(${boxed(f, left)}, ${boxed(f, right)})`, T.INT);
+  const { setup, a, b } = pair(f, left.js, right.js);
+  const tests = intTests([[left, a], [right, b]]);
+  const isConstant = /^\d+$/.test(b) && b !== "0";
+  if (!isConstant) tests.push(`${b} !== 0`);
+  const type = within(right.type, T.SMALL) && within(left.type, T.SMALL) ? T.SMALL : T.INT;
+  const fast = `${a} % ${b} + 0`;
+  if (tests.length === 0) return code(`(${setup}${fast})`, T.SMALL);
+  return code(`(${setup}${tests.join(" && ")} ? ${fast} : modulo(${a}, ${b}))`, type);
+}
+
+function bitwise(f: FunctionState, operator: string, left: Code, right: Code): Code {
+  const helper = f.use(ARITHMETIC_HELPERS[operator] as string);
+  const type = within(left.type | right.type, T.NUMBER | T.BOOL | T.NULL) ? T.INT : T.INT | T.STRING;
+  if (left.raw || right.raw) return code(`${helper}(${boxed(f, left)}, ${boxed(f, right)})`, type);
+  const { setup, a, b } = pair(f, left.js, right.js);
+  const tests = [a, b].filter((name) => !isInt32Literal(name)).map((name) => `(${name} | 0) === ${name}`);
+  return code(
+    `(${setup}${tests.join(" && ") || "true"} ? ${a} ${operator} ${b} : ${helper}(${a}, ${b}))`,
+    type,
+  );
+}
+
+function isInt32Literal(js: string): boolean {
+  return /^\d{1,9}$/.test(js);
+}
+
+function shift(f: FunctionState, operator: string, left: Code, right: Code): Code {
+  const helper = f.use(ARITHMETIC_HELPERS[operator] as string);
+  const isSmallShift = /^\d{1,2}$/.test(right.js) && Number(right.js) < 32;
+  if (operator === ">>" && isSmallShift && !left.raw) {
+    const { first, name } = named(f, left.js);
+    return code(
+      `((${first} | 0) === ${name} ? ${name} >> ${right.js} : ${helper}(${name}, ${right.js}))`,
+      T.INT,
+    );
+  }
+  return code(`${helper}(${boxed(f, left)}, ${boxed(f, right)})`, T.INT);
+}
+
+/** The text of an operand of a concatenation. */
+export function textOf(f: FunctionState, value: Code): string {
+  if (within(value.type, T.STRING)) return value.js;
+  if (value.raw) {
+    f.use("floatText");
+    return `floatText(${value.js})`;
+  }
+  if (within(value.type, T.INT)) return `("" + ${value.js})`;
+  f.use("toText");
+  return `toText(${value.js})`;
+}
+
+function concatenation(f: FunctionState, left: Code, right: Code): Code {
+  const isText = within(left.type, T.STRING) || within(right.type, T.STRING);
+  const side = (value: Code) => isText && within(value.type, T.INT) ? value.js : textOf(f, value);
+  return code(`(${side(left)} + ${side(right)})`, T.STRING);
+}
+
+const COMPARISONS: Readonly<Record<string, string>> = { "<": "isLess", "<=": "isLessOrEqual" };
+
+/** A comparison. */
+export function comparison(f: FunctionState, operator: string, left: Code, right: Code): Code {
+  switch (operator) {
+    case "===":
+    case "!==":
+      return identity(f, operator, left, right);
+    case "==":
+    case "!=":
+      return equality(f, operator, left, right);
+    case "<=>":
+      f.use("compare");
+      return code(`compare(${boxed(f, left)}, ${boxed(f, right)})`, T.SMALL);
+  }
+  if ((isNative(left) || isFloatNumber(left)) && (isNative(right) || isFloatNumber(right))) {
+    return code(`(${toRaw(f, left)} ${operator} ${toRaw(f, right)})`, T.BOOL);
+  }
+  if ((left.raw && within(right.type, T.NUMBER)) || (right.raw && within(left.type, T.NUMBER))) {
+    return code(`(${toRaw(f, left)} ${operator} ${toRaw(f, right)})`, T.BOOL);
+  }
+  const { setup, a, b } = pair(f, boxed(f, left), boxed(f, right));
+  const tests = intTests([[left, a], [right, b]]);
+  const mirrored = operator === ">" || operator === ">=";
+  const helper = f.use(COMPARISONS[mirrored ? operator.replace(">", "<") : operator] as string);
+  const slow = mirrored ? `${helper}(${b}, ${a})` : `${helper}(${a}, ${b})`;
+  if (left.raw || right.raw) return code(`(${setup}${slow})`, T.BOOL);
+  return code(`(${setup}${tests.join(" && ") || "true"} ? ${a} ${operator} ${b} : ${slow})`, T.BOOL);
+}
+
+function isFloatNumber(value: Code): boolean {
+  return within(value.type, T.FLOAT);
+}
+
+const DIRECT = T.NULL | T.BOOL | T.INT | T.STRING | T.OBJECT | T.RESOURCE;
+
+function identity(f: FunctionState, operator: string, left: Code, right: Code): Code {
+  if (left.raw && right.raw) return code(`(${left.js} ${operator} ${right.js})`, T.BOOL);
+  if (!left.raw && !right.raw && (within(left.type, DIRECT) || within(right.type, DIRECT))) {
+    return code(`(${left.js} ${operator} ${right.js})`, T.BOOL);
+  }
+  f.use("strictEquals");
+  const not = operator === "!==" ? "!" : "";
+  return code(`${not}strictEquals(${boxed(f, left)}, ${boxed(f, right)})`, T.BOOL);
+}
+
+function equality(f: FunctionState, operator: string, left: Code, right: Code): Code {
+  const strict = operator + "=";
+  if ((isNative(left) || isFloatNumber(left)) && (isNative(right) || isFloatNumber(right))) {
+    return code(`(${toRaw(f, left)} ${strict} ${toRaw(f, right)})`, T.BOOL);
+  }
+  const not = operator === "!=" ? "!" : "";
+  f.use("looseEquals");
+  if (left.raw || right.raw) return code(`${not}looseEquals(${boxed(f, left)}, ${boxed(f, right)})`, T.BOOL);
+  if (within(left.type, T.BOOL) && within(right.type, T.BOOL)) {
+    return code(`(${left.js} ${strict} ${right.js})`, T.BOOL);
+  }
+  const { setup, a, b } = pair(f, left.js, right.js);
+  const word = plainWord(a) ?? plainWord(b);
+  if (word !== null) {
+    const other = plainWord(a) === null ? a : b;
+    const same =
+      `(typeof ${other} === "string" ? ${other} ${strict} ${word} : ${not}looseEquals(${other}, ${word}))`;
+    return code(setup === "" ? same : `(${setup}${same})`, T.BOOL);
+  }
+  const tests = intTests([[left, a], [right, b]]);
+  return code(
+    `(${setup}${tests.join(" && ") || "true"} ? ${a} ${strict} ${b} : ${not}looseEquals(${a}, ${b}))`,
+    T.BOOL,
+  );
+}
+
+/** The literal itself when it is a string that no number equals; then strings compare natively. */
+function plainWord(js: string): string | null {
+  return /^"[A-Za-z_\/.<-][^"\\]*"$/.test(js) && !/^"\s*[-.]?\d/.test(js) ? js : null;
+}
+
+/** A condition: JavaScript that is truthy or falsy as the PHP value is. */
+export function truth(f: FunctionState, value: Code): string {
+  if (value.raw) return `(${value.js} !== 0)`;
+  if (within(value.type, T.BOOL)) return value.js;
+  if (within(value.type, T.SMALL)) return `(${value.js} !== 0)`;
+  if (within(value.type, T.OBJECT | T.NULL)) return `(${value.js} !== null)`;
+  f.use("toBoolean");
+  return `toBoolean(${value.js})`;
+}
+
+/** `++` or `--` of a value. */
+export function step(f: FunctionState, operator: "++" | "--", value: Code): Code {
+  const sign = operator === "++" ? "+" : "-";
+  if (value.raw) return rawFloat(`(${value.js} ${sign} 1)`);
+  const helper = f.use(operator === "++" ? "increment" : "decrement");
+  const { first, name } = named(f, value.js);
+  const bound = operator === "++" ? `${name} < ${MAX}` : `${name} > -${MAX}`;
+  const test = within(value.type, T.SMALL)
+    ? (first === name ? bound : `(${first}, ${bound})`)
+    : `typeof ${first} === "number" && ${bound}`;
+  const type = within(value.type, T.INT)
+    ? T.INT | T.FLOAT
+    : within(value.type, T.NUMBER)
+    ? T.NUMBER
+    : T.MIXED;
+  return code(`(${test} ? ${name} ${sign} 1 : ${helper}(${name}))`, type);
+}

@@ -1,0 +1,433 @@
+/**
+ * Statements to JavaScript.
+ *
+ * @module
+ */
+import type { Expression, Statement } from "../syntax/mod.ts";
+import { compileError } from "./compile_error.ts";
+import { quote } from "./code.ts";
+import { emitDiscarded, writeTarget } from "./emit_assign.ts";
+import { declareClass } from "./emit_class.ts";
+import { condition, emit, intersection, owned, ownedCode, value } from "./emit_expression.ts";
+import { declareFunction } from "./emit_function.ts";
+import { boxed, comparison, textOf } from "./emit_operator.ts";
+import { superglobalCell } from "./emit_variable.ts";
+import type { Breakable, FunctionState } from "./function_state.ts";
+import { place } from "./lvalue.ts";
+import { isReferenceable } from "./scope.ts";
+import { code } from "./code.ts";
+import { T, within } from "./static_type.ts";
+import { lineMark } from "./writer.ts";
+
+/** Compiles statements to text. */
+export function emitBody(f: FunctionState, statements: readonly Statement[]): string {
+  let out = "";
+  for (const statement of statements) out += emitStatement(f, statement);
+  return out;
+}
+
+function at(f: FunctionState, line: number, text: string): string {
+  f.line = line;
+  return lineMark(line) + text;
+}
+
+/** Compiles one statement. */
+export function emitStatement(f: FunctionState, node: Statement): string {
+  f.line = node.line;
+  switch (node.kind) {
+    case "InlineHtml":
+      return at(f, node.line, `context.output.write(${f.unit.text(node.text)});`);
+    case "Echo":
+      return node.expressions.map((item) => {
+        f.line = node.line;
+        return at(f, node.line, `context.output.write(${textOf(f, emit(f, item))});`);
+      }).join("");
+    case "ExpressionStatement":
+      return at(f, node.line, `${emitDiscarded(f, node.expression)};`);
+    case "Block":
+      return emitBody(f, node.statements);
+    case "If":
+      return ifStatement(f, node);
+    case "While":
+      return whileStatement(f, node);
+    case "DoWhile":
+      return doWhile(f, node);
+    case "For":
+      return forStatement(f, node);
+    case "Foreach":
+      return foreachStatement(f, node);
+    case "Switch":
+      return switchStatement(f, node);
+    case "Break":
+    case "Continue":
+      return jump(f, node);
+    case "Return":
+      return returnStatement(f, node);
+    default:
+      return emitDeclaration(f, node);
+  }
+}
+
+function emitDeclaration(f: FunctionState, node: Statement): string {
+  switch (node.kind) {
+    case "Global":
+      return node.variables.map((variable) => globalStatement(f, variable)).join("");
+    case "Static":
+      return node.variables.map((variable) => staticStatement(f, variable)).join("");
+    case "Unset":
+      return node.targets.map((target) => unsetStatement(f, node.line, target)).join("");
+    case "Try":
+      return tryStatement(f, node);
+    case "Declare":
+      return node.body === null ? "" : emitBody(f, node.body);
+    case "Namespace":
+      return namespaceStatement(f, node);
+    case "Use":
+      f.unit.names.addUse(node);
+      return "";
+    case "ConstantDeclaration":
+      return node.constants.map((item) => {
+        f.use("declareConstant");
+        return at(
+          f,
+          item.line,
+          `declareConstant(${f.unit.text(f.unit.names.declare(item.name))}, ${owned(f, item.value)});`,
+        );
+      }).join("");
+    case "FunctionDeclaration":
+      return at(f, node.line, declareFunction(f, node));
+    case "ClassDeclaration":
+      return at(f, node.line, declareClass(f, node));
+    case "HaltCompiler":
+      return at(f, node.line, "return 1;");
+    default:
+      return compileError(f.unit, node, `Cannot compile ${node.kind.toLowerCase()} yet`);
+  }
+}
+
+function namespaceStatement(f: FunctionState, node: Extract<Statement, { kind: "Namespace" }>): string {
+  f.unit.names.enterNamespace(node);
+  const body = emitBody(f, node.statements);
+  if (node.isBraced) f.unit.names.leaveNamespace();
+  return body;
+}
+
+/** Compiles a branch and gives the variables that it surely assigned. */
+function branch(
+  f: FunctionState,
+  before: Set<string>,
+  statements: readonly Statement[],
+): { text: string; after: Set<string> } {
+  f.assigned = new Set(before);
+  const text = emitBody(f, statements);
+  const last = statements[statements.length - 1];
+  // A branch that ends in a jump says nothing about what follows.
+  const leaves = last !== undefined && leavesScope(last);
+  return { text, after: leaves ? EVERYTHING : f.assigned };
+}
+
+const EVERYTHING = new Set<string>(["*"]);
+
+function leavesScope(node: Statement): boolean {
+  if (node.kind === "Return" || node.kind === "Continue" || node.kind === "Break") return true;
+  return node.kind === "ExpressionStatement" &&
+    (node.expression.kind === "Throw" || node.expression.kind === "Exit");
+}
+
+function merge(first: Set<string>, second: Set<string>): Set<string> {
+  if (first === EVERYTHING) return second;
+  if (second === EVERYTHING) return first;
+  return intersection(first, second);
+}
+
+function ifStatement(f: FunctionState, node: Extract<Statement, { kind: "If" }>): string {
+  let out = "";
+  let merged = EVERYTHING;
+  node.branches.forEach((item, index) => {
+    f.line = item.line;
+    const test = condition(f, item.condition);
+    const before = new Set(f.assigned);
+    const { text, after } = branch(f, before, item.body);
+    f.assigned = before;
+    out += `${index === 0 ? "" : " else {"}${lineMark(item.line)}if (${test}) {${text}}`;
+    merged = merge(merged, after);
+  });
+  const before = new Set(f.assigned);
+  if (node.otherwise !== null) {
+    const { text, after } = branch(f, before, node.otherwise);
+    merged = merge(merged, after);
+    out += ` else {${text}}`;
+  } else merged = merge(merged, before);
+  f.assigned = merged === EVERYTHING ? before : new Set(merged);
+  return out + "}".repeat(node.branches.length - 1);
+}
+
+function openLoop(f: FunctionState, kind: "loop" | "switch"): Breakable {
+  const item: Breakable = { kind, label: `l${f.unit.next()}` };
+  f.breakables.push(item);
+  return item;
+}
+
+function loopBody(f: FunctionState, statements: readonly Statement[]): string {
+  const before = new Set(f.assigned);
+  const text = emitBody(f, statements);
+  f.assigned = before;
+  return text;
+}
+
+function whileStatement(f: FunctionState, node: Extract<Statement, { kind: "While" }>): string {
+  const loop = openLoop(f, "loop");
+  const test = condition(f, node.condition);
+  const body = loopBody(f, node.body);
+  f.breakables.pop();
+  return at(f, node.line, `${loop.label}: while (${test}) {${body}}`);
+}
+
+function doWhile(f: FunctionState, node: Extract<Statement, { kind: "DoWhile" }>): string {
+  const loop = openLoop(f, "loop");
+  const body = emitBody(f, node.body);
+  f.breakables.pop();
+  f.line = node.line;
+  return at(f, node.line, `${loop.label}: do {${body}} while (${condition(f, node.condition)});`);
+}
+
+function forStatement(f: FunctionState, node: Extract<Statement, { kind: "For" }>): string {
+  const loop = openLoop(f, "loop");
+  const initial = node.initial.map((item) => emitDiscarded(f, item)).join(", ");
+  const tests = node.conditions.map((item, index) =>
+    index === node.conditions.length - 1 ? condition(f, item) : value(f, item)
+  );
+  const before = new Set(f.assigned);
+  const body = emitBody(f, node.body);
+  f.assigned = new Set(before);
+  f.line = node.line;
+  const updates = node.updates.map((item) => emitDiscarded(f, item)).join(", ");
+  f.assigned = before;
+  f.breakables.pop();
+  const test = tests.length > 1 ? `(${tests.join(", ")})` : tests.join("");
+  return at(f, node.line, `${loop.label}: for (${initial}; ${test}; ${updates}) {${body}}`);
+}
+
+function foreachStatement(f: FunctionState, node: Extract<Statement, { kind: "Foreach" }>): string {
+  if (node.byReference) return foreachReference(f, node);
+  const loop = openLoop(f, "loop");
+  const walker = f.temp();
+  f.use("walk");
+  let subject = value(f, node.subject);
+  if (node.value.kind === "ListPattern" && patternHasReference(node.value)) {
+    const origin = place(f, node.subject);
+    subject = `(${[...origin.setup, origin.container()].join(", ")})`;
+  }
+  const before = new Set(f.assigned);
+  let bind = "";
+  const held = f.temp();
+  f.use("share");
+  bind += writeTarget(f, node.value, held, `share(${walker}.value)`).join(", ") + ";";
+  if (node.key !== null) bind += writeTarget(f, node.key, f.temp(), `${walker}.key()`).join(", ") + ";";
+  const body = emitBody(f, node.body);
+  f.assigned = before;
+  f.breakables.pop();
+  const head = `${walker} = walk(${subject}, S);`;
+  return at(
+    f,
+    node.line,
+    `${head} ${loop.label}: while (${walker}.next()) {${bind}${body}} ${
+      lineMark(node.line)
+    }${walker}.done();`,
+  );
+}
+
+function patternHasReference(pattern: Extract<Statement, { kind: "Foreach" }>["value"]): boolean {
+  return pattern.kind === "ListPattern" &&
+    pattern.items.some((item) => item !== null && (item.byReference || patternHasReference(item.target)));
+}
+
+function foreachReference(f: FunctionState, node: Extract<Statement, { kind: "Foreach" }>): string {
+  const loop = openLoop(f, "loop");
+  const walker = f.temp();
+  f.use("walkReference");
+  let subject: string;
+  if (isReferenceable(node.subject)) {
+    const origin = place(f, node.subject);
+    f.use("iterableForWrite");
+    subject = `(${
+      [...origin.setup, `iterableForWrite(${origin.peek()})`].join(", ")
+    } ? ${origin.container()} : ${origin.peek()})`;
+  } else subject = value(f, node.subject);
+  if (node.value.kind === "ListPattern") return compileError(f.unit, node, "Cannot assign reference to list");
+  const before = new Set(f.assigned);
+  const target = place(f, node.value);
+  const cell = f.temp();
+  let bind = [...target.setup, `${cell} = ${walker}.reference`, target.bind(cell)].join(", ") + ";";
+  if (node.key !== null) bind += writeTarget(f, node.key, f.temp(), `${walker}.key()`).join(", ") + ";";
+  const body = emitBody(f, node.body);
+  f.assigned = before;
+  f.breakables.pop();
+  return at(
+    f,
+    node.line,
+    `${walker} = walkReference(${subject}, S); ${loop.label}: while (${walker}.next()) {${bind}${body}}`,
+  );
+}
+
+function switchStatement(f: FunctionState, node: Extract<Statement, { kind: "Switch" }>): string {
+  const item = openLoop(f, "switch");
+  const subject = f.temp();
+  const compiled = emit(f, node.subject);
+  const setup = `${subject} = ${boxed(f, compiled)};`;
+  const before = new Set(f.assigned);
+  let out: string;
+  if (isNativeSwitch(node, compiled.type)) {
+    const cases = node.cases.map((entry) => {
+      f.assigned = new Set(before);
+      const head = entry.test === null ? "default:" : `case ${value(f, entry.test)}:`;
+      return `${head} ${emitBody(f, entry.body)}`;
+    });
+    out = `${item.label}: switch (${subject}) {${cases.join("")}}`;
+  } else {
+    const tests: string[] = [];
+    node.cases.forEach((entry, index) => {
+      if (entry.test === null) return;
+      f.line = entry.line;
+      tests.push(
+        `${comparison(f, "==", code(subject, compiled.type), emit(f, entry.test)).js} ? ${index} : `,
+      );
+    });
+    const otherwise = node.cases.findIndex((entry) => entry.test === null);
+    const bodies = node.cases.map((entry, index) => {
+      f.assigned = new Set(before);
+      return `case ${index}: ${emitBody(f, entry.body)}`;
+    });
+    out = `${item.label}: switch (${tests.join("")}${otherwise}) {${bodies.join("")}}`;
+  }
+  f.assigned = before;
+  f.breakables.pop();
+  return at(f, node.line, `${setup} ${out}`);
+}
+
+/** Whether JavaScript's strict comparison decides as PHP's loose one: all of one plain type. */
+function isNativeSwitch(node: Extract<Statement, { kind: "Switch" }>, type: number): boolean {
+  if (!within(type, T.SMALL)) return false;
+  return node.cases.every((entry) =>
+    entry.test === null || entry.test.kind === "IntegerLiteral" && typeof entry.test.value === "number"
+  );
+}
+
+function jump(f: FunctionState, node: Extract<Statement, { kind: "Break" | "Continue" }>): string {
+  const word = node.kind === "Break" ? "break" : "continue";
+  const depth = f.breakables.length;
+  if (depth === 0) compileError(f.unit, node, `'${word}' not in the 'loop' or 'switch' context`);
+  if (node.levels > depth) {
+    compileError(f.unit, node, `Cannot '${word}' ${node.levels} level${node.levels === 1 ? "" : "s"}`);
+  }
+  const target = f.breakables[depth - node.levels] as Breakable;
+  // `continue` of a switch acts as `break`, as in PHP.
+  const how = target.kind === "switch" ? "break" : word;
+  return at(f, node.line, `${how} ${target.label};`);
+}
+
+function returnStatement(f: FunctionState, node: Extract<Statement, { kind: "Return" }>): string {
+  if (node.value === null) {
+    return at(
+      f,
+      node.line,
+      f.checkReturn !== null && !f.isGenerator ? `return ${f.checkReturn("null", T.NULL)};` : "return null;",
+    );
+  }
+  const js = returned(f, node.value);
+  return at(f, node.line, `return ${js};`);
+}
+
+function returned(f: FunctionState, node: Expression): string {
+  const compiled = emit(f, node);
+  const isLocal = node.kind === "Variable" && typeof node.name === "string" &&
+    f.storage(node.name) === "plain" &&
+    !f.parameters.has(node.name) && !f.isMain && f.finallyDepth === 0 &&
+    superglobalCell(f, node.name) === null;
+  const js = isLocal ? boxed(f, compiled) : ownedCode(f, node, compiled);
+  if (f.checkReturn === null || f.isGenerator) return js;
+  return f.checkReturn(js, compiled.type);
+}
+
+function globalStatement(f: FunctionState, variable: Extract<Expression, { kind: "Variable" }>): string {
+  if (typeof variable.name !== "string") {
+    const target = place(f, variable);
+    f.use("globalCellOf");
+    return at(
+      f,
+      variable.line,
+      `${[...target.setup, target.bind(`globalCellOf(${value(f, variable.name)})`)].join(", ")};`,
+    );
+  }
+  if (variable.name === "this") compileError(f.unit, variable, "Cannot use $this as global variable");
+  if (f.isMain) return "";
+  f.use("globalCellOf");
+  return at(f, variable.line, `${place(f, variable).bind(`globalCellOf(${f.unit.text(variable.name)})`)};`);
+}
+
+function staticStatement(
+  f: FunctionState,
+  node: { name: string; initial: Expression | null; line: number },
+): string {
+  const slot = `z${f.unit.next()}`;
+  f.statics.push(slot);
+  f.use("Ref");
+  const target = place(f, { kind: "Variable", name: node.name, line: node.line, start: 0 });
+  const initial = node.initial === null ? "null" : owned(f, node.initial);
+  return at(f, node.line, `${target.bind(`(${slot} ?? (${slot} = new Ref(${initial})))`)};`);
+}
+
+function unsetStatement(f: FunctionState, line: number, target: Expression): string {
+  const destination = place(f, target);
+  return at(f, line, `${[...destination.setup, destination.unset()].join(", ")};`);
+}
+
+function tryStatement(f: FunctionState, node: Extract<Statement, { kind: "Try" }>): string {
+  const before = new Set(f.assigned);
+  if (node.finally !== null) f.finallyDepth++;
+  let body = emitBody(f, node.body);
+  f.assigned = new Set(before);
+  if (node.catches.length > 0) body = catches(f, node, body, before);
+  if (node.finally === null) {
+    f.assigned = before;
+    return body;
+  }
+  f.finallyDepth--;
+  const skip = f.temp();
+  f.use("isUnwinding");
+  f.assigned = new Set(before);
+  const last = emitBody(f, node.finally);
+  return `${
+    lineMark(node.line)
+  }${skip} = false; try {${body}} catch (e) {${skip} = isUnwinding(e); throw e;} finally { if (!${skip}) {${last}}}`;
+}
+
+function catches(
+  f: FunctionState,
+  node: Extract<Statement, { kind: "Try" }>,
+  body: string,
+  before: Set<string>,
+): string {
+  f.use("caught");
+  const thrown = f.temp();
+  let out = `${lineMark(node.line)}try {${body}} catch (e) {${thrown} = caught(e);`;
+  for (const clause of node.catches) {
+    f.use("isNamedInstance");
+    f.line = clause.line;
+    const tests = clause.types.map((type) => {
+      const name = type.special === null ? f.unit.names.resolveClass(type) : type.special;
+      return name.toLowerCase() === "throwable"
+        ? "true"
+        : `isNamedInstance(${thrown}, ${quote(name.toLowerCase())})`;
+    });
+    f.assigned = new Set(before);
+    let bind = "";
+    if (clause.variable !== null) {
+      const target = place(f, { kind: "Variable", name: clause.variable, line: clause.line, start: 0 });
+      bind = `${[...target.setup, target.write(thrown)].join(", ")};`;
+    }
+    out += `${lineMark(clause.line)}if (${tests.join(" || ")}) {${bind}${emitBody(f, clause.body)}} else `;
+  }
+  f.assigned = before;
+  return `${out} throw e;}`;
+}

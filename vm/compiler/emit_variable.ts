@@ -1,0 +1,395 @@
+/**
+ * Reading variables, elements, properties, static properties and class constants.
+ *
+ * @module
+ */
+import type { Expression, Name } from "../syntax/mod.ts";
+import { Flag } from "../runtime/class.ts";
+import { compileError } from "./compile_error.ts";
+import { type Code, code, rawFloat } from "./code.ts";
+import { emit, value } from "./emit_expression.ts";
+import { boxed, named } from "./emit_operator.ts";
+import type { FunctionState } from "./function_state.ts";
+import { staticTypeOf, T, within } from "./static_type.ts";
+import type { OwnProperty } from "./unit_state.ts";
+
+/** Code of the class scope: `S`, or null outside of classes. */
+export function scopeOf(_f: FunctionState): string {
+  return "S";
+}
+
+/** Code of what a called method may get as `this`: the object, the class or nothing. */
+export function selfOf(f: FunctionState): string {
+  return f.selfKind === "none" && !f.isMain ? "undefined" : "this";
+}
+
+/** Code of the class that `static::` means. */
+export function calledClass(f: FunctionState): string {
+  if (f.selfKind === "method") return "this.cls";
+  if (f.selfKind === "static") return "this";
+  f.use("calledClass");
+  return `calledClass(this, S)`;
+}
+
+/** Code that gives the `PhpClass` of a name. */
+export function classReference(f: FunctionState, name: Name): string {
+  switch (name.special) {
+    case "self":
+      if (f.isRebindable || f.cls === null) {
+        f.use("requireScope");
+        return `requireScope(S, "self")`;
+      }
+      return "S";
+    case "parent":
+      f.use("requireParent");
+      return "requireParent(S)";
+    case "static":
+      return calledClass(f);
+  }
+  f.use("classSite");
+  const site = f.unit.site(`classSite(${f.unit.text(f.unit.names.resolveClass(name))})`);
+  return `(${site}.cls ?? ${site}.link())`;
+}
+
+/** Code of the class that a name or expression left of `::` means. */
+export function classOf(f: FunctionState, node: Name | Expression): string {
+  if (node.kind === "Name") return classReference(f, node);
+  f.use("classOfValue");
+  return `classOfValue(${value(f, node)})`;
+}
+
+/** Code of `$this`, or of an error where there is none. */
+export function thisOf(f: FunctionState): string {
+  if (f.selfKind === "method") return "this";
+  f.use("thisObject");
+  return f.selfKind === "none" && !f.isMain ? "thisObject(undefined)" : "thisObject(this)";
+}
+
+/** A variable's value. */
+export function emitVariable(f: FunctionState, node: Extract<Expression, { kind: "Variable" }>): Code {
+  if (typeof node.name !== "string") {
+    f.use("readNamed");
+    return code(`readNamed(L, ${value(f, node.name)})`);
+  }
+  const name = node.name;
+  if (name === "this") return code(thisOf(f), T.OBJECT);
+  if (name === "GLOBALS") {
+    f.use("globalsArray");
+    return code("globalsArray()", T.ARRAY);
+  }
+  const superglobal = superglobalCell(f, name);
+  if (superglobal !== null) return code(`(${superglobal}.value ?? null)`);
+  const js = f.js(name);
+  const storage = f.storage(name);
+  if (storage === "plain") {
+    if (f.isAssigned(name)) return { js, type: f.typeOf(name) & ~T.UNDEFINED, raw: f.isRaw(name) };
+    f.use("undefinedVariable");
+    if (f.isRaw(name)) return rawFloat(`(${js} ?? undefinedVariable(${f.unit.text(name)}))`);
+    const type = f.typeOf(name) & ~T.UNDEFINED | T.NULL;
+    return code(`(${js} !== undefined ? ${js} : undefinedVariable(${f.unit.text(name)}))`, type);
+  }
+  if (storage === "maybe") {
+    f.use("Ref");
+    const read = f.temp();
+    if (f.isAssigned(name)) return code(`(${js} instanceof Ref ? ${js}.value : ${js})`);
+    f.use("undefinedVariable");
+    return code(
+      `((${read} = ${js} instanceof Ref ? ${js}.value : ${js}) !== undefined ? ${read} : undefinedVariable(${
+        f.unit.text(name)
+      }))`,
+    );
+  }
+  f.use("undefinedVariable");
+  const read = f.temp();
+  return code(`((${read} = ${js}.value) !== undefined ? ${read} : undefinedVariable(${f.unit.text(name)}))`);
+}
+
+const SUPERGLOBALS = new Set([
+  "_SERVER",
+  "_GET",
+  "_POST",
+  "_COOKIE",
+  "_FILES",
+  "_ENV",
+  "_REQUEST",
+  "_SESSION",
+]);
+
+/** Code of a superglobal's cell, or null when the name is none. */
+export function superglobalCell(f: FunctionState, name: string): string | null {
+  if (!SUPERGLOBALS.has(name)) return null;
+  f.use("superglobal");
+  const site = f.unit.site(`superglobal("${name}")`);
+  return `(${site}.cell ?? ${site}.link())`;
+}
+
+/** Code of a variable's value without a diagnostic; undefined when it has none. */
+export function peekVariable(f: FunctionState, name: string): string {
+  if (name === "this") return f.selfKind === "method" ? "this" : f.use("thisOrNothing") + "(this)";
+  if (name === "GLOBALS") return f.use("globalsArray") + "()";
+  const superglobal = superglobalCell(f, name);
+  if (superglobal !== null) return `${superglobal}.value`;
+  const js = f.js(name);
+  const storage = f.storage(name);
+  if (storage === "cell") return `${js}.value`;
+  if (storage === "maybe") {
+    f.use("Ref");
+    return `(${js} instanceof Ref ? ${js}.value : ${js})`;
+  }
+  if (f.isRaw(name)) {
+    f.use("PhpFloat");
+    return f.isAssigned(name)
+      ? `new PhpFloat(${js})`
+      : `(${js} === undefined ? undefined : new PhpFloat(${js}))`;
+  }
+  return js;
+}
+
+/** Code of a value for isset, empty and `??`: undefined or null where there is none, without diagnostics. */
+export function peek(f: FunctionState, node: Expression): string {
+  switch (node.kind) {
+    case "Variable":
+      if (typeof node.name === "string") return peekVariable(f, node.name);
+      f.use("peekNamed");
+      return `peekNamed(L, ${value(f, node.name)})`;
+    case "ArrayAccess":
+      if (node.index === null) compileError(f.unit, node, "Cannot use [] for reading");
+      return peekElement(f, peek(f, node.object), node.index);
+    case "PropertyAccess": {
+      const base = peek(f, node.object);
+      if (typeof node.name === "string") {
+        const own = ownProperty(f, node.name);
+        if (own === null || !own.hasHooks) {
+          const { first, name } = named(f, base);
+          const slot = own !== null && !f.isRebindable ? own.slot : "$" + node.name;
+          f.use("peekProperty");
+          return `(${first}?.${member(slot)} ?? peekProperty(${name}, ${f.unit.text(node.name)}, S))`;
+        }
+      }
+      f.use("peekProperty");
+      return `peekProperty(${base}, ${propertyNameOf(f, node.name)}, S)`;
+    }
+    case "StaticPropertyAccess":
+      f.use("peekStatic");
+      return `peekStatic(${classOf(f, node.class)}, ${propertyNameOf(f, node.name)}, S)`;
+    case "ClassConstant":
+      return value(f, node);
+    default:
+      return value(f, node);
+  }
+}
+
+function peekElement(f: FunctionState, base: string, index: Expression): string {
+  const key = emit(f, index);
+  f.use("peekDimension");
+  f.use("PhpArray");
+  if (index.kind === "StringLiteral" && !/^-?\d/.test(index.value)) {
+    const { first, name } = named(f, base);
+    return `(${first} instanceof PhpArray ? ${name}.getKey(${key.js}) : peekDimension(${name}, ${key.js}))`;
+  }
+  return `peekDimension(${base}, ${boxed(f, key)})`;
+}
+
+/** `$base[index]`. */
+export function emitDimension(f: FunctionState, node: Extract<Expression, { kind: "ArrayAccess" }>): Code {
+  if (node.index === null) return compileError(f.unit, node, "Cannot use [] for reading");
+  const short = nullsafeBase(node.object);
+  const base = short ? code(peek(f, node.object)) : emit(f, node.object);
+  const index = emit(f, node.index);
+  f.use("getDimension");
+  const { first, name } = named(f, boxed(f, base));
+  const key = named(f, boxed(f, index));
+  const read = f.temp();
+  if (within(index.type, T.INT) && !index.raw) {
+    const isNumber = within(index.type, T.SMALL) ? "" : `typeof ${key.name} === "number" && `;
+    f.use("PhpArray");
+    const setup = key.first === key.name ? first : `${first}, ${key.first}`;
+    const bind = setup === name ? "" : `${setup}, `;
+    return code(
+      `(${bind}${isNumber}${name} instanceof PhpArray && ${name}.list !== null && (${read} = ${name}.list[${key.name}]) !== undefined ? ${read} : getDimension(${name}, ${key.name}))`,
+    );
+  }
+  f.use("PhpArray");
+  const lookup = node.index.kind === "StringLiteral" && !/^-?\d/.test(node.index.value)
+    ? `getKey(${key.name})`
+    : `get(${key.name})`;
+  const setup = [first, key.first].filter((js) => js.startsWith("(") && /^\(t\d+ = /.test(js));
+  const bind = setup.length === 0 ? "" : `${setup.join(", ")}, `;
+  return code(
+    `(${bind}${name} instanceof PhpArray && (${read} = ${name}.${lookup}) !== undefined ? ${read} : getDimension(${name}, ${key.name}))`,
+  );
+}
+
+/** Whether an expression ends a nullsafe chain that what follows belongs to. */
+export function nullsafeBase(node: Expression): boolean {
+  if ((node.kind === "PropertyAccess" || node.kind === "MethodCall") && node.nullsafe) return true;
+  return false;
+}
+
+/** JavaScript property access of a slot. */
+export function member(slot: string): string {
+  return /^[$A-Za-z_][$\w]*$/.test(slot) ? slot : `["${
+    slot.replace(/[\\"]/g, "\\$&").replace(
+      /[^ -~]/g,
+      (char) => "\\x" + char.charCodeAt(0).toString(16).padStart(2, "0"),
+    )
+  }"]`;
+}
+
+/** The same after a plain dot base. */
+export function dotMember(slot: string): string {
+  const text = member(slot);
+  return text.startsWith("[") ? text : `.${text}`;
+}
+
+/** The property of that name that the class in hand declares, if it does. */
+export function ownProperty(f: FunctionState, name: string): OwnProperty | null {
+  return f.cls === null || f.cls.isTrait ? null : f.cls.properties.get(name) ?? null;
+}
+
+/** Code of a property name. */
+export function propertyNameOf(f: FunctionState, name: string | Expression): string {
+  if (typeof name === "string") return f.unit.text(name);
+  f.use("propertyName");
+  return `propertyName(${value(f, name)})`;
+}
+
+/** `$base->name`. */
+export function emitProperty(f: FunctionState, node: Extract<Expression, { kind: "PropertyAccess" }>): Code {
+  if (node.nullsafe) {
+    const { first, name } = named(f, value(f, node.object));
+    f.use("getProperty");
+    return code(`(${first} === null ? null : ${read(f, name, node.name)})`);
+  }
+  if (isThis(node.object) && typeof node.name === "string") return readThis(f, node.name);
+  const { first, name } = named(f, value(f, node.object));
+  if (first === name) return code(read(f, name, node.name));
+  return code(`(${first}, ${read(f, name, node.name)})`);
+}
+
+/** Whether an expression is `$this`. */
+export function isThis(node: Expression): boolean {
+  return node.kind === "Variable" && node.name === "this";
+}
+
+function read(f: FunctionState, base: string, name: string | Expression): string {
+  f.use("getProperty");
+  if (typeof name !== "string") return `getProperty(${base}, ${propertyNameOf(f, name)}, S)`;
+  const own = ownProperty(f, name);
+  const slot = own === null || f.isRebindable ? "$" + name : own.slot;
+  const found = f.temp();
+  return `((${found} = ${base}?.${member(slot)}) !== undefined ? ${found} : getProperty(${base}, ${
+    f.unit.text(name)
+  }, S))`;
+}
+
+function readThis(f: FunctionState, name: string): Code {
+  f.use("getProperty");
+  const own = ownProperty(f, name);
+  const base = thisOf(f);
+  const found = f.temp();
+  if (own !== null) {
+    const type = own.type === null || f.isRebindable ? T.MIXED : staticTypeOf(own.type);
+    return code(
+      `((${found} = ${base}${dotMember(own.slot)}) !== undefined ? ${found} : getProperty(this, ${
+        f.unit.text(name)
+      }, S))`,
+      type,
+    );
+  }
+  if (f.selfKind === "method" && !f.isRebindable) {
+    const protectedSlot = dotMember("_" + name);
+    const publicSlot = dotMember("$" + name);
+    return code(
+      `((${found} = this${protectedSlot}) !== undefined || (${found} = this${publicSlot}) !== undefined ? ${found} : getProperty(this, ${
+        f.unit.text(name)
+      }, S))`,
+    );
+  }
+  return code(
+    `((${found} = ${base}${dotMember("$" + name)}) !== undefined ? ${found} : getProperty(this, ${
+      f.unit.text(name)
+    }, S))`,
+  );
+}
+
+/** Code of a static property's cell. */
+export function staticCell(
+  f: FunctionState,
+  node: Extract<Expression, { kind: "StaticPropertyAccess" }>,
+): string {
+  f.use("staticReference");
+  if (
+    typeof node.name === "string" && node.class.kind === "Name" && !f.isRebindable &&
+    node.class.special !== "static"
+  ) {
+    f.use("staticSite");
+    const site = f.unit.constant(
+      "s",
+      `unit.site(staticSite(${f.unit.text(node.name)}, ${siteKey(f, node.class)}))`,
+    );
+    return `(${site}.cell ?? ${site}.link(${classReference(f, node.class)}, S))`;
+  }
+  return `staticReference(${classOf(f, node.class)}, ${propertyNameOf(f, node.name)}, S)`;
+}
+
+/** A text that tells apart the sites of one unit: class name as resolved, and the class around. */
+export function siteKey(f: FunctionState, name: Name): string {
+  const resolved = name.special ?? f.unit.names.resolveClass(name);
+  return f.unit.text(`${f.cls?.name ?? ""}>${resolved}`);
+}
+
+/** `Class::$name`. */
+export function emitStaticProperty(
+  f: FunctionState,
+  node: Extract<Expression, { kind: "StaticPropertyAccess" }>,
+): Code {
+  f.use("readStatic");
+  const read = f.temp();
+  const cell = staticCell(f, node);
+  return code(
+    `((${read} = ${cell}.value) !== undefined ? ${read} : readStatic(${classOf(f, node.class)}, ${
+      propertyNameOf(f, node.name)
+    }))`,
+  );
+}
+
+/** `Class::NAME`. */
+export function emitClassConstant(
+  f: FunctionState,
+  node: Extract<Expression, { kind: "ClassConstant" }>,
+): Code {
+  if (typeof node.name === "string" && node.name.toLowerCase() === "class") return className(f, node.class);
+  f.use("classConstant");
+  if (
+    typeof node.name === "string" && node.class.kind === "Name" && node.class.special !== "static" &&
+    !f.isRebindable
+  ) {
+    f.use("classConstantSite");
+    const site = f.unit.constant(
+      "s",
+      `unit.site(classConstantSite(${f.unit.text(node.name)}, ${siteKey(f, node.class)}))`,
+    );
+    return code(`(${site}.value ?? ${site}.link(${classReference(f, node.class)}, S))`);
+  }
+  const name = typeof node.name === "string" ? f.unit.text(node.name) : value(f, node.name);
+  return code(`classConstant(${classOf(f, node.class)}, ${name}, S)`);
+}
+
+function className(f: FunctionState, node: Name | Expression): Code {
+  if (node.kind === "Name") {
+    if (node.special === null) return code(f.unit.text(f.unit.names.resolveClass(node)), T.STRING);
+    if (node.special === "self" && f.cls !== null && !f.isRebindable) {
+      return code(f.unit.text(f.cls.name), T.STRING);
+    }
+    return code(`${classReference(f, node)}.name`, T.STRING);
+  }
+  f.use("classNameOfObject");
+  return code(`classNameOfObject(${value(f, node)})`, T.STRING);
+}
+
+/** Whether a property may be written without the checks of readonly and set visibility. */
+export function isFreelyWritable(own: OwnProperty): boolean {
+  return !own.hasHooks &&
+    (own.flags & (Flag.READONLY | Flag.PROTECTED_SET | Flag.PRIVATE_SET | Flag.STATIC)) === 0;
+}

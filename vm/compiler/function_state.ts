@@ -1,0 +1,93 @@
+/**
+ * What the passes share while one function is compiled: variables, temporaries, what is surely assigned.
+ *
+ * @module
+ */
+import { variableName } from "./code.ts";
+import type { ScopeFacts, Storage } from "./scope.ts";
+import { T } from "./static_type.ts";
+import type { ClassState, UnitState } from "./unit_state.ts";
+
+/** A loop or switch that break and continue count. */
+export interface Breakable {
+  readonly kind: "loop" | "switch";
+  readonly label: string;
+}
+
+/** The state of one function, method, closure, or the top level of a file. */
+export class FunctionState {
+  /** Temporaries declared so far. */
+  readonly temps: string[] = [];
+  /** Variables that surely hold a value here. */
+  assigned = new Set<string>();
+  readonly breakables: Breakable[] = [];
+  /** How many try statements with a finally block enclose the place. */
+  finallyDepth = 0;
+  /** Static type of each variable, over the whole function. */
+  types: Map<string, number> = new Map();
+  /** The line of the statement being compiled. */
+  line = 0;
+  /** JavaScript of the function info, for coercion errors. */
+  info = "null";
+  /** Statements that must run in the function's prologue. */
+  readonly prologue: string[] = [];
+  /** Raw double variables. */
+  readonly raws = new Set<string>();
+  /** Variables holding values that callers may still hold: parameters. */
+  readonly parameters = new Set<string>();
+  /** Variables outside of the function that hold the cells of its static variables. */
+  readonly statics: string[] = [];
+  isGenerator = false;
+  isMain = false;
+  returnsReference = false;
+  /** The declared return type's check, as code of a value; null for none. */
+  checkReturn: ((js: string, type: number) => string) | null = null;
+
+  constructor(
+    readonly unit: UnitState,
+    readonly cls: ClassState | null,
+    /** `method`: `this` is the object; `static`: the class; `closure`: either; `none`: neither. */
+    readonly selfKind: "method" | "static" | "closure" | "none",
+    readonly facts: ScopeFacts,
+    /** PHP names for __FUNCTION__ and __METHOD__. */
+    readonly functionName: string,
+    readonly methodName: string,
+  ) {}
+
+  /** Whether the class scope may be another than the one written around the code. */
+  get isRebindable(): boolean {
+    return this.selfKind === "closure" || this.cls?.isTrait === true;
+  }
+
+  use(helper: string): string {
+    return this.unit.use(helper);
+  }
+
+  /** A new temporary. */
+  temp(): string {
+    const name = `t${this.temps.length + 1}`;
+    this.temps.push(name);
+    return name;
+  }
+
+  storage(name: string): Storage {
+    if (this.facts.isDynamic) return "cell";
+    return this.facts.variables.get(name)?.storage ?? "plain";
+  }
+
+  typeOf(name: string): number {
+    return this.storage(name) === "plain" ? this.types.get(name) ?? T.MIXED : T.MIXED;
+  }
+
+  isRaw(name: string): boolean {
+    return this.raws.has(name);
+  }
+
+  isAssigned(name: string): boolean {
+    return this.assigned.has(name) && this.facts.variables.get(name)?.isUnset !== true;
+  }
+
+  js(name: string): string {
+    return variableName(name);
+  }
+}

@@ -1,0 +1,594 @@
+/**
+ * Places that can be written: variables, elements, properties, static properties.
+ *
+ * A place is made once, which evaluates its bases and keys into temporaries (`setup`), and then gives code for
+ * whatever is done to it.
+ *
+ * @module
+ */
+import type { Expression } from "../syntax/mod.ts";
+import { compileError } from "./compile_error.ts";
+import { isSimple } from "./code.ts";
+import { value } from "./emit_expression.ts";
+import { boxed } from "./emit_operator.ts";
+import { emit } from "./emit_expression.ts";
+import {
+  classOf,
+  dotMember,
+  emitVariable,
+  isFreelyWritable,
+  isThis,
+  member,
+  ownProperty,
+  peek,
+  peekVariable,
+  propertyNameOf,
+  staticCell,
+  superglobalCell,
+} from "./emit_variable.ts";
+import type { FunctionState } from "./function_state.ts";
+import { typeTest } from "./type_code.ts";
+
+/** A place. All methods give JavaScript expressions to be used after `setup`, each at most once. */
+export interface Place {
+  /** Comma expressions that evaluate bases and keys; empty when there is nothing to evaluate. */
+  readonly setup: string[];
+  /** The value, with PHP's diagnostics. */
+  read(): string;
+  /** The value or undefined, without diagnostics. */
+  peek(): string;
+  /** Stores a simple expression; the value of the code is what was stored. */
+  write(js: string): string;
+  /** What elements are written into: an own array or an object, stored back into the place. */
+  container(): string;
+  /** The reference cell of the place. */
+  cell(): string;
+  /** Makes the place another name of a cell. */
+  bind(cell: string): string;
+  unset(): string;
+  /** Writes an element of the place. */
+  writeElement(key: string, js: string): string;
+}
+
+/** The place that an expression names. */
+export function place(f: FunctionState, node: Expression): Place {
+  switch (node.kind) {
+    case "Variable":
+      return variablePlace(f, node);
+    case "ArrayAccess":
+      return new ElementPlace(f, node);
+    case "PropertyAccess":
+      if (node.nullsafe) compileError(f.unit, node, "Can't use nullsafe operator in write context");
+      return new PropertyPlace(f, node);
+    case "StaticPropertyAccess":
+      return new StaticPlace(f, node);
+    case "Call":
+    case "MethodCall":
+    case "StaticCall":
+    case "New":
+    case "Ternary":
+    case "Coalesce":
+    case "Match":
+    case "Assign":
+    case "Clone":
+      return new ValuePlace(f, node);
+    default:
+      return new ValuePlace(f, node);
+  }
+}
+
+function variablePlace(f: FunctionState, node: Extract<Expression, { kind: "Variable" }>): Place {
+  if (typeof node.name !== "string") return new NamedPlace(f, node.name);
+  if (node.name === "this") return new ThisPlace(f, node);
+  const superglobal = superglobalCell(f, node.name);
+  if (superglobal !== null) return new CellPlace(f, superglobal, null);
+  if (node.name === "GLOBALS") return new ValuePlace(f, node);
+  switch (f.storage(node.name)) {
+    case "plain":
+      return new PlainPlace(f, node, node.name);
+    case "maybe":
+      return new MaybePlace(f, node, node.name);
+    case "cell":
+      return new CellPlace(f, f.js(node.name), node.name);
+  }
+}
+
+/** Writes an element given how the place itself is peeked at and stored. */
+function elementInto(f: FunctionState, target: Place, peeked: string, key: string, js: string): string {
+  f.use("assignDimension");
+  f.use("PhpArray");
+  const held = f.temp();
+  const stored = f.temp();
+  const fast = key === "undefined" ? `${held}.push(${js})` : `${held}.set(${key}, ${js})`;
+  const store = `(${stored} = assignDimension(${held}, ${key}, ${js})) !== undefined && (${
+    target.write(stored)
+  })`;
+  // push() answers false only at the end of all keys; the slow way raises PHP's error then.
+  const done = key === "undefined" ? `(${fast} || (${store}))` : fast;
+  return `((${held} = ${peeked}) instanceof PhpArray && ${held}.shared === 0 ? ${done} : (${store}))`;
+}
+
+class PlainPlace implements Place {
+  readonly setup: string[] = [];
+  readonly js: string;
+  constructor(
+    readonly f: FunctionState,
+    readonly node: Extract<Expression, { kind: "Variable" }>,
+    readonly name: string,
+  ) {
+    this.js = f.js(name);
+  }
+  read(): string {
+    return boxed(this.f, emitVariable(this.f, this.node));
+  }
+  peek(): string {
+    return peekVariable(this.f, this.name);
+  }
+  write(js: string): string {
+    this.f.assigned.add(this.name);
+    return `${this.js} = ${js}`;
+  }
+  container(): string {
+    const f = this.f;
+    f.use("forWrite");
+    f.use("PhpArray");
+    const js = this.js;
+    f.assigned.add(this.name);
+    return `(${js} instanceof PhpArray && ${js}.shared === 0 ? ${js} : (${js} = forWrite(${js})))`;
+  }
+  cell(): string {
+    return compileError(this.f.unit, this.node, `Cannot take a reference of $${this.name}`);
+  }
+  bind(): string {
+    return compileError(this.f.unit, this.node, `Cannot bind $${this.name}`);
+  }
+  unset(): string {
+    return `${this.js} = undefined`;
+  }
+  writeElement(key: string, js: string): string {
+    const code = elementInto(this.f, this, this.js, key, js);
+    this.f.assigned.add(this.name);
+    return code;
+  }
+}
+
+class MaybePlace implements Place {
+  readonly setup: string[] = [];
+  readonly js: string;
+  constructor(
+    readonly f: FunctionState,
+    readonly node: Extract<Expression, { kind: "Variable" }>,
+    readonly name: string,
+  ) {
+    this.js = f.js(name);
+    f.use("Ref");
+  }
+  read(): string {
+    return emitVariable(this.f, this.node).js;
+  }
+  peek(): string {
+    return peekVariable(this.f, this.name);
+  }
+  write(js: string): string {
+    this.f.assigned.add(this.name);
+    if (!isSimple(js)) {
+      const held = this.f.temp();
+      return `(${held} = ${js}, ${this.js} instanceof Ref ? ${this.js}.value = ${held} : ${this.js} = ${held})`;
+    }
+    return `(${this.js} instanceof Ref ? ${this.js}.value = ${js} : ${this.js} = ${js})`;
+  }
+  container(): string {
+    const f = this.f;
+    f.use("forWrite");
+    const js = this.js;
+    f.assigned.add(this.name);
+    return `(${js} instanceof Ref ? (${js}.value = forWrite(${js}.value)) : (${js} = forWrite(${js})))`;
+  }
+  cell(): string {
+    this.f.assigned.add(this.name);
+    this.f.use("toCell");
+    return `(${this.js} instanceof Ref ? ${this.js} : (${this.js} = toCell(${this.js})))`;
+  }
+  bind(): string {
+    return compileError(this.f.unit, this.node, `Cannot bind $${this.name}`);
+  }
+  unset(): string {
+    return `${this.js} = undefined`;
+  }
+  writeElement(key: string, js: string): string {
+    return elementInto(this.f, this, this.peek(), key, js);
+  }
+}
+
+class CellPlace implements Place {
+  readonly setup: string[] = [];
+  constructor(readonly f: FunctionState, readonly js: string, readonly name: string | null) {}
+  read(): string {
+    const f = this.f;
+    if (this.name === null) return `(${this.js}.value ?? null)`;
+    f.use("undefinedVariable");
+    const read = f.temp();
+    return `((${read} = ${this.js}.value) !== undefined ? ${read} : undefinedVariable(${
+      f.unit.text(this.name)
+    }))`;
+  }
+  peek(): string {
+    return `${this.js}.value`;
+  }
+  write(js: string): string {
+    return `${this.js}.value = ${js}`;
+  }
+  container(): string {
+    this.f.use("cellContainer");
+    return `cellContainer(${this.js})`;
+  }
+  cell(): string {
+    this.f.use("definedCell");
+    return `definedCell(${this.js})`;
+  }
+  bind(cell: string): string {
+    const f = this.f;
+    if (this.name === null) return `${this.js}.value = ${cell}.value`;
+    if (f.facts.isDynamic) {
+      f.use("rebindNamed");
+      return `${this.js} = rebindNamed(L, ${f.unit.text(this.name)}, ${this.js}, ${cell})`;
+    }
+    f.use("rebind");
+    return `${this.js} = rebind(${this.js}, ${cell})`;
+  }
+  unset(): string {
+    const f = this.f;
+    if (this.name === null) return `${this.js}.value = undefined`;
+    if (f.facts.isDynamic) {
+      f.use("unsetNamedCell");
+      return `${this.js} = unsetNamedCell(L, ${f.unit.text(this.name)}, ${this.js})`;
+    }
+    f.use("dropCell");
+    return `${this.js} = dropCell(${this.js})`;
+  }
+  writeElement(key: string, js: string): string {
+    return elementInto(this.f, this, this.peek(), key, js);
+  }
+}
+
+/** `$$name`. */
+class NamedPlace implements Place {
+  readonly setup: string[];
+  readonly #cell: string;
+  constructor(readonly f: FunctionState, name: Expression) {
+    this.#cell = f.temp();
+    this.#name = f.temp();
+    f.use("cellOfValue");
+    this.setup = [`${this.#name} = ${value(f, name)}`, `${this.#cell} = cellOfValue(L, ${this.#name})`];
+  }
+  readonly #name: string;
+  read(): string {
+    this.f.use("readNamed");
+    return `readNamed(L, ${this.#name})`;
+  }
+  peek(): string {
+    return `${this.#cell}.value`;
+  }
+  write(js: string): string {
+    return `${this.#cell}.value = ${js}`;
+  }
+  container(): string {
+    this.f.use("cellContainer");
+    return `cellContainer(${this.#cell})`;
+  }
+  cell(): string {
+    this.f.use("definedCell");
+    return `definedCell(${this.#cell})`;
+  }
+  bind(cell: string): string {
+    this.f.use("bindNamed");
+    return `bindNamed(L, ${this.#name}, ${cell})`;
+  }
+  unset(): string {
+    return `${this.#cell}.value = undefined`;
+  }
+  writeElement(key: string, js: string): string {
+    return elementInto(this.f, this, this.peek(), key, js);
+  }
+}
+
+class ThisPlace implements Place {
+  readonly setup: string[] = [];
+  constructor(readonly f: FunctionState, readonly node: Expression & { kind: "Variable" }) {}
+  #refuse(): never {
+    return compileError(this.f.unit, this.node, "Cannot re-assign $this");
+  }
+  read(): string {
+    return emitVariable(this.f, this.node).js;
+  }
+  peek(): string {
+    return peekVariable(this.f, "this");
+  }
+  write(): string {
+    return this.#refuse();
+  }
+  container(): string {
+    return emitVariable(this.f, this.node).js;
+  }
+  cell(): string {
+    return `new ${this.f.use("Ref")}(${this.read()})`;
+  }
+  bind(): string {
+    return this.#refuse();
+  }
+  unset(): string {
+    return compileError(this.f.unit, this.node, "Cannot unset $this");
+  }
+  writeElement(key: string, js: string): string {
+    this.f.use("setDimension");
+    return `setDimension(${this.read()}, ${key}, ${js})`;
+  }
+}
+
+/** An expression that is no place: its value can be written into (an object) but not stored. */
+class ValuePlace implements Place {
+  readonly setup: string[];
+  readonly #value: string;
+  constructor(readonly f: FunctionState, readonly node: Expression) {
+    this.#value = f.temp();
+    this.setup = [`${this.#value} = ${value(f, node)}`];
+  }
+  read(): string {
+    return this.#value;
+  }
+  peek(): string {
+    return this.#value;
+  }
+  write(js: string): string {
+    return `${this.#value} = ${js}`;
+  }
+  container(): string {
+    this.f.use("forWrite");
+    return `(${this.#value} = forWrite(${this.#value}))`;
+  }
+  cell(): string {
+    return `new ${this.f.use("Ref")}(${this.#value})`;
+  }
+  bind(): string {
+    return compileError(this.f.unit, this.node, "Cannot assign reference to non referenceable value");
+  }
+  unset(): string {
+    return compileError(this.f.unit, this.node, "Cannot unset temporary expression");
+  }
+  writeElement(key: string, js: string): string {
+    return elementInto(this.f, this, this.#value, key, js);
+  }
+}
+
+class ElementPlace implements Place {
+  readonly setup: string[];
+  readonly base: Place;
+  readonly key: string;
+  constructor(readonly f: FunctionState, readonly node: Extract<Expression, { kind: "ArrayAccess" }>) {
+    this.base = place(f, node.object);
+    this.setup = [...this.base.setup];
+    if (node.index === null) this.key = "undefined";
+    else {
+      const index = boxed(f, emit(f, node.index));
+      if (isSimple(index) && !/^[$t]/.test(index)) this.key = index;
+      else {
+        this.key = f.temp();
+        this.setup.push(`${this.key} = ${index}`);
+      }
+    }
+  }
+  read(): string {
+    const f = this.f;
+    if (this.key === "undefined") return "null";
+    f.use("getDimension");
+    return `getDimension(${this.base.peek()}, ${this.key})`;
+  }
+  peek(): string {
+    this.f.use("peekDimension");
+    return this.key === "undefined" ? "undefined" : `peekDimension(${this.base.peek()}, ${this.key})`;
+  }
+  write(js: string): string {
+    return this.base.writeElement(this.key, js);
+  }
+  container(): string {
+    this.f.use("dimensionForWrite");
+    return `dimensionForWrite(${this.base.container()}, ${this.key})`;
+  }
+  cell(): string {
+    this.f.use("referenceDimension");
+    return `referenceDimension(${this.base.container()}, ${this.key})`;
+  }
+  bind(cell: string): string {
+    this.f.use("bindDimension");
+    return `bindDimension(${this.base.container()}, ${this.key}, ${cell})`;
+  }
+  unset(): string {
+    const f = this.f;
+    if (this.key === "undefined") return compileError(f.unit, this.node, "Cannot use [] for unsetting");
+    f.use("unsetDimension");
+    const held = f.temp();
+    if (this.base instanceof ElementPlace) {
+      f.use("PhpArray");
+      return `((${held} = ${this.base.peek()}) instanceof PhpArray ? ${this.base.container()}.delete(${this.key}) : unsetDimension(${held}, ${this.key}))`;
+    }
+    return `((${held} = unsetDimension(${this.base.peek()}, ${this.key})) !== undefined && (${
+      this.base.write(held)
+    }))`;
+  }
+  writeElement(key: string, js: string): string {
+    this.f.use("setDimension2");
+    return `setDimension2(${this.base.container()}, ${this.key}, ${key}, ${js})`;
+  }
+}
+
+class PropertyPlace implements Place {
+  readonly setup: string[] = [];
+  readonly #object: string;
+  readonly #name: string;
+  constructor(readonly f: FunctionState, readonly node: Extract<Expression, { kind: "PropertyAccess" }>) {
+    if (isThis(node.object) && f.selfKind === "method") this.#object = "this";
+    else {
+      this.#object = f.temp();
+      this.setup.push(`${this.#object} = ${objectOf(f, node.object)}`);
+    }
+    if (typeof node.name === "string") this.#name = f.unit.text(node.name);
+    else {
+      this.#name = f.temp();
+      this.setup.push(`${this.#name} = ${propertyNameOf(f, node.name)}`);
+    }
+  }
+  /** Code of the object, once `setup` ran. */
+  get objectJs(): string {
+    return this.#object;
+  }
+  #slot(): string | null {
+    if (typeof this.node.name !== "string") return null;
+    const own = ownProperty(this.f, this.node.name);
+    if (own !== null && own.hasHooks) return null;
+    return own === null || this.f.isRebindable ? "$" + this.node.name : own.slot;
+  }
+  read(): string {
+    const f = this.f;
+    f.use("getProperty");
+    const slot = this.#slot();
+    if (slot === null) return `getProperty(${this.#object}, ${this.#name}, S)`;
+    const found = f.temp();
+    return `((${found} = ${this.#object}?.${
+      member(slot)
+    }) !== undefined ? ${found} : getProperty(${this.#object}, ${this.#name}, S))`;
+  }
+  peek(): string {
+    this.f.use("peekProperty");
+    return `peekProperty(${this.#object}, ${this.#name}, S)`;
+  }
+  write(js: string): string {
+    const f = this.f;
+    f.use("setProperty");
+    const slow = `setProperty(${this.#object}, ${this.#name}, ${js}, S)`;
+    if (typeof this.node.name !== "string" || f.isRebindable || f.selfKind !== "method" || !isSimple(js)) {
+      return slow;
+    }
+    const own = ownProperty(f, this.node.name);
+    if (own === null || !isThis(this.node.object) || !isFreelyWritable(own)) return slow;
+    const target = `this${dotMember(own.slot)}`;
+    if (own.type === null) return `(${target} !== undefined ? ${target} = ${js} : ${slow})`;
+    const test = typeTest(f.unit, own.type, js, f.cls);
+    if (test === "false") return slow;
+    return `(this.references === null && ${test} ? ${target} = ${js} : ${slow})`;
+  }
+  container(): string {
+    const f = this.f;
+    f.use("propertyContainer");
+    const slow = `propertyContainer(${this.#object}, ${this.#name}, S)`;
+    const slot = this.#fastSlot();
+    if (slot === null) return slow;
+    f.use("PhpArray");
+    const held = f.temp();
+    return `((${held} = ${this.#object}?.${
+      member(slot)
+    }) instanceof PhpArray && ${held}.shared === 0 ? ${held} : ${slow})`;
+  }
+  /** The slot, where finding an array in it means that elements may be written. */
+  #fastSlot(): string | null {
+    if (typeof this.node.name !== "string" || this.f.isRebindable) return null;
+    const own = ownProperty(this.f, this.node.name);
+    return own !== null && isFreelyWritable(own) ? own.slot : null;
+  }
+  cell(): string {
+    this.f.use("referenceProperty");
+    return `referenceProperty(${this.#object}, ${this.#name}, S)`;
+  }
+  bind(cell: string): string {
+    this.f.use("bindProperty");
+    return `bindProperty(${this.#object}, ${this.#name}, ${cell}, S)`;
+  }
+  unset(): string {
+    this.f.use("unsetProperty");
+    return `unsetProperty(${this.#object}, ${this.#name}, S)`;
+  }
+  writeElement(key: string, js: string): string {
+    const f = this.f;
+    f.use("assignPropertyElement");
+    const slow = `assignPropertyElement(${this.#object}, ${this.#name}, ${key}, ${js}, S)`;
+    const slot = this.#fastSlot();
+    if (slot === null) return slow;
+    f.use("PhpArray");
+    const held = f.temp();
+    const fast = key === "undefined" ? `${held}.push(${js})` : `${held}.set(${key}, ${js})`;
+    return `((${held} = ${this.#object}?.${
+      member(slot)
+    }) instanceof PhpArray && ${held}.shared === 0 ? ${fast} : ${slow})`;
+  }
+}
+
+/** The object of a property place: what is read, without making anything. */
+function objectOf(f: FunctionState, node: Expression): string {
+  if (node.kind === "Variable" && typeof node.name === "string" && node.name !== "this") {
+    return peek(f, node);
+  }
+  return value(f, node);
+}
+
+class StaticPlace implements Place {
+  readonly setup: string[];
+  readonly #cell: string;
+  readonly #class: string;
+  constructor(
+    readonly f: FunctionState,
+    readonly node: Extract<Expression, { kind: "StaticPropertyAccess" }>,
+  ) {
+    this.#cell = f.temp();
+    this.#class = classOf(f, node.class);
+    this.setup = [`${this.#cell} = ${staticCell(f, node)}`];
+  }
+  read(): string {
+    this.f.use("readStatic");
+    return `(${this.#cell}.value ?? readStatic(${this.#class}, ${
+      propertyNameOf(this.f, this.node.name)
+    }, ${this.#cell}))`;
+  }
+  peek(): string {
+    return `${this.#cell}.value`;
+  }
+  write(js: string): string {
+    const f = this.f;
+    if (typeof this.node.name === "string" && this.#isUntypedOwn(this.node.name)) {
+      return `${this.#cell}.value = ${js}`;
+    }
+    f.use("assignStatic");
+    return `assignStatic(${this.#cell}, ${this.#class}, ${propertyNameOf(f, this.node.name)}, ${js})`;
+  }
+  #isUntypedOwn(name: string): boolean {
+    const declaration = this.f.cls?.declaration;
+    if (declaration === undefined || this.node.class.kind !== "Name" || this.node.class.special !== "self") {
+      return false;
+    }
+    return declaration.members.some((item) =>
+      item.kind === "PropertyDeclaration" && item.name === name && item.modifiers.isStatic &&
+      item.type === null
+    );
+  }
+  container(): string {
+    this.f.use("cellContainer");
+    return `cellContainer(${this.#cell})`;
+  }
+  cell(): string {
+    return this.#cell;
+  }
+  bind(cell: string): string {
+    this.f.use("bindStatic");
+    return `bindStatic(${this.#class}, ${propertyNameOf(this.f, this.node.name)}, ${cell}, S, unit)`;
+  }
+  unset(): string {
+    return compileError(this.f.unit, this.node, "Attempt to unset static property");
+  }
+  writeElement(key: string, js: string): string {
+    return elementInto(
+      this.f,
+      { ...this, write: (stored) => `${this.#cell}.value = ${stored}` } as Place,
+      this.peek(),
+      key,
+      js,
+    );
+  }
+}

@@ -1,0 +1,133 @@
+/**
+ * What the passes share while a file is compiled: names, hoisted constants, call sites, functions.
+ *
+ * @module
+ */
+import type {
+  ClassDeclaration,
+  FunctionDeclaration,
+  MethodDeclaration,
+  Name,
+  Program,
+  TypeNode,
+} from "../syntax/mod.ts";
+import type { NameResolver } from "../syntax/mod.ts";
+import { context } from "../runtime/context.ts";
+import { FunctionEntry } from "../runtime/builtin.ts";
+import type { FrameFunction } from "../runtime/location.ts";
+import { quote } from "./code.ts";
+import { compileType } from "./type_code.ts";
+
+/** A class while its body is compiled. */
+export interface ClassState {
+  readonly declaration: ClassDeclaration;
+  /** Resolved name; null for an anonymous class. */
+  readonly name: string;
+  readonly isTrait: boolean;
+  readonly parentName: string | null;
+  /** Own properties that are not static, promoted parameters included. */
+  readonly properties: Map<string, OwnProperty>;
+  readonly methods: Map<string, MethodDeclaration>;
+}
+
+/** A property that the class in hand declares itself. */
+export interface OwnProperty {
+  readonly slot: string;
+  readonly flags: number;
+  readonly type: TypeNode | null;
+  readonly hasHooks: boolean;
+}
+
+/** The state of one compilation. */
+export class UnitState {
+  /** Runtime helpers that the code uses. */
+  readonly helpers = new Set<string>();
+  /** Declarations at the top of the unit, in order. */
+  readonly hoisted: string[] = [];
+  /** Variables that are forgotten at the end of a request. */
+  readonly slots: string[] = [];
+  readonly functions: FrameFunction[] = [];
+  /** Functions declared at the top level of the file, by lower-case resolved name. */
+  readonly ownFunctions = new Map<string, OwnFunction>();
+  /** Classes at the top level that are declared before the file runs, if what they extend is there. */
+  readonly hoistable = new Set<ClassDeclaration>();
+  /** Code that declares them, in order. */
+  readonly hoistedClasses: string[] = [];
+  #counter = 0;
+  readonly #cache = new Map<string, string>();
+
+  constructor(
+    readonly path: string,
+    readonly program: Program,
+    readonly names: NameResolver,
+    readonly isStrict: boolean,
+  ) {}
+
+  /** A new number, unique in the unit. */
+  next(): number {
+    return ++this.#counter;
+  }
+
+  /** Declares the use of a runtime helper and gives its name. */
+  use(helper: string): string {
+    this.helpers.add(helper);
+    return helper;
+  }
+
+  /** A unit-level constant with a given initialiser; equal initialisers share one. */
+  constant(prefix: string, initial: string): string {
+    const known = this.#cache.get(initial);
+    if (known !== undefined) return known;
+    const name = `${prefix}${this.next()}`;
+    this.hoisted.push(`const ${name} = ${initial};`);
+    this.#cache.set(initial, name);
+    return name;
+  }
+
+  /** A unit-level variable that is undefined at the start of each request. */
+  slot(prefix: string): string {
+    const name = `${prefix}${this.next()}`;
+    this.slots.push(name);
+    return name;
+  }
+
+  /** A call-site object made once and reset after each request; equal ones are shared. */
+  site(initial: string): string {
+    return this.constant("s", `unit.site(${initial})`);
+  }
+
+  /** Registers a function for traces and gives its JavaScript name. */
+  functionName(fn: FrameFunction): string {
+    const number = this.functions.length;
+    this.functions.push(fn);
+    return `x${number}_${fn.name.replace(/[^A-Za-z0-9]/g, "_")}`;
+  }
+
+  /** The hoisted `PhpType` of a declared type. */
+  type(node: TypeNode, cls: ClassState | null): string {
+    return this.constant("T", compileType(this, node, cls));
+  }
+
+  /** A builtin function by lower-case name, if there is one. */
+  builtin(lowerName: string): FunctionEntry | null {
+    const fn = context.functions.get(lowerName);
+    return fn instanceof FunctionEntry ? fn : null;
+  }
+
+  /** A hoisted string constant is only worth it for long texts. */
+  text(value: string): string {
+    return value.length > 200 ? this.constant("c", quote(value)) : quote(value);
+  }
+
+  /** A class name as PHP resolves it. */
+  className(name: Name): string {
+    return this.names.resolveClass(name);
+  }
+}
+
+/** A function that the file itself declares at its top level. */
+export interface OwnFunction {
+  readonly declaration: FunctionDeclaration;
+  /** Name of the JavaScript function. */
+  readonly js: string;
+}

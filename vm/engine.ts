@@ -1,0 +1,278 @@
+/**
+ * The engine of an isolate: set up once, then one request at a time.
+ *
+ * @module
+ */
+import vm from "node:vm";
+import { endExtensions, EXTENSIONS, registerExtensions, startExtensions } from "./ext/mod.ts";
+import { connectLoader, loadUnit, setUnitStore, unitOfText, type UnitStore } from "./loader.ts";
+import { callValue } from "./runtime/call.ts";
+import { declareBuiltinClass } from "./runtime/class_table.ts";
+import type { PhpClass } from "./runtime/class.ts";
+import { context } from "./runtime/context.ts";
+import { type ErrorOutlet, errorOutlet, report } from "./runtime/diagnostic.ts";
+import { E_ERROR, ExitSignal, FatalError, throwError, ThrownError } from "./runtime/error.ts";
+import type { PhpFunction } from "./runtime/function.ts";
+import { resetObjectIds } from "./runtime/object.ts";
+import { connectObjectModel } from "./runtime/object_model.ts";
+import { stackMessage } from "./runtime/support.ts";
+import { captureThrowable, reportUncaught } from "./runtime/throwable.ts";
+import type { PhpValue } from "./runtime/value.ts";
+import { endRequest, startRequest } from "./sapi/request.ts";
+import { response } from "./sapi/response.ts";
+import type { Sapi } from "./sapi/sapi.ts";
+import { finishResponse, startOutput } from "./sapi/output_start.ts";
+
+/** What an isolate's engine is set up with. */
+export interface EngineOptions {
+  /** Where workers share compiled units. */
+  readonly unitStore?: UnitStore;
+  /** Values of directives: php.ini, `-d`, a pool's php_value. Byte strings. */
+  readonly directives?: ReadonlyMap<string, string>;
+  /** Values that scripts may not change: php_admin_value. */
+  readonly adminDirectives?: ReadonlyMap<string, string>;
+}
+
+/** What is run. */
+export interface RunOptions {
+  readonly sapi: Sapi;
+  /** Path of the script as a byte string; ignored when `code` is given. */
+  readonly scriptPath: string;
+  /** PHP code to run instead of a file, without `<?php`. */
+  readonly code?: string;
+  readonly errorOutlet: ErrorOutlet;
+  /** What PHP_SELF starts with; null on the command line. */
+  readonly requestUri?: string | null;
+  /** The script is ended after so many milliseconds; 0 or missing for never. */
+  readonly deadlineMilliseconds?: number;
+}
+
+/** How a run ended. */
+export interface RunResult {
+  /** 0–255. */
+  readonly exitStatus: number;
+  /** Largest size of the heap that was seen, in bytes. */
+  readonly peakMemoryBytes: number;
+  /** Whether the deadline ended it. */
+  readonly wasTerminated: boolean;
+}
+
+let builtinFunctions: Map<string, PhpFunction> = new Map();
+let builtinClasses: Map<string, PhpClass> = new Map();
+let builtinConstants: Map<string, PhpValue> = new Map();
+let isStarted = false;
+
+/** Sets up the engine of this isolate. */
+export function startEngine(options: EngineOptions = {}): void {
+  if (!isStarted) {
+    isStarted = true;
+    connectObjectModel();
+    connectLoader();
+    registerExtensions(context);
+    for (const name of context.constants.keys()) context.builtinConstants.add(name);
+    for (const extension of EXTENSIONS) {
+      for (const declaration of extension.classes) declareBuiltinClass(declaration);
+    }
+    for (const name of ["exception", "error"]) context.classes.get(name)!.afterCreate = captureThrowable;
+    inheritCapture();
+    builtinFunctions = context.functions;
+    builtinClasses = context.classes;
+    builtinConstants = context.constants;
+  }
+  if (options.unitStore !== undefined) setUnitStore(options.unitStore);
+  for (const [name, value] of options.directives ?? []) context.ini.setSystem(name, value);
+  for (const [name, value] of options.adminDirectives ?? []) context.ini.setSystem(name, value, true);
+}
+
+/** Built-in classes below Exception and Error note their place too. */
+function inheritCapture(): void {
+  for (const cls of context.classes.values()) {
+    if (cls.isNamed("exception") || cls.isNamed("error")) cls.afterCreate = captureThrowable;
+  }
+}
+
+function begin(options: RunOptions): void {
+  context.functions = new Map(builtinFunctions);
+  context.classes = new Map(builtinClasses);
+  context.constants = new Map(builtinConstants);
+  context.globals = new Map();
+  context.superglobals = new Map();
+  context.includedFiles = new Set();
+  context.silenced = -1;
+  context.errorHandlers = [];
+  context.exceptionHandlers = [];
+  context.autoloaders = [];
+  context.shutdownFunctions = [];
+  context.lastError = null;
+  context.exitStatus = 0;
+  context.hasStrictUnits = false;
+  context.startTime = Date.now() / 1000;
+  context.scriptPath = options.code === undefined ? options.scriptPath : "";
+  context.output.reset();
+  resetObjectIds();
+  errorOutlet.current = options.errorOutlet;
+}
+
+/** Runs a request from its start to its end. Does not throw. */
+export function runRequest(options: RunOptions): RunResult {
+  begin(options);
+  const { sapi } = options;
+  context.output.isImmediate = sapi.name === "cli";
+  response.start(sapi);
+  let wasTerminated = false;
+  const deadline = options.deadlineMilliseconds ?? 0;
+  const phases: (() => void)[] = [
+    () => {
+      startExtensions(context);
+      startRequest(sapi, options.requestUri ?? null);
+      startOutput();
+      runMain(options);
+    },
+    runShutdown,
+    () => context.output.end(),
+  ];
+  phases.forEach((phase, index) => {
+    if (
+      guarded(phase, deadline === 0 ? 0 : index === 0 ? deadline : Math.min(deadline, SHUTDOWN_MILLISECONDS))
+    ) return;
+    wasTerminated = true;
+    const seconds = Math.round(deadline / 1000);
+    report(
+      E_ERROR,
+      `Maximum execution time of ${seconds} second${seconds === 1 ? "" : "s"} exceeded`,
+      context.scriptPath,
+      0,
+    );
+  });
+  finish();
+  const usage = Deno.memoryUsage();
+  return { exitStatus: context.exitStatus, peakMemoryBytes: usage.heapUsed, wasTerminated };
+}
+
+/** How long shutdown functions may run after a script that had a deadline. */
+const SHUTDOWN_MILLISECONDS = 5000;
+
+const guard = new vm.Script("heyRun()", { filename: "hey-guard.js" });
+
+/** Runs a phase under a deadline (0 for none). Gives false when the deadline ended it. */
+function guarded(phase: () => void, milliseconds: number): boolean {
+  const run = () => ended(phase);
+  if (milliseconds === 0) {
+    run();
+    return true;
+  }
+  const host = globalThis as { heyRun?: () => void };
+  host.heyRun = run;
+  try {
+    guard.runInThisContext({ timeout: Math.max(1, Math.round(milliseconds)) });
+    return true;
+  } catch (error) {
+    if ((error as { code?: string }).code === "ERR_SCRIPT_EXECUTION_TIMEOUT") return false;
+    throw error;
+  } finally {
+    delete host.heyRun;
+  }
+}
+
+/** Runs code to its end, an `exit`, or an error, which is reported. */
+function ended(run: () => void): void {
+  try {
+    run();
+  } catch (error) {
+    handle(error);
+  }
+}
+
+function handle(error: unknown): void {
+  if (error instanceof ExitSignal) return;
+  if (error instanceof FatalError) {
+    context.exitStatus = 255;
+    context.lastError = {
+      type: error.level,
+      message: error.message,
+      file: error.file ?? "",
+      line: error.line,
+    };
+    report(error.level, error.message, error.file ?? context.scriptPath, error.line);
+    return;
+  }
+  if (error instanceof ThrownError) {
+    uncaught(error);
+    return;
+  }
+  if (error instanceof RangeError && /call stack/i.test(error.message)) {
+    ended(() => throwError("Error", stackMessage()));
+    return;
+  }
+  if ((error as { code?: string }).code === "ERR_SCRIPT_EXECUTION_TIMEOUT") throw error;
+  context.exitStatus = 255;
+  report(
+    E_ERROR,
+    `Internal error: ${error instanceof Error ? error.stack ?? error.message : String(error)}`,
+    context.scriptPath,
+    0,
+  );
+}
+
+function uncaught(error: ThrownError): void {
+  const handler = context.exceptionHandlers.pop();
+  if (handler !== undefined && handler !== null) {
+    context.exitStatus = 255;
+    ended(() => callValue(handler, [error.object]));
+    return;
+  }
+  context.exitStatus = 255;
+  reportUncaught(error.object);
+}
+
+function runMain(options: RunOptions): void {
+  if (options.code !== undefined) {
+    context.workingDirectory = workingDirectory();
+    unitOfText(options.code, "Command line code").run(context.globals, null, null);
+    return;
+  }
+  const path = options.scriptPath;
+  if (options.sapi.name === "cli") context.workingDirectory = workingDirectory();
+  else context.workingDirectory = path.slice(0, path.lastIndexOf("/")) || "/";
+  context.includedFiles.add(path);
+  loadUnit(path).run(context.globals, null, null);
+}
+
+function workingDirectory(): string {
+  try {
+    return Deno.cwd();
+  } catch {
+    return "/";
+  }
+}
+
+function runShutdown(): void {
+  for (let i = 0; i < context.shutdownFunctions.length; i++) {
+    const { callback, values } = context.shutdownFunctions[i]!;
+    let isOver = false;
+    try {
+      callValue(callback, values);
+    } catch (error) {
+      isOver = error instanceof ExitSignal || error instanceof ThrownError;
+      handle(error);
+    }
+    if (isOver) break;
+  }
+  context.shutdownFunctions = [];
+}
+
+function finish(): void {
+  ended(finishResponse);
+  endExtensions(context);
+  endRequest();
+  for (const item of context.used) item.reset();
+  context.used.clear();
+  context.extensions.clear();
+  context.ini.reset();
+  context.output.reset();
+}
+
+/** Checks the syntax of a file. Throws: FatalError. */
+export function checkSyntax(path: string): void {
+  loadUnit(path);
+}

@@ -1,0 +1,227 @@
+/**
+ * Finds, compiles and runs files: what `include`, `eval` and the start of a request come down to.
+ *
+ * A worker keeps the units it compiled, by path, as long as the file's time and size stay the same. What other
+ * workers compiled comes through a {@linkcode UnitStore}.
+ *
+ * @module
+ */
+import { type CompiledUnit, compileUnit } from "./compiler/compile.ts";
+import type { PhpClass } from "./runtime/class.ts";
+import { context } from "./runtime/context.ts";
+import {
+  E_COMPILE_WARNING,
+  E_DEPRECATED,
+  E_PARSE,
+  FatalError,
+  throwError,
+  ThrownError,
+} from "./runtime/error.ts";
+import { setLoader } from "./runtime/include.ts";
+import type { PhpObject } from "./runtime/object.ts";
+import { writeSlot } from "./runtime/property.ts";
+import type { PhpValue } from "./runtime/value.ts";
+import type { SymbolTable } from "./runtime/variable.ts";
+import { decodeSource } from "./syntax/mod.ts";
+import { Unit } from "./unit.ts";
+import { jsToUtf8, utf8ToJs } from "./runtime/byte_string.ts";
+import { report } from "./runtime/diagnostic.ts";
+
+/** A compiled file as workers share it. */
+export interface StoredUnit {
+  readonly path: string;
+  readonly modifiedMilliseconds: number;
+  readonly size: number;
+  /** JavaScript. */
+  readonly text: string;
+  /** The rest of the compiled unit, as JSON. */
+  readonly meta: string;
+  /** V8's code cache, when it was made. */
+  readonly codeCache: Uint8Array | null;
+}
+
+/** Where workers share what they compiled. */
+export interface UnitStore {
+  /** A stored unit of exactly this version of a file, or null. */
+  load(path: string, modifiedMilliseconds: number, size: number): StoredUnit | null;
+  save(unit: StoredUnit): void;
+}
+
+interface Held {
+  readonly unit: Unit;
+  readonly compiled: CompiledUnit;
+  readonly modifiedMilliseconds: number;
+  readonly size: number;
+  checkedAt: number;
+}
+
+const held = new Map<string, Held>();
+/** Units compiled here whose code cache is still to be made and shared. */
+const unsaved = new Set<Held>();
+let store: UnitStore | null = null;
+
+/** Hands in the store. */
+export function setUnitStore(given: UnitStore | null): void {
+  store = given;
+}
+
+/** How long a file is trusted without a look, in milliseconds: opcache.revalidate_freq's default. */
+const REVALIDATE_MILLISECONDS = 2000;
+
+/** The unit of a file. Throws: FatalError when it does not compile; Deno.errors when it cannot be read. */
+export function loadUnit(path: string): Unit {
+  const known = held.get(path);
+  const now = Date.now();
+  if (known !== undefined && now - known.checkedAt < REVALIDATE_MILLISECONDS) return known.unit;
+  const native = utf8ToJs(path);
+  const info = Deno.statSync(native);
+  const modifiedMilliseconds = info.mtime?.getTime() ?? 0;
+  if (
+    known !== undefined && known.modifiedMilliseconds === modifiedMilliseconds && known.size === info.size
+  ) {
+    known.checkedAt = now;
+    return known.unit;
+  }
+  const stored = store?.load(path, modifiedMilliseconds, info.size) ?? null;
+  const compiled = stored === null ? compileFile(path, native) : unpack(stored);
+  const unit = new Unit(path, compiled, stored?.codeCache ?? null);
+  const entry: Held = { unit, compiled, modifiedMilliseconds, size: info.size, checkedAt: now };
+  held.set(path, entry);
+  if (stored === null) unsaved.add(entry);
+  return unit;
+}
+
+function compileFile(path: string, native: string): CompiledUnit {
+  const source = decodeSource(Deno.readFileSync(native));
+  const compiled = compileUnit(skipShebang(source), path);
+  raiseNotices(compiled, path);
+  return compiled;
+}
+
+/** A first line `#!…` is no output when the file is the main script of the command line; PHP skips it always. */
+function skipShebang(source: string): string {
+  if (!source.startsWith("#!")) return source;
+  const end = source.indexOf("\n");
+  // The line stays a line, so that later ones keep their numbers.
+  return end < 0 ? "" : `<?php\n?>${source.slice(end + 1)}`;
+}
+
+function raiseNotices(compiled: CompiledUnit, path: string): void {
+  for (const notice of compiled.notices) {
+    report(
+      notice.level === "deprecated" ? E_DEPRECATED : E_COMPILE_WARNING,
+      notice.message,
+      path,
+      notice.line,
+    );
+  }
+}
+
+function unpack(stored: StoredUnit): CompiledUnit {
+  const meta = JSON.parse(stored.meta) as Omit<CompiledUnit, "text">;
+  return { ...meta, text: stored.text };
+}
+
+/** Makes the code caches of units that were compiled and run since the last time, and shares them. */
+export function finishUnits(): void {
+  if (store === null) {
+    unsaved.clear();
+    return;
+  }
+  for (const entry of unsaved) {
+    const { text, ...meta } = entry.compiled;
+    store.save({
+      path: entry.unit.path,
+      modifiedMilliseconds: entry.modifiedMilliseconds,
+      size: entry.size,
+      text,
+      meta: JSON.stringify(meta),
+      codeCache: entry.unit.script.createCachedData(),
+    });
+  }
+  unsaved.clear();
+}
+
+/** Runs a file as `include` does. Throws: ParseError as a PHP exception, FatalError. */
+export function runFile(
+  path: string,
+  table: SymbolTable,
+  self: PhpObject | PhpClass | undefined | null,
+  scope: PhpClass | null,
+): PhpValue {
+  return parseErrorsThrown(() => loadUnit(path)).run(table, self, scope);
+}
+
+function parseErrorsThrown<Result>(load: () => Result): Result {
+  try {
+    return load();
+  } catch (error) {
+    if (!(error instanceof FatalError) || error.level !== E_PARSE) throw error;
+    try {
+      throwError("ParseError", error.message);
+    } catch (made) {
+      if (made instanceof ThrownError) {
+        writeSlot(made.object, "_file", error.file ?? "");
+        writeSlot(made.object, "_line", error.line);
+      }
+      throw made;
+    }
+  }
+}
+
+const evaluated = new Map<string, Unit>();
+
+/** Compiles a text that is no file: `eval`, `-r`. The text starts in PHP mode. */
+export function unitOfText(code: string, place: string): Unit {
+  const key = `${place}\0${code}`;
+  let unit = evaluated.get(key);
+  if (unit === undefined) {
+    const compiled = compileUnit(`<?php ${code}`, place, true);
+    unit = new Unit(place, compiled, null);
+    if (evaluated.size > 1000) evaluated.clear();
+    evaluated.set(key, unit);
+    raiseNotices(compiled, place);
+  }
+  return unit;
+}
+
+function resolve(path: string, includingFile: string): string | null {
+  if (path.includes("\0")) return null;
+  if (path.startsWith("/")) return realFile(path);
+  if (path.startsWith("file://")) return realFile(path.slice(7));
+  if (/^\.\.?\//.test(path)) return realFile(`${context.workingDirectory}/${path}`);
+  for (const folder of context.ini.text("include_path").split(":")) {
+    const base = folder === "." || folder === "" ? context.workingDirectory : folder;
+    const found = realFile(`${base}/${path}`);
+    if (found !== null) return found;
+  }
+  const cut = includingFile.lastIndexOf("/");
+  return cut < 0 ? null : realFile(`${includingFile.slice(0, cut)}/${path}`);
+}
+
+const realPaths = new Map<string, { path: string; at: number }>();
+
+function realFile(path: string): string | null {
+  const known = realPaths.get(path);
+  const now = Date.now();
+  if (known !== undefined && now - known.at < REVALIDATE_MILLISECONDS) return known.path;
+  try {
+    const real = Deno.realPathSync(utf8ToJs(path));
+    if (!Deno.statSync(real).isFile) return null;
+    const text = jsToUtf8(real);
+    realPaths.set(path, { path: text, at: now });
+    return text;
+  } catch {
+    return null;
+  }
+}
+
+/** Connects `include` and `eval`. */
+export function connectLoader(): void {
+  setLoader({
+    resolve,
+    run: runFile,
+    evaluate: (code, table, self, scope, place) =>
+      parseErrorsThrown(() => unitOfText(code, place)).run(table, self, scope),
+  });
+}

@@ -1,0 +1,16 @@
+/**
+ * The door of the engine: set it up, run requests, share what was compiled.
+ *
+ * @module
+ */
+export {
+  checkSyntax,
+  type EngineOptions,
+  type RunOptions,
+  runRequest,
+  type RunResult,
+  startEngine,
+} from "./engine.ts";
+export { finishUnits, type StoredUnit, type UnitStore } from "./loader.ts";
+export type { ErrorOutlet } from "./runtime/diagnostic.ts";
+export { type ResponseHead, type Sapi } from "./sapi/sapi.ts";

@@ -1,0 +1,380 @@
+/**
+ * Calls of what is only known at run time: callables, methods by name, named and spread arguments. [hot]
+ *
+ * Source: https://www.php.net/language.types.callable; php-src Zend/zend_API.c (zend_is_callable_ex).
+ *
+ * @module
+ */
+import { PhpArray, share } from "./array.ts";
+import { Flag, type Method, PhpClass } from "./class.ts";
+import { ClosureObject } from "./closure.ts";
+import { context } from "./context.ts";
+import { toText, typeName } from "./conversion.ts";
+import { E_WARNING, throwError } from "./error.ts";
+import { type Passed, PhpFunction } from "./function.ts";
+import { PhpObject } from "./object.ts";
+import { Ref } from "./reference.ts";
+import type { MaybeValue, PhpValue } from "./value.ts";
+
+/** A callable found: the function and what it is called on. */
+export interface Target {
+  readonly fn: PhpFunction;
+  readonly self: PhpObject | PhpClass | null;
+}
+
+/** Finds a class by name, autoloading it; set by the class table. */
+export const classHooks: {
+  find(name: string, autoload: boolean): PhpClass | null;
+  caller(): PhpClass | null;
+} = {
+  find: () => null,
+  caller: () => null,
+};
+
+/** What a callable value names, or null; `why` gets the reason in PHP's words. */
+export function findCallable(
+  value: PhpValue,
+  scope: PhpClass | null,
+  why: { text: string } | null = null,
+): Target | null {
+  if (value instanceof ClosureObject) return { fn: value.fn, self: value.self };
+  if (typeof value === "string") return findNamed(value, scope, why);
+  if (value instanceof PhpArray && value.count() === 2) return findPair(value, scope, why);
+  if (value instanceof PhpObject) {
+    const invoke = value.cls.magic.invoke;
+    if (invoke !== null) return { fn: invoke.fn, self: value };
+  }
+  if (why !== null) {
+    why.text = value instanceof PhpArray
+      ? "array callback must have exactly two members"
+      : "no array or string given";
+  }
+  return null;
+}
+
+function findNamed(name: string, scope: PhpClass | null, why: { text: string } | null): Target | null {
+  const split = name.indexOf("::");
+  if (split > 0) return findStatic(name.slice(0, split), name.slice(split + 2), scope, why, null);
+  const plain = name.charCodeAt(0) === 92 ? name.slice(1) : name;
+  const fn = context.functions.get(plain) ?? context.functions.get(plain.toLowerCase());
+  if (fn !== undefined) return { fn, self: null };
+  if (why !== null) why.text = `function "${name}" not found or invalid function name`;
+  return null;
+}
+
+function findStatic(
+  className: string,
+  methodName: string,
+  scope: PhpClass | null,
+  why: { text: string } | null,
+  object: PhpObject | null,
+): Target | null {
+  let cls: PhpClass | null;
+  const lower = className.toLowerCase();
+  if (lower === "self" || lower === "static") cls = scope;
+  else if (lower === "parent") cls = scope?.parent ?? null;
+  else cls = classHooks.find(className, true);
+  if (cls === null) {
+    if (why !== null) why.text = `class "${className}" not found`;
+    return null;
+  }
+  return findMethod(cls, object, methodName, scope, why);
+}
+
+function findPair(pair: PhpArray, scope: PhpClass | null, why: { text: string } | null): Target | null {
+  const first = pair.getKey(0);
+  const second = pair.getKey(1);
+  if (typeof second !== "string" || !(first instanceof PhpObject || typeof first === "string")) {
+    if (why !== null) why.text = "array callback must have exactly two members";
+    if (first !== undefined && second !== undefined && why !== null) {
+      why.text = typeof second !== "string" || !(typeof first === "string")
+        ? "first array member is not a valid class name or object"
+        : "second array member is not a valid method";
+    }
+    return null;
+  }
+  if (first instanceof PhpObject) {
+    const split = second.indexOf("::");
+    if (split > 0) {
+      const name = second.slice(0, split);
+      const cls = name.toLowerCase() === "parent" ? first.cls.parent : classHooks.find(name, true);
+      return cls === null ? null : findMethod(cls, first, second.slice(split + 2), scope, why);
+    }
+    return findMethod(first.cls, first, second, scope, why);
+  }
+  return findStatic(first, second, scope, why, null);
+}
+
+function findMethod(
+  cls: PhpClass,
+  object: PhpObject | null,
+  name: string,
+  scope: PhpClass | null,
+  why: { text: string } | null,
+): Target | null {
+  const method = lookupMethod(cls, name, scope);
+  if (method !== undefined && isAccessible(method, scope)) {
+    if (method.isStatic) return { fn: method.fn, self: object === null ? cls : object.cls };
+    if (object !== null) return { fn: method.fn, self: object };
+    if (why !== null) {
+      why.text = `non-static method ${cls.name}::${method.name}() cannot be called statically`;
+    }
+    return null;
+  }
+  if (object !== null && cls.magic.call !== null) {
+    return { fn: new MagicCall(cls.magic.call, name), self: object };
+  }
+  if (cls.magic.callStatic !== null) return { fn: new MagicCall(cls.magic.callStatic, name), self: cls };
+  if (object instanceof ClosureObject && name.toLowerCase() === "__invoke") {
+    return { fn: object.fn, self: object.self };
+  }
+  if (why !== null) {
+    why.text = method === undefined
+      ? `class ${cls.name} does not have a method "${name}"`
+      : `cannot access ${visibility(method)} method ${cls.name}::${name}()`;
+  }
+  return null;
+}
+
+function visibility(method: Method): string {
+  return method.flags & Flag.PRIVATE ? "private" : "protected";
+}
+
+/** The method that a name means for code of a scope: a private one of the scope itself first. */
+export function lookupMethod(cls: PhpClass, name: string, scope: PhpClass | null): Method | undefined {
+  const lower = name.toLowerCase();
+  const method = cls.methods.get(lower);
+  if (
+    scope !== null && scope !== cls && (method === undefined || method.cls !== scope) &&
+    cls.isSubclassOf(scope)
+  ) {
+    const own = scope.methods.get(lower);
+    if (own !== undefined && own.cls === scope && own.flags & Flag.PRIVATE) return own;
+  }
+  return method;
+}
+
+/** Whether code of a scope may call a method. */
+export function isAccessible(method: Method, scope: PhpClass | null): boolean {
+  if (method.flags & Flag.PUBLIC) return true;
+  if (scope === null) return false;
+  if (method.flags & Flag.PRIVATE) return method.cls === scope;
+  return scope.isSubclassOf(method.prototype) || method.cls.isSubclassOf(scope);
+}
+
+/** `__call` or `__callStatic` as the function that its caller meant. */
+export class MagicCall extends PhpFunction {
+  constructor(readonly method: Method, name: string) {
+    super(name, [], 0);
+  }
+  invoke(self: PhpObject | PhpClass | null, values: Passed[]): PhpValue {
+    const list = PhpArray.ofList(values.map((value) => share(plain(value))));
+    return this.method.code.call(self, this.name, list);
+  }
+}
+
+function plain(value: Passed): PhpValue {
+  return (value instanceof Ref ? value.value : value) ?? null;
+}
+
+/** Calls a callable with values. Throws: Error when it is none. Arguments by reference get cells of their own. */
+export function callValue(callback: PhpValue, values: PhpValue[]): PhpValue {
+  if (callback instanceof ClosureObject && callback.code !== null && callback.fn.referenceMask === 0) {
+    return callback.code.apply(callback.self, values);
+  }
+  const target = findCallable(callback, classHooks.caller());
+  if (target === null) throwUncallable(callback);
+  return callTarget(target, values);
+}
+
+/** Calls what was found, warning where a value is given for a parameter by reference. */
+export function callTarget(target: Target, values: Passed[]): PhpValue {
+  const fn = target.fn;
+  if (fn.referenceMask !== 0 || fn.variadicReference) {
+    for (let i = 0; i < values.length; i++) {
+      if (!fn.isReferenceAt(i) || values[i] instanceof Ref) continue;
+      const parameter = fn.parameters[Math.min(i, fn.parameters.length - 1)]!;
+      context.raise(
+        E_WARNING,
+        `${functionLabel(target)}(): Argument #${i + 1}${
+          parameter.isVariadic ? "" : ` ($${parameter.name})`
+        } must be passed by reference, value given`,
+      );
+      values[i] = new Ref(values[i] as MaybeValue);
+    }
+  }
+  return fn.invoke(target.self, values);
+}
+
+/** A function's name as errors show it. */
+export function functionLabel(target: Target): string {
+  const self = target.self;
+  if (target.fn instanceof PhpFunction && self !== null) {
+    const cls = self instanceof PhpClass ? self : self.cls;
+    const method = cls.methods.get(target.fn.name.toLowerCase());
+    if (method !== undefined) return `${method.cls.name}::${method.name}`;
+  }
+  return target.fn.name;
+}
+
+function throwUncallable(value: PhpValue): never {
+  if (typeof value === "string") {
+    const split = value.indexOf("::");
+    if (split > 0) {
+      const cls = classHooks.find(value.slice(0, split), true);
+      if (cls === null) throwError("Error", `Class "${value.slice(0, split)}" not found`);
+      throwError("Error", `Call to undefined method ${cls.name}::${value.slice(split + 2)}()`);
+    }
+    throwError("Error", `Call to undefined function ${value}()`);
+  }
+  if (value instanceof PhpArray) {
+    const first = value.getKey(0);
+    const second = value.getKey(1);
+    if (value.count() !== 2) throwError("Error", "Array callback must have exactly two elements");
+    if (typeof first === "string") {
+      const cls = classHooks.find(first, true);
+      if (cls === null) throwError("Error", `Class "${first}" not found`);
+      throwMethodError(cls, toText(second ?? null));
+    }
+    if (first instanceof PhpObject) throwMethodError(first.cls, toText(second ?? null));
+    throwError("Error", "First array member is not a valid class name or object");
+  }
+  if (value instanceof PhpObject) {
+    throwError("Error", "Object of type " + value.cls.name + " is not callable");
+  }
+  throwError("Error", "Value not callable");
+}
+
+function throwMethodError(cls: PhpClass, name: string): never {
+  const method = cls.methods.get(name.toLowerCase());
+  if (method === undefined) throwError("Error", `Call to undefined method ${cls.name}::${name}()`);
+  if (!(method.flags & Flag.PUBLIC)) throwInaccessibleMethod(method, classHooks.caller());
+  throwError("Error", `Non-static method ${cls.name}::${method.name}() cannot be called statically`);
+}
+
+/** Throws the Error for calling a method that is not visible. */
+export function throwInaccessibleMethod(method: Method, scope: PhpClass | null, cls = method.cls): never {
+  const where = scope === null ? "global scope" : `scope ${scope.name}`;
+  const name = method.name.toLowerCase() === "__construct"
+    ? `${cls.name}::__construct()`
+    : `method ${cls.name}::${method.name}()`;
+  throwError("Error", `Call to ${visibility(method)} ${name} from ${where}`);
+}
+
+/** Finds the target of `$value(…)`. Throws: Error when it is not callable. */
+export function targetOf(value: PhpValue, scope: PhpClass | null): Target {
+  if (value instanceof ClosureObject) return { fn: value.fn, self: value.self };
+  const target = findCallable(value, scope);
+  if (target === null) throwUncallable(value);
+  return target;
+}
+
+/** `$object->name(…)` with arguments already in a list. Arguments by reference are cells. */
+export function callMethod(
+  base: MaybeValue,
+  name: string,
+  scope: PhpClass | null,
+  makeValues: (fn: PhpFunction) => Passed[],
+): PhpValue {
+  const target = methodTarget(base, name, scope);
+  return callTarget(target, makeValues(target.fn));
+}
+
+/** Finds what `$base->name(…)` calls. Throws: Error as PHP does. */
+export function methodTarget(base: MaybeValue, name: string, scope: PhpClass | null): Target {
+  if (!(base instanceof PhpObject)) {
+    throwError("Error", `Call to a member function ${name}() on ${typeName(base ?? null)}`);
+  }
+  const cls = base.cls;
+  const method = lookupMethod(cls, name, scope);
+  if (method !== undefined && isAccessible(method, scope)) {
+    return { fn: method.fn, self: method.isStatic ? cls : base };
+  }
+  if (base instanceof ClosureObject && name.toLowerCase() === "__invoke") {
+    return { fn: base.fn, self: base.self };
+  }
+  if (cls.magic.call !== null) return { fn: new MagicCall(cls.magic.call, name), self: base };
+  if (method === undefined) throwError("Error", `Call to undefined method ${cls.name}::${name}()`);
+  throwInaccessibleMethod(method, scope, cls);
+}
+
+/**
+ * Finds what `Class::name(…)` calls. `self` is `this` of the caller: a non-static method of an ancestor keeps
+ * it, a static one gets the called class; with `forwards` (self::, parent::, static::) that is the caller's.
+ */
+export function staticTarget(
+  cls: PhpClass,
+  name: string,
+  scope: PhpClass | null,
+  self: PhpObject | PhpClass | null | undefined,
+  forwards: boolean,
+): Target {
+  const method = lookupMethod(cls, name, scope);
+  const object = self instanceof PhpObject && self.cls.isSubclassOf(cls) ? self : null;
+  if (method !== undefined && isAccessible(method, scope)) {
+    if (method.flags & Flag.ABSTRACT) {
+      throwError("Error", `Cannot call abstract method ${method.cls.name}::${method.name}()`);
+    }
+    if (!method.isStatic) {
+      if (object !== null) return { fn: method.fn, self: object };
+      throwError(
+        "Error",
+        `Non-static method ${method.cls.name}::${method.name}() cannot be called statically`,
+      );
+    }
+    const called = self instanceof PhpObject ? self.cls : self ?? null;
+    return { fn: method.fn, self: forwards && called !== null && called.isSubclassOf(cls) ? called : cls };
+  }
+  if (object !== null && cls.magic.call !== null) {
+    return { fn: new MagicCall(cls.magic.call, name), self: object };
+  }
+  if (cls.magic.callStatic !== null) return { fn: new MagicCall(cls.magic.callStatic, name), self: cls };
+  if (method === undefined) {
+    if (name.toLowerCase() === "__construct") throwError("Error", "Cannot call constructor");
+    throwError("Error", `Call to undefined method ${cls.name}::${name}()`);
+  }
+  throwInaccessibleMethod(method, scope, cls);
+}
+
+/** Arguments of a call with names or spreads, put in the order of a function's parameters. */
+export function arrangeArguments(
+  fn: PhpFunction,
+  positional: Passed[],
+  named: Map<string, Passed> | null,
+): Passed[] {
+  if (named === null || named.size === 0) return positional;
+  const values = positional.slice();
+  let extra: Map<string, Passed> | null = null;
+  const fixed = fn.parameters.filter((parameter) => !parameter.isVariadic).length;
+  for (const [name, value] of named) {
+    const index = fn.parameters.findIndex((parameter) => parameter.name === name && !parameter.isVariadic);
+    if (index < 0) {
+      if (fixed === fn.parameters.length) throwError("Error", `Unknown named parameter $${name}`);
+      (extra ??= new Map()).set(name, value);
+      continue;
+    }
+    if (index < positional.length) {
+      throwError("Error", `Named parameter $${name} overwrites previous argument`);
+    }
+    while (values.length < index) values.push(undefined);
+    values[index] = value;
+  }
+  for (let i = 0; i < values.length && i < fixed; i++) {
+    if (values[i] === undefined && !fn.parameters[i]!.isOptional) {
+      throwError(
+        "ArgumentCountError",
+        `${fn.name}(): Argument #${i + 1} ($${fn.parameters[i]!.name}) not passed`,
+      );
+    }
+  }
+  if (extra !== null) {
+    while (values.length < fixed) values.push(undefined);
+    values.push(new NamedRest(extra) as unknown as Passed);
+  }
+  return values;
+}
+
+/** Named arguments that a variadic parameter collects; passed as the last argument. */
+export class NamedRest {
+  constructor(readonly values: Map<string, Passed>) {}
+}

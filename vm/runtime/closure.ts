@@ -1,0 +1,53 @@
+/**
+ * Closure objects: a function with what it is bound to.
+ *
+ * @module
+ */
+import type { PhpClass } from "./class.ts";
+import { type Code, FunctionFlag, type FunctionInfo, type PhpFunction, UserFunction } from "./function.ts";
+import { PhpObject } from "./object.ts";
+
+/** Makes the code of a compiled closure for a class scope. */
+export type ClosureFactory = (scope: PhpClass | null) => Code;
+
+/** An object of class Closure. */
+export class ClosureObject extends PhpObject {
+  fn: PhpFunction;
+  /** Called with `this` set to {@linkcode self}; null for a function that only has the generic door. */
+  code: Code | null;
+  /** The bound object; or the class of a static closure made in a class; or null. */
+  self: PhpObject | PhpClass | null;
+  scope: PhpClass | null;
+  /** How to compile the code for another scope; null for closures of existing functions. */
+  factory: ClosureFactory | null;
+  isStatic: boolean;
+  constructor(
+    fn: PhpFunction,
+    code: Code | null,
+    self: PhpObject | PhpClass | null,
+    scope: PhpClass | null,
+    factory: ClosureFactory | null,
+    isStatic: boolean,
+  ) {
+    super();
+    this.fn = fn;
+    this.code = code;
+    this.self = self;
+    this.scope = scope;
+    this.factory = factory;
+    this.isStatic = isStatic;
+  }
+}
+
+/** A closure made by compiled code. `self` is `this` there: an object, a class or nothing. */
+export function makeClosure(
+  info: FunctionInfo,
+  factory: ClosureFactory,
+  self: PhpObject | PhpClass | undefined | null,
+  scope: PhpClass | null,
+): ClosureObject {
+  const code = factory(scope);
+  const isStatic = (info.flags & FunctionFlag.STATIC) !== 0;
+  const bound = isStatic && self instanceof PhpObject ? self.cls : self ?? null;
+  return new ClosureObject(new UserFunction(info, code, scope), code, bound, scope, factory, isStatic);
+}

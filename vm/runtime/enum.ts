@@ -1,0 +1,73 @@
+/**
+ * The static methods that enums have without declaring them.
+ *
+ * *Source:* https://www.php.net/language.enumerations, php-src Zend/zend_enum.c
+ *
+ * @module
+ */
+import { staticMethod } from "./builtin_class.ts";
+import { Method, type PhpClass } from "./class.ts";
+import { enumCases } from "./class_table.ts";
+import { throwError } from "./error.ts";
+import { PhpObject } from "./object.ts";
+import { union } from "./parameter.ts";
+import type { PhpInt, PhpValue } from "./value.ts";
+
+function fromValue(cls: PhpClass, value: PhpValue): PhpObject | null {
+  for (const item of enumCases(cls).toValues()) {
+    if ((item as PhpObject & { $value: PhpValue }).$value === value) return item as PhpObject;
+  }
+  return null;
+}
+
+function backingValue(cls: PhpClass, value: PhpInt | string): PhpValue {
+  if (cls.backing === "string") return String(value);
+  if (typeof value !== "string") return value;
+  if (/^\s*[+-]?\d+\s*$/.test(value)) return Number(value);
+  throwError("TypeError", `${cls.name}::from(): Argument #1 ($value) must be of type int, string given`);
+}
+
+/** Static methods that every enum has. */
+const enumMethods = [
+  staticMethod({
+    name: "cases",
+    parameters: [],
+    returns: "array",
+    hasRealReturnType: true,
+    body: (_context, cls) => enumCases(cls),
+  }),
+];
+
+/** Static methods that every backed enum has. */
+const backedEnumMethods = [
+  staticMethod({
+    name: "from",
+    parameters: [union("int|string", "value")],
+    returns: "static",
+    hasRealReturnType: true,
+    body(_context, cls, value) {
+      const wanted = backingValue(cls, value);
+      const found = fromValue(cls, wanted);
+      if (found !== null) return found;
+      const shown = typeof wanted === "string" ? `"${wanted}"` : String(wanted);
+      throwError("ValueError", `${shown} is not a valid backing value for enum ${cls.name}`);
+    },
+  }),
+  staticMethod({
+    name: "tryFrom",
+    parameters: [union("int|string", "value")],
+    returns: "?static",
+    hasRealReturnType: true,
+    body: (_context, cls, value) => fromValue(cls, backingValue(cls, value)),
+  }),
+];
+
+/** Gives an enum its methods. */
+export function addEnumMethods(cls: PhpClass): void {
+  for (const entry of cls.backing === null ? enumMethods : [...enumMethods, ...backedEnumMethods]) {
+    cls.methods.set(
+      entry.name.toLowerCase(),
+      new Method(entry.name, entry.flags, cls, entry, entry.code(), cls),
+    );
+  }
+}

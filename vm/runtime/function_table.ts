@@ -1,0 +1,224 @@
+/**
+ * Functions by name: declaration, call sites of functions, closures of functions.
+ *
+ * @module
+ */
+import { arrangeArguments, callTarget, NamedRest, type Target, targetOf } from "./call.ts";
+import { FunctionEntry } from "./builtin.ts";
+import type { PhpClass } from "./class.ts";
+import { ClosureObject } from "./closure.ts";
+import { context } from "./context.ts";
+import { E_COMPILE_ERROR, FatalError, throwError } from "./error.ts";
+import { type Code, type FunctionInfo, type Passed, type PhpFunction, UserFunction } from "./function.ts";
+import { walkObject } from "./iteration.ts";
+import { PhpArray, share } from "./array.ts";
+import { PhpObject } from "./object.ts";
+import type { PhpValue } from "./value.ts";
+
+/**
+ * Namespaced functions that were declared with the last name of a builtin, in lower case: code compiled later
+ * does not take the builtin for granted there.
+ */
+export const namespacedOverrides: Set<string> = new Set();
+
+/** Declares a compiled function. Throws: FatalError when the name is taken. */
+export function declareUserFunction(info: FunctionInfo, code: Code): void {
+  const lower = info.name.toLowerCase();
+  const before = context.functions.get(lower);
+  if (before !== undefined) {
+    const where = before instanceof UserFunction
+      ? ` (previously declared in ${before.info.file}:${before.info.line})`
+      : "";
+    throw new FatalError(
+      E_COMPILE_ERROR,
+      `Cannot redeclare function ${info.name}()${where}`,
+      info.file,
+      info.line,
+    );
+  }
+  const cut = lower.lastIndexOf("\\");
+  if (cut > 0 && context.functions.get(lower.slice(cut + 1)) instanceof FunctionEntry) {
+    namespacedOverrides.add(lower);
+  }
+  context.functions.set(lower, new UserFunction(info, code, null));
+}
+
+/** Bits of the arguments that a function takes by reference; bit 30 stands for all from there on. */
+export function maskOf(fn: PhpFunction): number {
+  if (!fn.variadicReference) return fn.referenceMask;
+  let mask = fn.referenceMask;
+  for (let i = Math.max(0, fn.parameters.length - 1); i < 31; i++) mask |= 1 << i;
+  return mask;
+}
+
+const doors = new WeakMap<PhpFunction, Code>();
+
+/** Code of any function, to be called with `this` set to what it is called on. */
+export function codeOf(fn: PhpFunction): Code {
+  if (fn instanceof UserFunction) return fn.code;
+  let code = doors.get(fn);
+  if (code === undefined) {
+    code = function (this: PhpObject | PhpClass | null | undefined, ...values: Passed[]) {
+      return fn.invoke(this ?? null, values);
+    };
+    doors.set(fn, code);
+  }
+  return code;
+}
+
+/** A call site of a function that is only known when it runs. */
+export class FunctionSite {
+  code: Code | undefined = undefined;
+  mask = 0;
+  #target: Target | null = null;
+  constructor(readonly name: string, readonly fallback: string | null) {}
+
+  /** Finds the function. Throws: Error when there is none. */
+  link(): Code {
+    const fn = this.#find();
+    this.mask = maskOf(fn);
+    return this.code = codeOf(fn);
+  }
+
+  target(): Target {
+    return this.#target ??= { fn: this.#find(), self: null };
+  }
+
+  #find(): PhpFunction {
+    const fn = context.functions.get(this.name.toLowerCase()) ??
+      (this.fallback === null ? undefined : context.functions.get(this.fallback.toLowerCase()));
+    if (fn === undefined) throwError("Error", `Call to undefined function ${this.name}()`);
+    return fn;
+  }
+
+  reset(): void {
+    this.code = undefined;
+    this.mask = 0;
+    this.#target = null;
+  }
+}
+
+/** Makes a {@linkcode FunctionSite}. */
+export function functionSite(name: string, fallback: string | null): FunctionSite {
+  return new FunctionSite(name, fallback);
+}
+
+/** The entry of a builtin that the compiler knew. */
+export function builtinEntry(name: string): FunctionEntry {
+  return context.functions.get(name) as FunctionEntry;
+}
+
+/** The entry of a builtin as a target. */
+export function builtinTarget(name: string): Target {
+  return { fn: builtinEntry(name), self: null };
+}
+
+/** `name(...)`. */
+export function functionClosure(name: string, fallback: string | null): ClosureObject {
+  return targetClosure(new FunctionSite(name, fallback).target());
+}
+
+/** A closure of what was found. */
+export function targetClosure(target: Target): ClosureObject {
+  const scope = target.fn instanceof UserFunction ? target.fn.scope : null;
+  return new ClosureObject(target.fn, codeOf(target.fn), target.self, scope, null, false);
+}
+
+/** Something to call, with its code at hand. */
+export interface Callee extends Target {
+  readonly code: Code;
+  readonly mask: number;
+}
+
+/** What `$value(…)` calls. Throws: Error when it is not callable. */
+export function callee(value: PhpValue, scope: PhpClass | null): Callee {
+  if (value instanceof ClosureObject) {
+    return { fn: value.fn, self: value.self, code: value.code ?? codeOf(value.fn), mask: maskOf(value.fn) };
+  }
+  const target = targetOf(value, scope);
+  return { fn: target.fn, self: target.self, code: codeOf(target.fn), mask: maskOf(target.fn) };
+}
+
+/** `$value(...)`. */
+export function calleeClosure(value: PhpValue, scope: PhpClass | null): ClosureObject {
+  return value instanceof ClosureObject ? value : targetClosure(targetOf(value, scope));
+}
+
+/** Calls a target with arguments from {@linkcode argumentList}. */
+export function callArranged(target: Target, values: Passed[]): PhpValue {
+  return callTarget(target, values);
+}
+
+/** Whether a parameter, by position or name, is by reference. */
+export function isReferenceParameter(fn: PhpFunction, which: number | string): boolean {
+  if (typeof which === "number") return fn.isReferenceAt(which);
+  const index = fn.parameters.findIndex((parameter) => parameter.name === which);
+  return index >= 0 && fn.isReferenceAt(index);
+}
+
+/**
+ * The arguments of a call with names or spreads, in parameter order. `items` alternates kind and value: 0 for a
+ * positional argument, 1 for a spread, a name for a named one.
+ */
+export function argumentList(fn: PhpFunction, items: (number | string | Passed)[]): Passed[] {
+  const positional: Passed[] = [];
+  let named: Map<string, Passed> | null = null;
+  for (let i = 0; i < items.length; i += 2) {
+    const kind = items[i];
+    const value = items[i + 1] as Passed;
+    if (kind === 0) {
+      if (named !== null) {
+        throwError("Error", "Cannot use positional argument after named argument during unpacking");
+      }
+      positional.push(value);
+    } else if (kind === 1) named = spread(value as PhpValue, positional, named);
+    else named = addNamed(named, kind as string, value);
+  }
+  return arrangeArguments(fn, positional, named);
+}
+
+function addNamed(named: Map<string, Passed> | null, name: string, value: Passed): Map<string, Passed> {
+  if (named === null) named = new Map();
+  if (named.has(name)) throwError("Error", `Named parameter $${name} overwrites previous argument`);
+  named.set(name, value);
+  return named;
+}
+
+function spread(
+  value: PhpValue,
+  positional: Passed[],
+  named: Map<string, Passed> | null,
+): Map<string, Passed> | null {
+  if (value instanceof PhpArray) {
+    for (const [key, item] of value.entries()) named = addSpread(key, share(item), positional, named);
+    return named;
+  }
+  if (value instanceof PhpObject && value.cls.isNamed("traversable")) {
+    const walk = walkObject(value, null);
+    while (walk.next()) named = addSpread(walk.key(), walk.value as PhpValue, positional, named);
+    return named;
+  }
+  throwError("Error", "Only arrays and Traversables can be unpacked");
+}
+
+function addSpread(
+  key: PhpValue,
+  value: PhpValue,
+  positional: Passed[],
+  named: Map<string, Passed> | null,
+): Map<string, Passed> | null {
+  if (typeof key === "string") return addNamed(named, key, value);
+  if (named !== null) {
+    throwError("Error", "Cannot use positional argument after named argument during unpacking");
+  }
+  positional.push(value);
+  return named;
+}
+
+/** Splits off named arguments that a variadic parameter collects. */
+export function takeNamedRest(values: unknown[]): Map<string, Passed> | null {
+  const last = values[values.length - 1];
+  if (!(last instanceof NamedRest)) return null;
+  values.pop();
+  return last.values;
+}

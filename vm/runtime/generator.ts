@@ -1,0 +1,203 @@
+/**
+ * Generator objects over JavaScript generators.
+ *
+ * Source: https://www.php.net/class.generator; php-src Zend/zend_generators.c.
+ *
+ * @module
+ */
+import { PhpArray, share } from "./array.ts";
+import { throwError } from "./error.ts";
+import { walkObject } from "./iteration.ts";
+import { PhpObject } from "./object.ts";
+import type { PhpClass } from "./class.ts";
+import type { MaybeValue, PhpValue } from "./value.ts";
+
+/** The body of a compiled generator function; it gets its own object. */
+export type GeneratorBody = (
+  this: PhpObject | PhpClass | undefined | null,
+  generator: GeneratorObject,
+) => Generator<unknown, PhpValue, PhpValue>;
+
+/** An object of class Generator. */
+export class GeneratorObject extends PhpObject {
+  #body: Generator<unknown, PhpValue, PhpValue> | null = null;
+  #started = false;
+  #finished = false;
+  #running = false;
+  #advanced = false;
+  #nextKey: number = 0;
+  #returned: MaybeValue = undefined;
+  currentKey: PhpValue = null;
+  currentValue: PhpValue = null;
+
+  /** Hands in the body. */
+  begin(body: Generator<unknown, PhpValue, PhpValue>): this {
+    this.#body = body;
+    return this;
+  }
+
+  /** Called by compiled code right before it yields a value. */
+  emit(value: PhpValue): void {
+    this.currentKey = this.#nextKey++;
+    this.currentValue = value;
+  }
+
+  /** As {@linkcode emit}, with a key. */
+  emitKey(key: PhpValue, value: PhpValue): void {
+    this.currentKey = key;
+    this.currentValue = value;
+    if (typeof key === "number" && key >= this.#nextKey) this.#nextKey = key + 1;
+  }
+
+  /** `yield from`: hands on what an array, a generator or a Traversable gives; the result is a generator's return value. */
+  *from(source: PhpValue): Generator<unknown, PhpValue, PhpValue> {
+    if (source instanceof PhpArray) {
+      for (let at = source.positionFrom(0); at >= 0; at = source.positionFrom(at + 1)) {
+        this.currentKey = source.keyAt(at);
+        this.currentValue = share(source.valueAt(at));
+        yield;
+      }
+      return null;
+    }
+    if (source instanceof GeneratorObject) return yield* this.#delegate(source);
+    if (!(source instanceof PhpObject) || !source.cls.isNamed("traversable")) {
+      throwError("Error", 'Can use "yield from" only with arrays and Traversables');
+    }
+    const walk = walkObject(source, null);
+    while (walk.next()) {
+      this.currentKey = walk.key();
+      this.currentValue = walk.value as PhpValue;
+      yield;
+    }
+    return null;
+  }
+
+  *#delegate(inner: GeneratorObject): Generator<unknown, PhpValue, PhpValue> {
+    if (inner === this) throwError("Error", "Impossible to yield from the Generator being currently run");
+    if (inner.#finished && inner.#returned === undefined) {
+      throwError(
+        "Error",
+        "Generator passed to yield from was aborted without proper return and is unable to continue",
+      );
+    }
+    while (inner.valid()) {
+      this.currentKey = inner.currentKey;
+      this.currentValue = inner.currentValue;
+      let sent: PhpValue;
+      try {
+        sent = yield;
+      } catch (error) {
+        inner.#resumeThrow(error);
+        continue;
+      }
+      if (sent === null) inner.next();
+      else inner.send(sent);
+    }
+    return inner.#returned ?? null;
+  }
+
+  #step(run: (body: Generator<unknown, PhpValue, PhpValue>) => IteratorResult<unknown, PhpValue>): void {
+    if (this.#running) throwError("Error", "Cannot resume an already running generator");
+    this.#running = true;
+    try {
+      const result = run(this.#body!);
+      if (result.done) {
+        this.#finish();
+        this.#returned = (result.value as MaybeValue) ?? null;
+      }
+    } catch (error) {
+      this.#finish();
+      throw error;
+    } finally {
+      this.#running = false;
+    }
+  }
+
+  #finish(): void {
+    this.#finished = true;
+    this.currentKey = null;
+    this.currentValue = null;
+  }
+
+  /** Runs to the first yield, if that did not happen yet. */
+  start(): void {
+    if (this.#started) return;
+    this.#started = true;
+    this.#step((body) => body.next(null));
+  }
+
+  valid(): boolean {
+    this.start();
+    return !this.#finished;
+  }
+
+  next(): void {
+    if (!this.#started) {
+      this.start();
+      return;
+    }
+    if (this.#finished) return;
+    this.#advanced = true;
+    this.#step((body) => body.next(null));
+  }
+
+  /** Advances a started generator; `next` only starts one that is not. */
+  advance(): void {
+    this.start();
+    if (this.#finished) return;
+    this.#advanced = true;
+    this.#step((body) => body.next(null));
+  }
+
+  send(value: PhpValue): PhpValue {
+    this.start();
+    if (this.#finished) return null;
+    this.#advanced = true;
+    this.#step((body) => body.next(value));
+    return this.currentValue;
+  }
+
+  throwInto(error: unknown): PhpValue {
+    this.start();
+    this.#resumeThrow(error);
+    return this.currentValue;
+  }
+
+  #resumeThrow(error: unknown): void {
+    if (this.#finished) throw error;
+    this.#advanced = true;
+    this.#step((body) => body.throw(error));
+  }
+
+  rewind(): void {
+    this.start();
+    if (this.#advanced) throwError("Exception", "Cannot rewind a generator that was already run");
+  }
+
+  /** Refuses a second walk. */
+  beginWalk(): void {
+    if (this.#finished && this.#started) {
+      throwError("Exception", "Cannot traverse an already closed generator");
+    }
+    this.rewind();
+  }
+
+  getReturn(): PhpValue {
+    if (this.#finished && this.#returned !== undefined) return this.#returned;
+    throwError("Exception", "Cannot get return value of a generator that hasn't returned");
+  }
+
+  /** Whether the body ran to its end or threw. */
+  get isFinished(): boolean {
+    return this.#finished;
+  }
+}
+
+/** What a compiled generator function returns. */
+export function makeGenerator(
+  self: PhpObject | PhpClass | undefined | null,
+  body: GeneratorBody,
+): GeneratorObject {
+  const generator = new GeneratorObject();
+  return generator.begin(body.call(self, generator));
+}

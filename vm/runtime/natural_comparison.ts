@@ -1,0 +1,81 @@
+/**
+ * Natural order: runs of digits compare as numbers, white space is skipped.
+ *
+ * *Source:* https://www.php.net/natsort; php-src ext/standard/strnatcmp.c
+ *
+ * @module
+ */
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
+}
+
+function isSpace(code: number): boolean {
+  return code === 32 || code >= 9 && code <= 13;
+}
+
+/** The char at an index; 0 at the end, as in C. */
+function codeAt(text: string, at: number): number {
+  return at < text.length ? text.charCodeAt(at) : 0;
+}
+
+function skipZeros(text: string): number {
+  let at = 0;
+  while (text.charCodeAt(at) === 48 && isDigit(codeAt(text, at + 1))) at++;
+  return at;
+}
+
+function skipSpace(text: string, at: number): number {
+  while (isSpace(codeAt(text, at))) at++;
+  return at;
+}
+
+function digitsEnd(text: string, at: number): number {
+  while (isDigit(codeAt(text, at))) at++;
+  return at;
+}
+
+function upper(code: number): number {
+  return code >= 97 && code <= 122 ? code - 32 : code;
+}
+
+/** Orders two byte strings naturally: −1, 0 or 1; with `foldCase`, ASCII letters without regard to case. */
+export function compareNatural(first: string, second: string, foldCase: boolean): number {
+  if (first === "" || second === "") return Math.sign(first.length - second.length);
+  let a = skipZeros(first);
+  let b = skipZeros(second);
+  for (;;) {
+    a = skipSpace(first, a);
+    b = skipSpace(second, b);
+    if (isDigit(codeAt(first, a)) && isDigit(codeAt(second, b))) {
+      const aEnd = digitsEnd(first, a);
+      const bEnd = digitsEnd(second, b);
+      const order = compareDigits(first.slice(a, aEnd), second.slice(b, bEnd));
+      if (order !== 0) return order;
+      a = aEnd;
+      b = bEnd;
+      const ended = endOrder(a >= first.length, b >= second.length);
+      if (ended !== null) return ended;
+    }
+    const left = foldCase ? upper(codeAt(first, a)) : codeAt(first, a);
+    const right = foldCase ? upper(codeAt(second, b)) : codeAt(second, b);
+    if (left !== right) return left < right ? -1 : 1;
+    const ended = endOrder(++a >= first.length, ++b >= second.length);
+    if (ended !== null) return ended;
+  }
+}
+
+/** The order of two runs of digits: as fractions when one begins with 0, else as whole numbers. */
+function compareDigits(first: string, second: string): number {
+  if (first.charCodeAt(0) === 48 || second.charCodeAt(0) === 48) return orderOf(first, second);
+  return first.length === second.length ? orderOf(first, second) : first.length < second.length ? -1 : 1;
+}
+
+function orderOf(first: string, second: string): number {
+  return first < second ? -1 : first > second ? 1 : 0;
+}
+
+function endOrder(isFirstEnd: boolean, isSecondEnd: boolean): number | null {
+  if (isFirstEnd) return isSecondEnd ? 0 : -1;
+  return isSecondEnd ? 1 : null;
+}

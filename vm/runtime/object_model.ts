@@ -1,0 +1,57 @@
+/**
+ * Puts the object model together: fills the hooks through which conversions, types and elements reach classes.
+ *
+ * @module
+ */
+import { share } from "./array.ts";
+import { findCallable } from "./call.ts";
+import { objectConversions, toBoolean, typeName } from "./conversion.ts";
+import { offsetHooks } from "./dimension.ts";
+import { context } from "./context.ts";
+import { setThrowableFactory, throwError } from "./error.ts";
+import type { PhpObject } from "./object.ts";
+import { objectToArray } from "./property.ts";
+import { makeThrowable } from "./throwable.ts";
+import { typeHooks } from "./type.ts";
+
+/** Fills all hooks. Called once, when the engine starts. */
+export function connectObjectModel(): void {
+  objectConversions.text = objectText;
+  objectConversions.properties = objectToArray;
+  typeHooks.objectText = objectText;
+  typeHooks.isCallable = (value) => findCallable(value, null) !== null;
+  setThrowableFactory((name, message, code) => {
+    const cls = context.classes.get(name.toLowerCase());
+    if (cls === undefined) throw new Error(`${name} is not declared: ${message}`);
+    return makeThrowable(cls, message, code);
+  });
+  offsetHooks.get = (object, key) => {
+    const method = offsetMethod(object, "offsetget");
+    return method.call(object, share(key ?? null));
+  };
+  offsetHooks.set = (object, key, value) => {
+    offsetMethod(object, "offsetset").call(object, key ?? null, share(value));
+  };
+  offsetHooks.has = (object, key) => toBoolean(offsetMethod(object, "offsetexists").call(object, key));
+  offsetHooks.unset = (object, key) => {
+    offsetMethod(object, "offsetunset").call(object, key);
+  };
+}
+
+function objectText(object: PhpObject): string | undefined {
+  const method = object.cls.magic.toString;
+  if (method === null) return undefined;
+  const text = method.code.call(object);
+  if (typeof text === "string") return text;
+  throwError(
+    "TypeError",
+    `${object.cls.name}::__toString(): Return value must be of type string, ${typeName(text)} returned`,
+  );
+}
+
+function offsetMethod(object: PhpObject, name: string) {
+  if (!object.cls.isNamed("arrayaccess")) {
+    throwError("Error", `Cannot use object of type ${object.cls.name} as array`);
+  }
+  return object.cls.methods.get(name)!.code;
+}

@@ -1,0 +1,225 @@
+/**
+ * Static properties and class constants.
+ *
+ * @module
+ */
+import { PhpArray } from "./array.ts";
+import { type ConstantInfo, Flag, type PhpClass, type StaticInfo } from "./class.ts";
+import { caseOf } from "./class_table.ts";
+import { context } from "./context.ts";
+import { typeName } from "./conversion.ts";
+import { throwError } from "./error.ts";
+import { coerceSlot } from "./property.ts";
+import { Ref } from "./reference.ts";
+import { coerce } from "./type.ts";
+import type { MaybeValue, PhpValue } from "./value.ts";
+
+function findStatic(cls: PhpClass, name: string, scope: PhpClass | null): StaticInfo {
+  const info = cls.statics.get(name);
+  if (info === undefined) throwError("Error", `Access to undeclared static property ${cls.name}::$${name}`);
+  if (!(info.flags & Flag.PUBLIC)) {
+    const isVisible = scope !== null &&
+      (info.flags & Flag.PRIVATE
+        ? info.cls === scope
+        : scope.isSubclassOf(info.cls) || info.cls.isSubclassOf(scope));
+    if (!isVisible) {
+      throwError(
+        "Error",
+        `Cannot access ${info.flags & Flag.PRIVATE ? "private" : "protected"} property ${cls.name}::$${name}`,
+      );
+    }
+  }
+  return info;
+}
+
+/** The cell of a static property. Throws: Error when there is none or it is not visible. */
+export function staticReference(cls: PhpClass, name: string, scope: PhpClass | null): Ref {
+  return cellOfStatic(findStatic(cls, name, scope));
+}
+
+function cellOfStatic(info: StaticInfo): Ref {
+  const cell = info.cell;
+  if (cell.reference !== null) return cell.reference;
+  context.used.add(info.cls);
+  let value = typeof info.initial === "function" ? info.initial() : info.initial;
+  if (value === undefined && info.type === null) value = null;
+  if (value instanceof PhpArray) value.shared |= 1;
+  return cell.reference = new Ref(value);
+}
+
+/** `Class::$name` in isset and `??`. */
+export function peekStatic(cls: PhpClass, name: string, scope: PhpClass | null): MaybeValue {
+  const info = cls.statics.get(name);
+  if (info === undefined) return undefined;
+  if (info.flags & Flag.PRIVATE && info.cls !== scope) return undefined;
+  return cellOfStatic(info).value;
+}
+
+/** The error of reading a static property without value. */
+export function readStatic(cls: PhpClass, name: string, cell?: Ref): PhpValue {
+  if (cell !== undefined && cell.value === null) return null;
+  throwError(
+    "Error",
+    `Typed static property ${cls.name}::$${name} must not be accessed before initialization`,
+  );
+}
+
+/** Stores into a static property, as its type has it. */
+export function assignStatic(cell: Ref, cls: PhpClass, name: string, value: PhpValue): PhpValue {
+  const info = cls.statics.get(name);
+  if (info !== undefined && info.type !== null) {
+    value = coerceSlot(info.type, value, `${info.cls.name}::$${name}`, info.cls);
+  }
+  return cell.value = value;
+}
+
+/** Binds a static property to a cell; sites that know the old cell are reset. */
+export function bindStatic(
+  cls: PhpClass,
+  name: string,
+  reference: Ref,
+  scope: PhpClass | null,
+  unit: { resetSites(): void },
+): void {
+  const info = findStatic(cls, name, scope);
+  context.used.add(info.cls);
+  reference.holders++;
+  info.cell.reference = reference;
+  unit.resetSites();
+}
+
+/** A place in compiled code that names a static property. */
+export class StaticSite {
+  cell: Ref | undefined = undefined;
+  constructor(readonly name: string, readonly key: string) {}
+  link(cls: PhpClass, scope: PhpClass | null): Ref {
+    return this.cell = staticReference(cls, this.name, scope);
+  }
+  reset(): void {
+    this.cell = undefined;
+  }
+}
+
+/** Makes a {@linkcode StaticSite}. */
+export function staticSite(name: string, key: string): StaticSite {
+  return new StaticSite(name, key);
+}
+
+/** `Class::NAME`. Throws: Error when there is none or it is not visible. */
+export function classConstant(cls: PhpClass, name: PhpValue, scope: PhpClass | null): PhpValue {
+  if (typeof name !== "string") {
+    throwError("TypeError", `Cannot use value of type ${typeName(name)} as class constant name`);
+  }
+  if (name === "class") return cls.name;
+  const constant = cls.constants.get(name);
+  if (constant === undefined) throwError("Error", `Undefined constant ${cls.name}::${name}`);
+  if (!(constant.flags & Flag.PUBLIC)) checkVisible(constant, cls, scope);
+  return constantValue(constant);
+}
+
+function checkVisible(constant: ConstantInfo, cls: PhpClass, scope: PhpClass | null): void {
+  const isPrivate = (constant.flags & Flag.PRIVATE) !== 0;
+  if (
+    scope !== null &&
+    (isPrivate
+      ? constant.cls === scope
+      : scope.isSubclassOf(constant.cls) || constant.cls.isSubclassOf(scope))
+  ) {
+    return;
+  }
+  throwError(
+    "Error",
+    `Cannot access ${isPrivate ? "private" : "protected"} constant ${cls.name}::${constant.name}`,
+  );
+}
+
+/** The value of a class constant, evaluated once a request. */
+export function constantValue(constant: ConstantInfo): PhpValue {
+  if (constant.value !== undefined) return constant.value;
+  context.used.add(constant.cls);
+  if (constant.isCase) return caseOf(constant);
+  if (constant.isEvaluating) {
+    throwError("Error", `Cannot declare self-referencing constant ${constant.cls.name}::${constant.name}`);
+  }
+  constant.isEvaluating = true;
+  try {
+    let value = (constant.initial as () => PhpValue)();
+    if (constant.type !== null) {
+      const coerced = coerce(constant.type, value, true, constant.cls);
+      if (coerced === undefined) {
+        throwError(
+          "TypeError",
+          `Cannot assign ${
+            typeName(value)
+          } to class constant ${constant.cls.name}::${constant.name} of type ${constant.type.text}`,
+        );
+      }
+      value = coerced;
+    }
+    if (value instanceof PhpArray) value.shared |= 1;
+    return constant.value = value;
+  } finally {
+    constant.isEvaluating = false;
+  }
+}
+
+/** A place in compiled code that names a class constant. */
+export class ClassConstantSite {
+  value: MaybeValue = undefined;
+  constructor(readonly name: string, readonly key: string) {}
+  link(cls: PhpClass, scope: PhpClass | null): PhpValue {
+    return this.value = classConstant(cls, this.name, scope);
+  }
+  reset(): void {
+    this.value = undefined;
+  }
+}
+
+/** Makes a {@linkcode ClassConstantSite}. */
+export function classConstantSite(name: string, key: string): ClassConstantSite {
+  return new ClassConstantSite(name, key);
+}
+
+/** A place in compiled code that names a constant. */
+export class ConstantSite {
+  value: MaybeValue = undefined;
+  constructor(readonly name: string, readonly fallback: string | null) {}
+  /** Finds the constant. Throws: Error when there is none. */
+  link(): PhpValue {
+    const value = findConstant(this.name) ??
+      (this.fallback === null ? undefined : findConstant(this.fallback));
+    if (value === undefined) throwError("Error", `Undefined constant "${this.name}"`);
+    return this.value = value;
+  }
+  reset(): void {
+    this.value = undefined;
+  }
+}
+
+/** Makes a {@linkcode ConstantSite}. */
+export function constantSite(name: string, fallback: string | null): ConstantSite {
+  return new ConstantSite(name, fallback);
+}
+
+/** The name of a constant as the table has it: the namespace in lower case. */
+export function constantKey(name: string): string {
+  const plain = name.charCodeAt(0) === 92 ? name.slice(1) : name;
+  const cut = plain.lastIndexOf("\\");
+  return cut < 0 ? plain : plain.slice(0, cut).toLowerCase() + plain.slice(cut);
+}
+
+/** A global or namespaced constant, or undefined. */
+export function findConstant(name: string): MaybeValue {
+  return context.constants.get(constantKey(name));
+}
+
+/** `const NAME = value;`. */
+export function declareConstant(name: string, value: PhpValue): void {
+  const key = constantKey(name);
+  if (context.constants.has(key)) {
+    context.raise(2, `Constant ${name} already defined`);
+    return;
+  }
+  if (value instanceof PhpArray) value.shared |= 1;
+  context.constants.set(key, value);
+}

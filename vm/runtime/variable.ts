@@ -1,0 +1,286 @@
+/**
+ * Variables of compiled code that need more than a JavaScript local: cells, symbol tables, globals.
+ *
+ * @module
+ */
+import { type Key, PhpArray, share } from "./array.ts";
+import { stringKey } from "./array_key.ts";
+import { context } from "./context.ts";
+import { toText } from "./conversion.ts";
+import { forWrite } from "./dimension.ts";
+import { E_NOTICE, E_WARNING, throwError } from "./error.ts";
+import { Ref } from "./reference.ts";
+import { PhpObject } from "./object.ts";
+import type { MaybeValue, PhpValue } from "./value.ts";
+
+/** Variables by name. */
+export type SymbolTable = Map<string, Ref>;
+
+/** Warns of an undefined variable; its value is null. */
+export function undefinedVariable(name: string): null {
+  if (name === "this") throwError("Error", "Using $this when not in object context");
+  context.raise(E_WARNING, `Undefined variable $${name}`);
+  return null;
+}
+
+/** The cell of a name, made undefined if there is none. */
+export function cellOf(table: SymbolTable, name: string): Ref {
+  let cell = table.get(name);
+  if (cell === undefined) table.set(name, cell = new Ref(undefined));
+  return cell;
+}
+
+/** The cell of a name given as a value. */
+export function cellOfValue(table: SymbolTable, name: PhpValue): Ref {
+  const text = toText(name);
+  return superglobalOf(text) ?? cellOf(table, text);
+}
+
+function superglobalOf(name: string): Ref | undefined {
+  return name.charCodeAt(0) === 95 ? context.superglobals.get(name) : undefined;
+}
+
+/** `$$name` for reading. */
+export function readNamed(table: SymbolTable, name: PhpValue): PhpValue {
+  const text = toText(name);
+  if (text === "GLOBALS") return globalsArray();
+  const cell = superglobalOf(text) ?? table.get(text);
+  return cell?.value ?? (cell === undefined || cell.value === undefined ? undefinedVariable(text) : null);
+}
+
+/** `$$name` in isset and `??`. */
+export function peekNamed(table: SymbolTable, name: PhpValue): MaybeValue {
+  const text = toText(name);
+  return (superglobalOf(text) ?? table.get(text))?.value;
+}
+
+/** Binds a name given as a value to a cell. */
+export function bindNamed(table: SymbolTable, name: PhpValue, cell: Ref): void {
+  cell.holders++;
+  table.set(toText(name), cell);
+}
+
+/** A maybe-cell variable becomes a cell. */
+export function toCell(value: MaybeValue): Ref {
+  return new Ref(value ?? null);
+}
+
+/** A cell that someone takes a reference of: an undefined one becomes null. */
+export function definedCell(cell: Ref): Ref {
+  if (cell.value === undefined) cell.value = null;
+  return cell;
+}
+
+/** A cell that a closure captures. */
+export function captureCell(cell: Ref): Ref {
+  if (cell.value === undefined) cell.value = null;
+  cell.holders++;
+  return cell;
+}
+
+/** A variable becomes another name of a cell. */
+export function rebind(old: Ref, cell: Ref): Ref {
+  if (old !== cell) {
+    old.holders--;
+    cell.holders++;
+  }
+  return cell;
+}
+
+/** As {@linkcode rebind}, for a variable with a symbol table. */
+export function rebindNamed(table: SymbolTable, name: string, old: Ref, cell: Ref): Ref {
+  table.set(name, cell);
+  return rebind(old, cell);
+}
+
+/** `unset` of a cell variable: gives it a cell of its own. */
+export function dropCell(cell: Ref): Ref {
+  cell.holders--;
+  return new Ref(undefined);
+}
+
+/** `unset` of a variable with a symbol table. */
+export function unsetNamedCell(table: SymbolTable, name: string, cell: Ref): Ref {
+  if (cell.holders <= 1) {
+    cell.value = undefined;
+    return cell;
+  }
+  const made = dropCell(cell);
+  table.set(name, made);
+  return made;
+}
+
+/** What elements of a cell's value are written into. */
+export function cellContainer(cell: Ref): MaybeValue {
+  const value = cell.value;
+  if (value instanceof PhpArray && value.shared === 0) return value;
+  return cell.value = forWrite(value);
+}
+
+/** The cell of a global variable, for `global`. */
+export function globalCellOf(name: PhpValue): Ref {
+  return definedCell(superglobalOf(toText(name)) ?? context.globalReference(toText(name)));
+}
+
+/** A copy of the global symbol table: `$GLOBALS`. */
+export function globalsArray(): PhpArray {
+  const array = PhpArray.empty();
+  for (const name of ["_GET", "_POST", "_COOKIE", "_FILES"]) {
+    const cell = context.superglobals.get(name);
+    if (cell?.value !== undefined) array.setKey(name, share(cell.value));
+  }
+  for (const [name, cell] of context.globals) {
+    if (cell.value !== undefined) array.setKey(stringKey(name), share(cell.value));
+  }
+  return array;
+}
+
+/** Where compiled code keeps the cell of a superglobal. */
+export class SuperglobalSite {
+  cell: Ref | undefined = undefined;
+  constructor(readonly name: string) {}
+  link(): Ref {
+    let cell = context.superglobals.get(this.name);
+    if (cell === undefined) context.superglobals.set(this.name, cell = new Ref(undefined));
+    return this.cell = cell;
+  }
+  reset(): void {
+    this.cell = undefined;
+  }
+}
+
+/** Makes a {@linkcode SuperglobalSite}. */
+export function superglobal(name: string): SuperglobalSite {
+  return new SuperglobalSite(name);
+}
+
+/** `compact` of names known at compile time: names and values alternate. */
+export function compactArray(pairs: (string | MaybeValue)[]): PhpArray {
+  const array = PhpArray.empty();
+  for (let i = 0; i < pairs.length; i += 2) {
+    const value = pairs[i + 1] as MaybeValue;
+    if (value === undefined) context.raise(E_WARNING, `compact(): Undefined variable $${pairs[i]}`);
+    else array.setKey(stringKey(pairs[i] as string), share(value));
+  }
+  return array;
+}
+
+/** `compact` of names known at run time. */
+export function compactNamed(table: SymbolTable, names: PhpValue[]): PhpArray {
+  const array = PhpArray.empty();
+  const add = (name: PhpValue) => {
+    if (name instanceof PhpArray) {
+      for (const inner of name.toValues()) add(inner);
+      return;
+    }
+    if (typeof name !== "string") return;
+    const value = table.get(name)?.value;
+    if (value === undefined) context.raise(E_WARNING, `compact(): Undefined variable $${name}`);
+    else array.setKey(stringKey(name), share(value));
+  };
+  names.forEach(add);
+  return array;
+}
+
+/** `get_defined_vars()`. */
+export function definedVariables(table: SymbolTable): PhpArray {
+  if (table === context.globals) return globalsArray();
+  const array = PhpArray.empty();
+  for (const [name, cell] of table) {
+    if (cell.value !== undefined) array.setKey(stringKey(name), share(cell.value));
+  }
+  return array;
+}
+
+const EXTR_SKIP = 1;
+const EXTR_PREFIX_SAME = 2;
+const EXTR_PREFIX_ALL = 3;
+const EXTR_PREFIX_INVALID = 4;
+const EXTR_PREFIX_IF_EXISTS = 5;
+const EXTR_IF_EXISTS = 6;
+const EXTR_REFS = 256;
+
+/** `extract(array, flags, prefix)`. Gives the number of variables set. */
+export function extractInto(table: SymbolTable, values: PhpValue[]): number {
+  const array = values[0] as PhpArray;
+  const flags = typeof values[1] === "number" ? values[1] : 0;
+  const prefix = values.length > 2 ? toText(values[2]) : "";
+  if (!(array instanceof PhpArray)) {
+    throwError("TypeError", "extract(): Argument #1 ($array) must be of type array");
+  }
+  const mode = flags & ~EXTR_REFS;
+  if (mode > EXTR_IF_EXISTS || mode < 0) {
+    throwError("ValueError", "extract(): Argument #2 ($flags) must be a valid extract type");
+  }
+  let count = 0;
+  for (const key of array.toKeys()) {
+    const name = extractName(table, key, mode, prefix);
+    if (
+      name === null || !/^[A-Za-z_\x80-\xff][\w\x80-\xff]*$/.test(name) || name === "this" ||
+      name === "GLOBALS"
+    ) continue;
+    if (flags & EXTR_REFS) {
+      const cell = array.referenceAt(key);
+      cell.holders++;
+      table.set(name, cell);
+    } else cellOf(table, name).value = share(array.getKey(key) as PhpValue);
+    count++;
+  }
+  return count;
+}
+
+function extractName(table: SymbolTable, key: Key, mode: number, prefix: string): string | null {
+  const text = String(key);
+  const exists = table.get(text)?.value !== undefined;
+  const isName = typeof key === "string" && /^[A-Za-z_\x80-\xff][\w\x80-\xff]*$/.test(key);
+  switch (mode) {
+    case EXTR_SKIP:
+      return exists || !isName ? null : text;
+    case EXTR_PREFIX_SAME:
+      return exists ? `${prefix}_${text}` : isName ? text : null;
+    case EXTR_PREFIX_ALL:
+      return `${prefix}_${text}`;
+    case EXTR_PREFIX_INVALID:
+      return isName ? text : `${prefix}_${text}`;
+    case EXTR_PREFIX_IF_EXISTS:
+      return exists ? `${prefix}_${text}` : null;
+    case EXTR_IF_EXISTS:
+      return exists ? text : null;
+    default:
+      return isName ? text : null;
+  }
+}
+
+/** Raises the notice of `=&` with something that is not a variable. */
+export function referenceNotice(_value: PhpValue): void {
+  context.raise(E_NOTICE, "Only variables should be assigned by reference");
+}
+
+/** A cell for a call's result passed by reference, with PHP's notice. */
+export function temporaryCell(value: PhpValue): Ref {
+  context.raise(E_NOTICE, "Only variables should be passed by reference");
+  return new Ref(value);
+}
+
+/** Refuses an expression passed by reference. Throws: Error. */
+export function refuseTemporary(_value: PhpValue): never {
+  throwError("Error", "Cannot pass parameter by reference");
+}
+
+/** After a builtin ran on the cell of an element: turns it back into a plain element when nobody else holds it. */
+export function dissolveElement(base: MaybeValue, key: PhpValue, cell: Ref): void {
+  if (!(base instanceof PhpArray) || cell.holders > 1) return;
+  base.dissolveReference(typeof key === "string" ? stringKey(key) : key as Key);
+}
+
+/** After a builtin ran on the cell of a property: turns it back into a plain one when nobody else holds it. */
+export function dissolveProperty(base: MaybeValue, cell: Ref): void {
+  if (!(base instanceof PhpObject) || cell.holders > 1 || base.references === null) return;
+  for (const [slot, held] of base.references) {
+    if (held !== cell) continue;
+    base.references.delete(slot);
+    if (base.references.size === 0) base.references = null;
+    (base as unknown as Record<string, MaybeValue>)[slot] = cell.value ?? null;
+    return;
+  }
+}

@@ -1,0 +1,86 @@
+/**
+ * A compiled file in a worker: its code, and what of it belongs to the request.
+ *
+ * @module
+ */
+import vm from "node:vm";
+import type { CompiledUnit } from "./compiler/compile.ts";
+import type { PhpClass } from "./runtime/class.ts";
+import { context, type Resettable } from "./runtime/context.ts";
+import { type FrameFunction, type LocatedUnit, registerUnit, SCRIPT_PREFIX } from "./runtime/location.ts";
+import type { PhpObject } from "./runtime/object.ts";
+import type { PhpValue } from "./runtime/value.ts";
+import type { SymbolTable } from "./runtime/variable.ts";
+import { compiledRuntime } from "./compiled_runtime.ts";
+
+/** The top level of a file as compiled code gives it. */
+export type MainCode = (
+  this: PhpObject | PhpClass | undefined | null,
+  table: SymbolTable,
+  scope: PhpClass | null,
+) => PhpValue;
+
+let nextScript = 1;
+
+/** A compiled file, ready to run. */
+export class Unit implements LocatedUnit, Resettable {
+  readonly path: string;
+  readonly lines: readonly number[];
+  readonly functions: readonly FrameFunction[];
+  readonly isStrict: boolean;
+  /** Kept for the code cache, which is made after the first calls. */
+  readonly script: vm.Script;
+  readonly #sites: Resettable[] = [];
+  readonly #resets: (() => void)[] = [];
+  /** Declares the functions of the top level; set by the code. */
+  functionsDeclared: () => void = () => {};
+  /** Declares the classes that can be declared before the code runs; set by the code. */
+  classesDeclared: () => void = () => {};
+  /** Runs the top level; set by the code. */
+  main: MainCode = () => null;
+
+  constructor(path: string, compiled: CompiledUnit, codeCache: Uint8Array | null) {
+    this.path = path;
+    this.lines = compiled.lines;
+    this.functions = compiled.functions;
+    this.isStrict = compiled.isStrict;
+    const filename = `${SCRIPT_PREFIX}${nextScript++}:${path}`;
+    registerUnit(filename, this);
+    const options = codeCache === null
+      ? { filename }
+      : { filename, cachedData: codeCache as unknown as NodeJS.ArrayBufferView };
+    this.script = new vm.Script(compiled.text, options as vm.ScriptOptions);
+    const make = this.script.runInThisContext() as (runtime: unknown, unit: Unit, request: unknown) => void;
+    make(compiledRuntime, this, context);
+  }
+
+  /** Registers a call site, to be forgotten when the request ends. */
+  site<Site extends Resettable>(site: Site): Site {
+    this.#sites.push(site);
+    return site;
+  }
+
+  /** Registers what else is forgotten when the request ends. */
+  onReset(reset: () => void): void {
+    this.#resets.push(reset);
+  }
+
+  /** Forgets what sites found. */
+  resetSites(): void {
+    for (const site of this.#sites) site.reset();
+  }
+
+  reset(): void {
+    this.resetSites();
+    for (const reset of this.#resets) reset();
+  }
+
+  /** Declares what the file declares up front, and runs its top level. */
+  run(table: SymbolTable, self: PhpObject | PhpClass | undefined | null, scope: PhpClass | null): PhpValue {
+    context.used.add(this);
+    if (this.isStrict) context.hasStrictUnits = true;
+    this.functionsDeclared();
+    this.classesDeclared();
+    return this.main.call(self, table, scope);
+  }
+}
