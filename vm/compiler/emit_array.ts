@@ -44,10 +44,10 @@ interface Shape {
 function literalKeys(items: readonly ArrayItem[]): Shape | null {
   const keys: Key[] = [];
   const seen = new Set<Key>();
-  let nextFree = 0;
+  let nextFree = -Infinity;
   for (const item of items) {
     let key: Key;
-    if (item.key === null) key = nextFree;
+    if (item.key === null) key = nextFree === -Infinity ? 0 : nextFree;
     else if (item.key.kind === "StringLiteral") key = stringKey(item.key.value);
     else if (item.key.kind === "IntegerLiteral" && typeof item.key.value === "number") key = item.key.value;
     else return null;

@@ -10,6 +10,7 @@ import { compileError } from "./compile_error.ts";
 import { type Code, code, rawFloat } from "./code.ts";
 import { emitArray } from "./emit_array.ts";
 import { emitAssign, emitAssignReference, emitCompound, emitStep } from "./emit_assign.ts";
+import { emitNullsafe, nullsafeLink } from "./emit_nullsafe.ts";
 import { emitCall, emitMethodCall, emitNew, emitStaticCall } from "./emit_call.ts";
 import { emitArrowFunction, emitClosure } from "./emit_function.ts";
 import { binary, boxed, comparison, named, textOf, truth } from "./emit_operator.ts";
@@ -30,6 +31,8 @@ import { lineMark } from "./writer.ts";
 
 /** Compiles an expression. */
 export function emit(f: FunctionState, node: Expression): Code {
+  const link = nullsafeLink(node);
+  if (link !== null) return emitNullsafe(f, node, link);
   switch (node.kind) {
     case "IntegerLiteral":
       return typeof node.value === "bigint"

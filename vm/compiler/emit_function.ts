@@ -82,7 +82,7 @@ export function compileFunction(unit: UnitState, node: FunctionNode, where: Func
   const captured = where.captured.map((item) => capturePrologue(f, item)).join("");
   const text = node.kind === "ArrowFunction" || node.kind === "PropertyHook" && !Array.isArray(node.body)
     ? arrowBody(f, node.body as Expression)
-    : emitBody(f, node.body as readonly Statement[]);
+    : emitBody(f, (node.body ?? []) as readonly Statement[]);
   const wrapped = releaseLoops(f, text) + lineMark(node.endLine) + ending(f, node.returnType);
   const list = parameters.map((parameter) => `${parameter.variadic ? "..." : ""}${f.js(parameter.name)}`)
     .join(", ");

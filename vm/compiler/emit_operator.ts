@@ -161,11 +161,18 @@ function bitwise(f: FunctionState, operator: string, left: Code, right: Code): C
   const type = within(left.type | right.type, T.NUMBER | T.BOOL | T.NULL) ? T.INT : T.INT | T.STRING;
   if (left.raw || right.raw) return code(`${helper}(${boxed(f, left)}, ${boxed(f, right)})`, type);
   const { setup, a, b } = pair(f, left.js, right.js);
-  const tests = [a, b].filter((name) => !isInt32Literal(name)).map((name) => `(${name} | 0) === ${name}`);
+  const tests = [[left, a] as const, [right, b] as const]
+    .filter(([, name]) => !isInt32Literal(name))
+    .map(([value, name]) => within(value.type, T.SMALL) ? `(${name} | 0) === ${name}` : int32Test(name));
   return code(
     `(${setup}${tests.join(" && ") || "true"} ? ${a} ${operator} ${b} : ${helper}(${a}, ${b}))`,
     type,
   );
+}
+
+/** A test for ints of 32 bits; a bigint must not meet `|`. */
+function int32Test(name: string): string {
+  return `typeof ${name} === "number" && (${name} | 0) === ${name}`;
 }
 
 function isInt32Literal(js: string): boolean {

@@ -8,6 +8,7 @@ import { Flag } from "../runtime/class.ts";
 import { compileError } from "./compile_error.ts";
 import { type Code, code, rawFloat } from "./code.ts";
 import { emit, value } from "./emit_expression.ts";
+import { nullsafeLink, peekNullsafe } from "./emit_nullsafe.ts";
 import { boxed, named } from "./emit_operator.ts";
 import type { FunctionState } from "./function_state.ts";
 import { staticTypeOf, T, within } from "./static_type.ts";
@@ -65,6 +66,9 @@ export function thisOf(f: FunctionState): string {
   return f.selfKind === "none" && !f.isMain ? "thisObject(undefined)" : "thisObject(this)";
 }
 
+/** Begins the name of a variable that stands for a JavaScript temporary. */
+export const TEMPORARY = "\0";
+
 /** A variable's value. */
 export function emitVariable(f: FunctionState, node: Extract<Expression, { kind: "Variable" }>): Code {
   if (typeof node.name !== "string") {
@@ -72,6 +76,7 @@ export function emitVariable(f: FunctionState, node: Extract<Expression, { kind:
     return code(`readNamed(L, ${value(f, node.name)})`);
   }
   const name = node.name;
+  if (name.startsWith(TEMPORARY)) return code(name.slice(TEMPORARY.length));
   if (name === "this") return code(thisOf(f), T.OBJECT);
   if (name === "GLOBALS") {
     f.use("globalsArray");
@@ -125,6 +130,7 @@ export function superglobalCell(f: FunctionState, name: string): string | null {
 
 /** Code of a variable's value without a diagnostic; undefined when it has none. */
 export function peekVariable(f: FunctionState, name: string): string {
+  if (name.startsWith(TEMPORARY)) return name.slice(TEMPORARY.length);
   if (name === "this") return f.selfKind === "method" ? "this" : f.use("thisOrNothing") + "(this)";
   if (name === "GLOBALS") return f.use("globalsArray") + "()";
   const superglobal = superglobalCell(f, name);
@@ -147,6 +153,8 @@ export function peekVariable(f: FunctionState, name: string): string {
 
 /** Code of a value for isset, empty and `??`: undefined or null where there is none, without diagnostics. */
 export function peek(f: FunctionState, node: Expression): string {
+  const link = nullsafeLink(node);
+  if (link !== null) return peekNullsafe(f, node, link);
   switch (node.kind) {
     case "Variable":
       if (typeof node.name === "string") return peekVariable(f, node.name);
@@ -193,8 +201,7 @@ function peekElement(f: FunctionState, base: string, index: Expression): string 
 /** `$base[index]`. */
 export function emitDimension(f: FunctionState, node: Extract<Expression, { kind: "ArrayAccess" }>): Code {
   if (node.index === null) return compileError(f.unit, node, "Cannot use [] for reading");
-  const short = nullsafeBase(node.object);
-  const base = short ? code(peek(f, node.object)) : emit(f, node.object);
+  const base = emit(f, node.object);
   const index = emit(f, node.index);
   f.use("getDimension");
   const { first, name } = named(f, boxed(f, base));
@@ -218,12 +225,6 @@ export function emitDimension(f: FunctionState, node: Extract<Expression, { kind
   return code(
     `(${bind}${name} instanceof PhpArray && (${read} = ${name}.${lookup}) !== undefined ? ${read} : getDimension(${name}, ${key.name}))`,
   );
-}
-
-/** Whether an expression ends a nullsafe chain that what follows belongs to. */
-export function nullsafeBase(node: Expression): boolean {
-  if ((node.kind === "PropertyAccess" || node.kind === "MethodCall") && node.nullsafe) return true;
-  return false;
 }
 
 /** JavaScript property access of a slot. */
@@ -256,11 +257,6 @@ export function propertyNameOf(f: FunctionState, name: string | Expression): str
 
 /** `$base->name`. */
 export function emitProperty(f: FunctionState, node: Extract<Expression, { kind: "PropertyAccess" }>): Code {
-  if (node.nullsafe) {
-    const { first, name } = named(f, value(f, node.object));
-    f.use("getProperty");
-    return code(`(${first} === null ? null : ${read(f, name, node.name)})`);
-  }
   if (isThis(node.object) && typeof node.name === "string") return readThis(f, node.name);
   const { first, name } = named(f, value(f, node.object));
   if (first === name) return code(read(f, name, node.name));

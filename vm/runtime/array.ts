@@ -34,7 +34,10 @@ export class PhpArray {
   index: Map<Key, number> | null;
   /** Number of elements. Only true for a hash; use {@linkcode count}. */
   size: number;
-  /** The key that `[]=` uses is the larger of this and, in a packed list, its length. */
+  /**
+   * The key that `[]=` uses is the larger of this and, in a packed list, its length; −∞ while there was no int
+   * key, and then it is 0.
+   */
   nextFree: number | bigint;
   /** Position of the internal pointer. */
   cursor: number;
@@ -51,7 +54,7 @@ export class PhpArray {
     this.keys = keys;
     this.index = null;
     this.size = values.length;
-    this.nextFree = 0;
+    this.nextFree = -Infinity;
     this.cursor = 0;
     this.shared = 0;
     this.keysShared = false;
@@ -201,7 +204,7 @@ export class PhpArray {
   pop(): MaybeValue {
     const list = this.list;
     if (list !== null) {
-      this.nextFree = 0;
+      this.nextFree = -Infinity;
       return list.pop();
     }
     return popSlow(this);
@@ -298,7 +301,8 @@ export class PhpArray {
   /** The key that `[]=` would use now. */
   nextKey(): number | bigint {
     const next = this.nextFree;
-    return this.keys === null && this.values.length > next ? this.values.length : next;
+    if (this.keys === null && this.values.length > next) return this.values.length;
+    return next === -Infinity ? 0 : next;
   }
 
   /** Values in order, as a new JavaScript array. */
@@ -460,16 +464,16 @@ function popSlow(array: PhpArray): MaybeValue {
   const length = array.values.length;
   const position = array.positionBack(length - 1);
   if (position < 0) {
-    array.nextFree = 0;
+    array.nextFree = -Infinity;
     return undefined;
   }
   const value = array.valueAt(position);
   removeAt(array, position);
-  if (array.keys === null) array.nextFree = 0;
+  if (array.keys === null) array.nextFree = -Infinity;
   else {
     array.values.length = position;
     (array.keys as (Key | undefined)[]).length = position;
-    let next: number | bigint = 0;
+    let next: number | bigint = -Infinity;
     for (const key of array.keys) {
       if (typeof key !== "string" && key !== undefined && key >= next) next = nextOf(key);
     }

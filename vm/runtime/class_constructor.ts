@@ -13,6 +13,9 @@ import { PhpFloat, type PhpValue } from "./value.ts";
 
 /** The constructor that makes an object of a class with its default values. */
 export function makeConstructor(cls: PhpClass): ObjectConstructor {
+  const own = cls.isInternal && cls.slots.length === 0 ? cls.native as ObjectConstructor | null : null;
+  // The engine makes objects of such a class itself (closures, generators): its JavaScript class is the class.
+  if (own !== null && !Object.hasOwn(own.prototype, "cls")) return own;
   const native = cls.isInternal ? cls.native as ObjectConstructor | null : null;
   const inherited = cls.parent === null ? PhpObject : cls.parent.js ?? PhpObject;
   const parent: ObjectConstructor = native !== null && cls.parent?.native !== native ? native : inherited;

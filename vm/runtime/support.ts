@@ -155,7 +155,11 @@ export function unhandledMatch(subject: PhpValue): never {
 }
 
 function matchText(subject: PhpValue): string {
-  if (typeof subject === "string") return `'${subject.replaceAll("\\", "\\\\").replaceAll("'", "\\'")}'`;
+  if (typeof subject === "string") {
+    return `'${
+      (subject.length > 15 ? subject.slice(0, 15) : subject).replaceAll("\\", "\\\\").replaceAll("'", "\\'")
+    }${subject.length > 15 ? "..." : ""}'`;
+  }
   if (subject === null) return "NULL";
   if (typeof subject === "boolean" || typeof subject === "number" || typeof subject === "bigint") {
     return String(subject);
