@@ -8,12 +8,14 @@ import type { Context } from "../runtime/context.ts";
 import { core } from "./core/mod.ts";
 import { ctype } from "./ctype/mod.ts";
 import { date } from "./date/mod.ts";
+import { json } from "./json/mod.ts";
 import { random } from "./random/mod.ts";
 import { loadedExtensions } from "./registry.ts";
+import { spl } from "./spl/mod.ts";
 import { standard } from "./standard/mod.ts";
 
 /** All extensions, in the order in which PHP loads them. */
-export const EXTENSIONS: readonly Extension[] = [core, date, random, standard, ctype];
+export const EXTENSIONS: readonly Extension[] = [core, date, json, random, spl, standard, ctype];
 
 /**
  * Declares functions, constants and directives of extensions in a context. Classes are declared by the class
