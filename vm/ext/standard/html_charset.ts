@@ -1,11 +1,11 @@
 /**
- * Charsets as the functions for HTML know them, and reading their chars.
+ * Charsets as the functions for HTML know them.
  *
  * The multi-byte charsets other than UTF-8 (Big5, GB2312, Shift_JIS, EUC-JP) are read byte by byte: enough for
  * what is special in HTML, but wrong bytes in them are not noticed.
  *
- * *Source:* https://www.php.net/htmlspecialchars; php-src ext/standard/html.c (determine_charset,
- * get_next_char), ext/standard/html_tables.h
+ * *Source:* https://www.php.net/htmlspecialchars; php-src ext/standard/html.c (determine_charset),
+ * ext/standard/html_tables.h
  *
  * @module
  */
@@ -87,49 +87,4 @@ function makeTable(charset: Charset): number[] {
   // What the web calls ISO-8859-1 is Windows-1252.
   if (charset === "iso-8859-1" || charset === "multibyte" || charset === "utf-8") return [...bytes];
   return Array.from(new TextDecoder(charset).decode(bytes), (char) => char.codePointAt(0)!);
-}
-
-/** Where the char that starts at `at` ends; negative, when it is wrong: minus where to go on. */
-export function utf8CharEnd(text: string, at: number): number {
-  const lead = text.charCodeAt(at);
-  if (lead < 0x80) return at + 1;
-  if (lead < 0xc2 || lead > 0xf4) return -(at + 1);
-  const size = lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
-  const available = text.length - at;
-  for (let i = 1; i < size; i++) {
-    if (available <= i) return -(at + i);
-    if (!isTail(text.charCodeAt(at + i))) return -(at + brokenLength(text, at, size));
-  }
-  return isAllowed(utf8CodePoint(text, at, size), size) ? at + size : -(at + size);
-}
-
-/** How many bytes of a broken sequence to skip: up to the first that may start a char. */
-function brokenLength(text: string, at: number, size: number): number {
-  for (let i = 1; i < size; i++) {
-    if (at + i >= text.length || isLead(text.charCodeAt(at + i))) return i;
-  }
-  return size;
-}
-
-function isAllowed(codePoint: number, size: number): boolean {
-  if (size === 2) return codePoint >= 0x80;
-  if (size === 3) return codePoint >= 0x800 && (codePoint < 0xd800 || codePoint > 0xdfff);
-  return codePoint >= 0x10000 && codePoint <= 0x10ffff;
-}
-
-/** The code point of a whole sequence of so many bytes. */
-export function utf8CodePoint(text: string, at: number, size: number): number {
-  const lead = text.charCodeAt(at);
-  if (size === 1) return lead;
-  let codePoint = lead & (0xff >> (size + 1));
-  for (let i = 1; i < size; i++) codePoint = codePoint << 6 | text.charCodeAt(at + i) & 0x3f;
-  return codePoint;
-}
-
-function isTail(code: number): boolean {
-  return (code & 0xc0) === 0x80;
-}
-
-function isLead(code: number): boolean {
-  return code < 0x80 || code >= 0xc2 && code <= 0xf4;
 }

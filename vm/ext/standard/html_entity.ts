@@ -105,8 +105,7 @@ export function isAllowedReference(codePoint: number, documentType: DocumentType
     case "html401":
       return codePoint <= 0x10ffff;
     case "html5":
-      return isAllowedChar(codePoint, documentType) && (codePoint >= 0x80 || codePoint !== 0x0d) ||
-        isBetween(codePoint, 0x80, 0x9f) && false;
+      return codePoint !== 0x0d && isAllowedChar(codePoint, documentType);
   }
   return isAllowedChar(codePoint, documentType);
 }

@@ -8,7 +8,8 @@
 import { isAscii, isValidUtf8 } from "../../runtime/byte_string.ts";
 import type { Context } from "../../runtime/context.ts";
 import { E_NOTICE } from "../../runtime/error.ts";
-import { type Charset, charsetOf, unicodeTable, utf8CharEnd, utf8CodePoint } from "./html_charset.ts";
+import { utf8CharEnd, utf8CodePoint } from "../../runtime/utf8_reader.ts";
+import { type Charset, charsetOf, unicodeTable } from "./html_charset.ts";
 import {
   documentTypeOf,
   type EntityTable,
@@ -16,13 +17,17 @@ import {
   isAllowedChar,
   isAllowedReference,
 } from "./html_entity.ts";
-import { ENT_DISALLOWED, ENT_IGNORE, ENT_SUBSTITUTE } from "./string_constants.ts";
+import {
+  ENT_COMPAT,
+  ENT_DISALLOWED,
+  ENT_DOCUMENT_TYPE,
+  ENT_IGNORE,
+  ENT_SINGLE,
+  ENT_SUBSTITUTE,
+} from "./html_flags.ts";
 
 const SPECIAL = /[&<>"']/;
-const ENTITY = /^&(?:#(?:[xX]([\da-fA-F]+)|(\d+))|([\da-zA-Z]+));/;
-const QUOTE_DOUBLE = 2;
-const QUOTE_SINGLE = 1;
-const DOCUMENT_TYPE = 48;
+const ENTITY = /&(?:#(?:[xX]([\da-fA-F]+)|(\d+))|([\da-zA-Z]+));/y;
 
 /** The whole of htmlspecialchars and htmlentities; `isAll` is the latter. */
 export function escapeHtml(
@@ -45,12 +50,17 @@ export function escapeHtml(
   }
   if (
     doubleEncode && (flags & ENT_DISALLOWED) === 0 &&
-    (!isAll || isAscii(text) && (flags & DOCUMENT_TYPE) !== 48)
+    (!isAll || isAscii(text) && (flags & ENT_DOCUMENT_TYPE) !== 48)
   ) {
     if (charset !== "utf-8" || isValidUtf8(text)) return escapeSpecial(text, flags);
   }
   if (text === "") return "";
   return new Escaper(text, flags, charset, doubleEncode, isAll).escape();
+}
+
+/** Whether a text holds no chars with names but the special ones. */
+function isPlainAscii(text: string, flags: number): boolean {
+  return (flags & ENT_DOCUMENT_TYPE) === 0 && isAscii(text);
 }
 
 /** The special chars as entities, in a text whose bytes need no other look. */
@@ -79,10 +89,10 @@ function specialEntity(code: number, flags: number): string {
     case 62:
       return "&gt;";
     case 34:
-      return flags & QUOTE_DOUBLE ? "&quot;" : "";
+      return flags & ENT_COMPAT ? "&quot;" : "";
     case 39:
-      if ((flags & QUOTE_SINGLE) === 0) return "";
-      return (flags & DOCUMENT_TYPE) === 0 ? "&#039;" : "&apos;";
+      if ((flags & ENT_SINGLE) === 0) return "";
+      return (flags & ENT_DOCUMENT_TYPE) === 0 ? "&#039;" : "&apos;";
   }
   return "";
 }
@@ -151,7 +161,9 @@ class Escaper {
 
   #escaped(char: string, codePoint: number): string {
     if (codePoint < 128) {
-      const special = specialEntity(codePoint, this.#flags);
+      // The table of XHTML, unlike its special chars, is that of HTML 4.01.
+      const isOld = this.#table !== null && documentTypeOf(this.#flags) === "xhtml";
+      const special = specialEntity(codePoint, isOld ? this.#flags & ~ENT_DOCUMENT_TYPE : this.#flags);
       if (special !== "") return special;
       if (codePoint === 34 || codePoint === 39) return char;
     }
@@ -165,7 +177,8 @@ class Escaper {
 
   /** The entity that starts here, when it is one that is left alone; else the empty string. */
   #entityAt(at: number): string {
-    const match = ENTITY.exec(this.#text.slice(at, at + 64));
+    ENTITY.lastIndex = at;
+    const match = ENTITY.exec(this.#text);
     if (match === null) return "";
     const [whole, hex, decimal, name] = match;
     const documentType = documentTypeOf(this.#flags);

@@ -5,6 +5,18 @@
  */
 import type { Extension } from "../../runtime/builtin.ts";
 import { functionsOf } from "../registry.ts";
+import * as arrayBasic from "./array_basic.ts";
+import * as arrayCallback from "./array_callback.ts";
+import * as arrayMake from "./array_make.ts";
+import * as arrayMerge from "./array_merge.ts";
+import * as arrayPointer from "./array_pointer.ts";
+import * as arrayRandom from "./array_random.ts";
+import * as arrayRange from "./array_range.ts";
+import * as arraySet from "./array_set.ts";
+import * as arraySlice from "./array_slice.ts";
+import * as arraySort from "./array_sort.ts";
+import * as arrayUnique from "./array_unique.ts";
+import * as arrayWalk from "./array_walk.ts";
 import * as callbackFunctions from "./callback_functions.ts";
 import * as clock from "./clock.ts";
 import * as configuration from "./configuration.ts";
@@ -13,6 +25,7 @@ import { STANDARD_DIRECTIVES } from "./directives.ts";
 import * as environment from "./environment.ts";
 import * as head from "./head.ts";
 import * as http from "./http.ts";
+import * as minMax from "./min_max.ts";
 import * as outputControl from "./output_control.ts";
 import * as url from "./url.ts";
 import * as math from "./math.ts";
@@ -21,6 +34,16 @@ import * as numberBase from "./number_base.ts";
 import * as numberFormat from "./number_format.ts";
 import { roundingModeClass } from "./rounding_mode.ts";
 import * as scriptControl from "./script_control.ts";
+import * as formattedPrint from "./formatted_print.ts";
+import * as html from "./html.ts";
+import * as printR from "./print_r.ts";
+import * as stringPart from "./string_part.ts";
+import * as stringReplace from "./string_replace.ts";
+import * as stringSearch from "./string_search.ts";
+import * as stringSplit from "./string_split.ts";
+import * as stringTrim from "./string_trim.ts";
+import * as varDump from "./var_dump.ts";
+import * as varExport from "./var_export.ts";
 import * as typeConversion from "./type_conversion.ts";
 import * as typeTestFunctions from "./type_test_functions.ts";
 
@@ -29,6 +52,19 @@ export const standard: Extension = {
   name: "standard",
   version: "8.4.27",
   functions: functionsOf(
+    minMax,
+    arrayWalk,
+    arrayUnique,
+    arraySort,
+    arraySlice,
+    arraySet,
+    arrayRange,
+    arrayRandom,
+    arrayPointer,
+    arrayMerge,
+    arrayMake,
+    arrayCallback,
+    arrayBasic,
     head,
     http,
     outputControl,
@@ -41,6 +77,16 @@ export const standard: Extension = {
     numberBase,
     numberFormat,
     scriptControl,
+    formattedPrint,
+    html,
+    printR,
+    stringPart,
+    stringReplace,
+    stringSearch,
+    stringSplit,
+    stringTrim,
+    varDump,
+    varExport,
     typeConversion,
     typeTestFunctions,
   ),

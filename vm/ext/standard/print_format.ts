@@ -16,12 +16,14 @@ const NUMBER_MAX = 2147483647;
 /** The most digits after the point of a float. */
 const PRECISION_MAX = 53;
 /** A width or precision that the format does not give. */
-const ABSENT = -2;
-/** A width or precision that the next argument gives. */
-const NEXT = -1;
+const ABSENT = -3;
+/** The value that is next in order. */
+const NEXT = -2;
 
 /** One conversion, such as `%05.2f`. */
 class Conversion {
+  /** Whether it is just `%s`. */
+  readonly isPlainText: boolean;
   constructor(
     /** The letter; empty where the format is wrong. */
     readonly letter: string,
@@ -38,7 +40,10 @@ class Conversion {
     readonly hasSign: boolean,
     /** What is wrong with the format from here on, or empty. */
     readonly error: string,
-  ) {}
+  ) {
+    this.isPlainText = letter === "s" && argument === NEXT && width === 0 && precision === ABSENT &&
+      widthArgument === ABSENT && precisionArgument === ABSENT && error === "";
+  }
 }
 
 type Piece = string | Conversion;
@@ -70,16 +75,10 @@ export function formatText(
   for (let i = 0; i < pieces.length; i++) {
     const piece = pieces[i]!;
     if (typeof piece === "string") text += piece;
-    else if (piece.argument === NEXT && piece.letter === "s" && isPlain(piece) && next < values.length) {
-      text += toText(values[next++]);
-    } else return text + new Filler(context, name, values, passedBefore).fill(pieces, i, next);
+    else if (piece.isPlainText && next < values.length) text += toText(values[next++]);
+    else return text + new Filler(context, name, values, passedBefore).fill(pieces, i, next);
   }
   return text;
-}
-
-function isPlain(piece: Conversion): boolean {
-  return piece.width === 0 && piece.precision === ABSENT && piece.widthArgument === ABSENT &&
-    piece.precisionArgument === ABSENT;
 }
 
 /** Reads a format. */
@@ -107,10 +106,6 @@ class FormatReader {
       }
       this.#at = mark + 1;
       const conversion = this.#conversion();
-      if (conversion.letter === "%") {
-        literal += "%";
-        continue;
-      }
       if (literal !== "") pieces.push(literal);
       literal = "";
       pieces.push(conversion);
@@ -143,13 +138,14 @@ class FormatReader {
     if (this.#format[this.#at] === ".") {
       this.#at++;
       ({ value: precision, argument: precisionArgument } = this.#size("Precision", ABSENT));
-      // A point alone asks for no digits, but does not cut a string.
-      if (precision === ABSENT && precisionArgument === ABSENT) precision = POINT_ONLY;
     }
     if (this.#format[this.#at] === "l") this.#at++;
     const letter = this.#format[this.#at++];
     if (letter === undefined) this.#fail("Missing format specifier at end of string");
-    else if (!"sducoxXbeEfFgGhH%".includes(letter)) this.#fail(`Unknown format specifier "${letter}"`);
+    else if (!"sducoxXbeEfFgGhH%".includes(letter)) {
+      // PHP's message ends where a C string does.
+      this.#fail(`Unknown format specifier "${letter === "\0" ? "" : `${letter}"`}`);
+    }
     return new Conversion(
       letter ?? "",
       argument,
@@ -191,15 +187,10 @@ class FormatReader {
     while (/\d/.test(this.#format[this.#at] ?? "")) this.#at++;
     if (this.#at === start) return { value: absent, argument: ABSENT };
     const value = Number(this.#format.slice(start, this.#at));
-    if (value >= NUMBER_MAX) {
-      this.#fail(`${what} must be greater than zero and less than ${NUMBER_MAX}`);
-    }
+    if (value >= NUMBER_MAX) this.#fail(`${what} must be between 0 and ${NUMBER_MAX}`);
     return { value, argument: ABSENT };
   }
 }
-
-/** The precision of a point without digits. */
-const POINT_ONLY = -3;
 
 /** Fills conversions with values. */
 class Filler {
@@ -272,6 +263,9 @@ class Filler {
     const value = this.#value(conversion.argument);
     if (value === undefined) return "";
     if (conversion.error !== "") throwError("ValueError", conversion.error);
+    if (precision === -1 && !/[gGhH]/.test(conversion.letter)) {
+      throwError("ValueError", "Precision -1 is only supported for %g, %G, %h and %H");
+    }
     return this.#converted(conversion, value, width, precision);
   }
 
@@ -280,10 +274,7 @@ class Filler {
     switch (letter) {
       case "s": {
         const text = toText(value);
-        const cut = precision === ABSENT || precision === POINT_ONLY || precision < 0
-          ? text
-          : text.slice(0, precision);
-        return padded(cut, width, padding, isLeft, false);
+        return padded(precision < 0 ? text : text.slice(0, precision), width, padding, isLeft, false);
       }
       case "d": {
         const number = toInteger(value);
@@ -302,14 +293,15 @@ class Filler {
         return paddedBase(unsigned(value, 16).toUpperCase(), width, precision, padding, isLeft);
       case "b":
         return paddedBase(unsigned(value, 2), width, precision, padding, isLeft);
+      case "%":
+        return "%";
     }
     return this.#float(conversion, toFloat(value), width, precision);
   }
 
   #float(conversion: Conversion, value: number, width: number, precision: number): string {
     const { letter, padding, isLeft, hasSign } = conversion;
-    if (precision === POINT_ONLY) precision = 0;
-    else if (precision === ABSENT) precision = 6;
+    if (precision === ABSENT) precision = 6;
     else if (precision > PRECISION_MAX) {
       this.#context.raise(
         E_NOTICE,
@@ -317,10 +309,8 @@ class Filler {
       );
       precision = PRECISION_MAX;
     }
-    // PHP takes no notice of the width here.
-    if (Number.isNaN(value)) return padded("NaN", 3, padding, isLeft, hasSign);
-    const sign = value < 0 ? "-" : hasSign ? "+" : "";
-    if (!Number.isFinite(value)) return padded(`${sign}Inf`, width, padding, isLeft, sign !== "");
+    // PHP takes no notice of width and sign here.
+    if (!Number.isFinite(value)) return Number.isNaN(value) ? "NaN" : value > 0 ? "INF" : "-INF";
     const text = floatDigits(letter, value, precision);
     return padded(
       hasSign && text[0] !== "-" ? `+${text}` : text,
@@ -337,8 +327,7 @@ function checkedSize(given: PhpValue, what: string, least: number): number {
     throwError("ValueError", `${what} must be an integer`);
   }
   if (given < least || given > NUMBER_MAX) {
-    const bound = least < 0 ? "-1" : "zero";
-    throwError("ValueError", `${what} must be greater than ${bound} and less than ${NUMBER_MAX}`);
+    throwError("ValueError", `${what} must be between ${least} and ${NUMBER_MAX}`);
   }
   return Number(given);
 }
@@ -347,7 +336,7 @@ function floatDigits(letter: string, value: number, precision: number): string {
   switch (letter) {
     case "f":
     case "F":
-      return formatFixed(value, precision < 0 ? 0 : precision);
+      return formatFixed(value, precision);
     case "e":
       return exponential(value, precision);
     case "E":
@@ -361,7 +350,6 @@ function floatDigits(letter: string, value: number, precision: number): string {
 
 /** As `%.Ne` does: an exact half rounded to the even digit. */
 function exponential(value: number, precision: number): string {
-  if (precision < 0) precision = 0;
   const size = Math.abs(value);
   const sign = value < 0 ? "-" : "";
   const rounded = size.toExponential(precision);
@@ -392,7 +380,7 @@ function paddedBase(
   padding: string,
   isLeft: boolean,
 ): string {
-  return padded(precision >= -1 ? "" : text, width, padding, isLeft, false);
+  return padded(precision >= 0 ? "" : text, width, padding, isLeft, false);
 }
 
 function padded(text: string, width: number, padding: string, isLeft: boolean, isSigned: boolean): string {

@@ -6,14 +6,12 @@
  * @module
  */
 import { throwArgumentTypeError } from "../../runtime/argument_error.ts";
-import { PhpArray, share } from "../../runtime/array.ts";
+import { PhpArray } from "../../runtime/array.ts";
 import { lowerAscii } from "../../runtime/ascii_case.ts";
 import { defineFunction } from "../../runtime/builtin.ts";
 import { toText } from "../../runtime/conversion.ts";
-import { PhpObject } from "../../runtime/object.ts";
 import { union, untyped } from "../../runtime/parameter.ts";
 import type { Ref } from "../../runtime/reference.ts";
-import type { PhpValue } from "../../runtime/value.ts";
 
 /** How many were replaced by the last {@linkcode replaceAll} or {@linkcode replaceFolded}. */
 let replaced = 0;
@@ -124,10 +122,7 @@ function replaceInEach(
 ): PhpArray {
   const result = PhpArray.empty();
   for (let at = subject.positionFrom(0); at >= 0; at = subject.positionFrom(at + 1)) {
-    const element: PhpValue = subject.valueAt(at);
-    const isKept = element instanceof PhpArray || element instanceof PhpObject;
-    const value = isKept ? share(element) : replaceIn(replace, search, replacement, toText(element));
-    result.insert(subject.keyAt(at), value);
+    result.insert(subject.keyAt(at), replaceIn(replace, search, replacement, toText(subject.valueAt(at))));
   }
   return result;
 }

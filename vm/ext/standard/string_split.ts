@@ -81,7 +81,11 @@ function joined(separator: string, pieces: PhpArray): string {
 function implodeAs(label: string, separator: PhpArray | string, pieces: PhpArray | null): string {
   if (pieces === null) {
     if (typeof separator === "string") {
-      throwError("TypeError", `${label}(): Argument #1 ($array) must be of type array, string given`);
+      throwError(
+        "TypeError",
+        `${label}(): If argument #1 ($separator) is of type string, argument #2 ($array) must be of type array, ` +
+          "null given",
+      );
     }
     return joined("", separator);
   }

@@ -5,7 +5,7 @@
  *
  * @module
  */
-import { defineAlias, defineFunction } from "../../runtime/builtin.ts";
+import { defineFunction } from "../../runtime/builtin.ts";
 import { string } from "../../runtime/parameter.ts";
 import { charMask } from "./char_mask.ts";
 
@@ -81,5 +81,15 @@ export const rtrim = defineFunction({
   body: (_context, subject, characters) => trimmed("rtrim", subject, characters, RIGHT),
 });
 
-/** {@linkcode rtrim} by another name. *Source:* https://www.php.net/chop */
-export const chop = defineAlias("chop", rtrim);
+/**
+ * {@linkcode rtrim} by another name, which its warnings show.
+ *
+ * *Source:* https://www.php.net/chop
+ */
+export const chop = defineFunction({
+  name: "chop",
+  parameters: [string("string"), string("characters").default(WHITE_SPACE)],
+  returns: "string",
+  isPure: true,
+  body: (_context, subject, characters) => trimmed("chop", subject, characters, RIGHT),
+});

@@ -8,7 +8,7 @@
 import { PhpArray, type Slot } from "../../runtime/array.ts";
 import { defineFunction } from "../../runtime/builtin.ts";
 import { context } from "../../runtime/context.ts";
-import { exportedProperties, unmangledName } from "../../runtime/debug_properties.ts";
+import { shownProperties, unmangledName } from "../../runtime/debug_properties.ts";
 import { E_WARNING } from "../../runtime/error.ts";
 import type { PhpObject } from "../../runtime/object.ts";
 import { bool, mixed } from "../../runtime/parameter.ts";
@@ -52,7 +52,7 @@ function objectText(object: PhpObject, indent: string, active: Set<object>): str
   const isPlain = cls.lowerName === "stdclass";
   let text = lineStart(indent) +
     (isPlain ? "(object) array(\n" : `\\${cls.name}::__set_state(array(\n`);
-  for (const { key, slot } of exportedProperties(object)) {
+  for (const { key, slot } of shownProperties(object, "export")) {
     if (slot === undefined) continue;
     const name = typeof key === "string" ? quoted(unmangledName(key).name) : String(key);
     text += `${indent}   ${name} => ${slotText(slot, indent, active)},\n`;

@@ -1,0 +1,102 @@
+/**
+ * Strings as JSON. [hot]
+ *
+ * V8's own writer does the work wherever its escapes are PHP's: on the bytes of a string it escapes quotes,
+ * backslashes and control chars alike. What PHP escapes beyond that is replaced afterwards, if there is any.
+ *
+ * *Source:* php-src ext/json/json_encoder.c (php_json_escape_string)
+ *
+ * @module
+ */
+import { isAscii, isValidUtf8, utf8ToJs } from "../../runtime/byte_string.ts";
+import { utf8CharEnd } from "../../runtime/utf8_reader.ts";
+import {
+  JSON_HEX_AMP,
+  JSON_HEX_APOS,
+  JSON_HEX_QUOT,
+  JSON_HEX_TAG,
+  JSON_INVALID_UTF8_IGNORE,
+  JSON_INVALID_UTF8_SUBSTITUTE,
+  JSON_UNESCAPED_LINE_TERMINATORS,
+  JSON_UNESCAPED_SLASHES,
+  JSON_UNESCAPED_UNICODE,
+} from "./constants.ts";
+
+/** Up to this length a loop beats a native call. */
+const SHORT = 32;
+const HEX = JSON_HEX_TAG | JSON_HEX_AMP | JSON_HEX_APOS | JSON_HEX_QUOT;
+
+/** 1 for each char that stands for itself under every flag. */
+const PLAIN: Uint8Array = Uint8Array.from(
+  { length: 256 },
+  (_, code) => code >= 32 && code < 128 && !`"\\/<>&'`.includes(String.fromCharCode(code)) ? 1 : 0,
+);
+
+/** A string as JSON, quotes included; null when it is not valid UTF-8 and the flags do not help. */
+export function encodeString(text: string, flags: number): string | null {
+  const length = text.length;
+  if (length <= SHORT) {
+    let at = 0;
+    while (at < length && PLAIN[text.charCodeAt(at)] === 1) at++;
+    if (at === length) return '"' + text + '"';
+  }
+  return isAscii(text) ? encodeAscii(text, flags) : encodeUtf8(text, flags);
+}
+
+function encodeAscii(text: string, flags: number): string {
+  let json = JSON.stringify(text);
+  if ((flags & JSON_UNESCAPED_SLASHES) === 0 && json.includes("/")) json = json.replaceAll("/", "\\/");
+  return flags & HEX ? withHex(json, flags) : json;
+}
+
+function withHex(json: string, flags: number): string {
+  if (flags & JSON_HEX_TAG) json = json.replaceAll("<", "\\u003C").replaceAll(">", "\\u003E");
+  if (flags & JSON_HEX_AMP) json = json.replaceAll("&", "\\u0026");
+  if (flags & JSON_HEX_APOS) json = json.replaceAll("'", "\\u0027");
+  if ((flags & JSON_HEX_QUOT) === 0) return json;
+  // Backslashes come in pairs, so that a quote after an odd one is escaped.
+  return '"' + json.slice(1, -1).replaceAll(/\\[^]/g, quoteAsHex) + '"';
+}
+
+function quoteAsHex(escape: string): string {
+  return escape === '\\"' ? "\\u0022" : escape;
+}
+
+function encodeUtf8(text: string, flags: number): string | null {
+  if (!isValidUtf8(text)) {
+    if (flags & JSON_INVALID_UTF8_IGNORE) text = repaired(text, "");
+    else if (flags & JSON_INVALID_UTF8_SUBSTITUTE) text = repaired(text, "\xef\xbf\xbd");
+    else return null;
+  }
+  const json = encodeAscii(text, flags);
+  if (flags & JSON_UNESCAPED_UNICODE) {
+    if (flags & JSON_UNESCAPED_LINE_TERMINATORS) return json;
+    return json.includes("\xe2\x80") ? json.replaceAll(/\xe2\x80[\xa8\xa9]/g, escapedChars) : json;
+  }
+  return json.replaceAll(/[\x80-\xff]+/g, escapedChars);
+}
+
+function escapedChars(bytes: string): string {
+  const chars = utf8ToJs(bytes);
+  let text = "";
+  for (let i = 0; i < chars.length; i++) {
+    text += "\\u" + chars.charCodeAt(i).toString(16).padStart(4, "0");
+  }
+  return text;
+}
+
+/** A string with each wrong sequence replaced. */
+function repaired(text: string, replacement: string): string {
+  let result = "";
+  let start = 0;
+  for (let at = 0; at < text.length;) {
+    const end = utf8CharEnd(text, at);
+    if (end > 0) {
+      at = end;
+      continue;
+    }
+    result += text.slice(start, at) + replacement;
+    at = start = -end;
+  }
+  return result + text.slice(start);
+}

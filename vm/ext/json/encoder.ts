@@ -1,0 +1,240 @@
+/**
+ * Values as JSON. [hot]
+ *
+ * *Source:* https://www.php.net/json_encode; php-src ext/json/json_encoder.c
+ *
+ * @module
+ */
+import { PhpArray } from "../../runtime/array.ts";
+import { Flag } from "../../runtime/class.ts";
+import { ownView } from "../../runtime/debug_properties.ts";
+import { numericValue } from "../../runtime/numeric_string.ts";
+import type { PhpObject } from "../../runtime/object.ts";
+import { readSlot, visibleProperties } from "../../runtime/property.ts";
+import { Ref } from "../../runtime/reference.ts";
+import { serializedFloat, serializedFloatWithFraction } from "../../runtime/serialized_float.ts";
+import { PhpFloat, type PhpInt, PhpResource, type PhpValue } from "../../runtime/value.ts";
+import {
+  JSON_ERROR_DEPTH,
+  JSON_ERROR_INF_OR_NAN,
+  JSON_ERROR_NON_BACKED_ENUM,
+  JSON_ERROR_NONE,
+  JSON_ERROR_RECURSION,
+  JSON_ERROR_UNSUPPORTED_TYPE,
+  JSON_ERROR_UTF8,
+  JSON_FORCE_OBJECT,
+  JSON_NUMERIC_CHECK,
+  JSON_PARTIAL_OUTPUT_ON_ERROR,
+  JSON_PRESERVE_ZERO_FRACTION,
+  JSON_PRETTY_PRINT,
+} from "./constants.ts";
+import { encodeString } from "./encode_string.ts";
+
+/** Writes one value. What is not possible sets `error`; without partial output, the text is then of no use. */
+export class Encoder {
+  readonly flags: number;
+  readonly depthMaximum: number;
+  readonly isPretty: boolean;
+  /** Whether to go on after an error. */
+  readonly isPartial: boolean;
+  /** A JSON_ERROR_* number: the last one found. */
+  error: number;
+  depth: number;
+  /** Arrays and objects being written. */
+  readonly active: Set<object>;
+
+  constructor(flags: number, depthMaximum: number) {
+    this.flags = flags;
+    this.depthMaximum = depthMaximum;
+    this.isPretty = (flags & JSON_PRETTY_PRINT) !== 0;
+    this.isPartial = (flags & JSON_PARTIAL_OUTPUT_ON_ERROR) !== 0;
+    this.error = JSON_ERROR_NONE;
+    this.depth = 0;
+    this.active = new Set();
+  }
+
+  /** A value as JSON. */
+  encode(value: PhpValue): string {
+    if (typeof value === "string") return this.string(value);
+    if (typeof value === "number") return String(value);
+    if (value instanceof PhpArray) return this.array(value);
+    if (value === null) return "null";
+    if (typeof value === "boolean") return value ? "true" : "false";
+    return this.other(value);
+  }
+
+  /** Whether an error has ended the work. */
+  get hasFailed(): boolean {
+    return this.error !== JSON_ERROR_NONE && !this.isPartial;
+  }
+
+  private other(value: PhpFloat | bigint | PhpObject | PhpResource): string {
+    if (value instanceof PhpFloat) return this.float(value.value);
+    if (typeof value === "bigint") return String(value);
+    if (value instanceof PhpResource) return this.fail(JSON_ERROR_UNSUPPORTED_TYPE, "null");
+    const cls = value.cls;
+    if (cls.ancestorNames.has("jsonserializable")) return this.serializable(value);
+    if (cls.kind === "enum") {
+      if (cls.backing === null) return this.fail(JSON_ERROR_NON_BACKED_ENUM, "0");
+      return this.encode(readSlot(value, "$value") as PhpValue);
+    }
+    return this.object(value);
+  }
+
+  private fail(error: number, text: string): string {
+    this.error = error;
+    return text;
+  }
+
+  private float(value: number): string {
+    if (!Number.isFinite(value)) return this.fail(JSON_ERROR_INF_OR_NAN, "0");
+    return this.flags & JSON_PRESERVE_ZERO_FRACTION
+      ? serializedFloatWithFraction(value)
+      : serializedFloat(value);
+  }
+
+  private string(text: string): string {
+    if (this.flags & JSON_NUMERIC_CHECK) {
+      const number = numericValue(text);
+      if (number !== null) return this.number(number);
+    }
+    return encodeString(text, this.flags) ?? this.fail(JSON_ERROR_UTF8, "null");
+  }
+
+  private number(number: PhpInt | PhpFloat): string {
+    return number instanceof PhpFloat ? this.float(number.value) : String(number);
+  }
+
+  private key(key: string): string {
+    return encodeString(key, this.flags) ?? this.fail(JSON_ERROR_UTF8, '""');
+  }
+
+  private array(array: PhpArray): string {
+    const list = array.list;
+    if (list !== null && (this.flags & JSON_FORCE_OBJECT) === 0) {
+      if (list.length === 0) return this.empty("[]");
+      // What holds no cell cannot hold itself.
+      return this.list(array, list);
+    }
+    if (array.references > 0) {
+      if (this.active.has(array)) return this.fail(JSON_ERROR_RECURSION, "null");
+      this.active.add(array);
+    }
+    const text = (this.flags & JSON_FORCE_OBJECT) === 0 && isList(array)
+      ? this.list(array, array.toValues())
+      : this.map(array);
+    if (array.references > 0) this.active.delete(array);
+    return text;
+  }
+
+  /** What stands between brackets and values, one level further in. */
+  private lineStart(): string {
+    return this.isPretty ? "\n" + "    ".repeat(this.depth) : "";
+  }
+
+  /** Leaves a level; the depth counts only now, so that other errors inside come first. */
+  private leave(): void {
+    if (this.depth > this.depthMaximum && !this.hasFailed) this.error = JSON_ERROR_DEPTH;
+    this.depth--;
+  }
+
+  private empty(text: string): string {
+    this.depth++;
+    this.leave();
+    return text;
+  }
+
+  private list(_array: PhpArray, values: readonly PhpValue[]): string {
+    if (values.length === 0) return this.empty("[]");
+    this.depth++;
+    const start = this.lineStart();
+    let text = "[" + start + this.encode(values[0]!);
+    for (let i = 1; i < values.length; i++) {
+      if (this.hasFailed) return text;
+      text += "," + start + this.encode(values[i]!);
+    }
+    if (this.hasFailed) return text;
+    this.leave();
+    return text + this.lineStart() + "]";
+  }
+
+  private map(array: PhpArray): string {
+    if (array.count() === 0) return this.empty("{}");
+    this.depth++;
+    const start = this.lineStart();
+    const colon = this.isPretty ? ": " : ":";
+    let text = "{";
+    for (let at = array.positionFrom(0); at >= 0; at = array.positionFrom(at + 1)) {
+      const key = array.keyAt(at);
+      text += (text.length === 1 ? "" : ",") + start +
+        (typeof key === "string" ? this.key(key) : `"${key}"`) + colon + this.encode(array.valueAt(at));
+      if (this.hasFailed) return text;
+    }
+    this.leave();
+    return text + this.lineStart() + "}";
+  }
+
+  private serializable(object: PhpObject): string {
+    if (this.active.has(object)) return this.fail(JSON_ERROR_RECURSION, "null");
+    this.active.add(object);
+    let given: PhpValue;
+    try {
+      given = object.cls.methods.get("jsonserialize")!.code.call(object);
+      if (given !== object) return this.encode(given);
+    } finally {
+      this.active.delete(object);
+    }
+    return this.object(object);
+  }
+
+  private object(object: PhpObject): string {
+    if (this.active.has(object)) return this.fail(JSON_ERROR_RECURSION, "null");
+    this.active.add(object);
+    this.depth++;
+    const start = this.lineStart();
+    const colon = this.isPretty ? ": " : ":";
+    let text = "{";
+    for (const [name, value] of publicProperties(object)) {
+      text += (text.length === 1 ? "" : ",") + start + this.key(name) + colon + this.encode(value);
+      if (this.hasFailed) break;
+    }
+    this.active.delete(object);
+    if (this.hasFailed) return text;
+    this.leave();
+    return text + (text.length === 1 ? "" : this.lineStart()) + "}";
+  }
+}
+
+/** Whether keys are 0, 1, 2 … in this order. */
+function isList(array: PhpArray): boolean {
+  if (array.keys === null) return true;
+  let expected = 0;
+  for (let at = array.positionFrom(0); at >= 0; at = array.positionFrom(at + 1)) {
+    if (array.keyAt(at) !== expected++) return false;
+  }
+  return true;
+}
+
+/** Names and values of an object's public properties, dynamic ones included. */
+function publicProperties(object: PhpObject): [string, PhpValue][] {
+  const view = ownView(object, "json");
+  if (view !== null) {
+    return [...view.entries()].filter(([key]) => typeof key !== "string" || key.charCodeAt(0) !== 0)
+      .map(([key, value]) => [String(key), value]);
+  }
+  const found: [string, PhpValue][] = [];
+  for (const info of object.cls.slots) {
+    if ((info.flags & Flag.PUBLIC) === 0) continue;
+    if (info.hooks !== null) {
+      return visibleProperties(object, null).map((property) => [property.name, property.value]);
+    }
+    const value = readSlot(object, info.slot);
+    if (value !== undefined) found.push([info.name, value]);
+  }
+  if (object.dynamic !== null) {
+    for (const [name, slot] of object.dynamic) {
+      found.push([name, (slot instanceof Ref ? slot.value : slot) ?? null]);
+    }
+  }
+  return found;
+}

@@ -1,0 +1,4 @@
+/** json against what PHP recorded. @module */
+import { testCases } from "../../../tests/support/cases.ts";
+
+testCases("json_encode", new URL("./testdata/json_encode.cases", import.meta.url));
