@@ -9,6 +9,7 @@ import { DATE_CONSTANTS } from "./constants.ts";
 import * as dateFunctions from "./date_functions.ts";
 import * as defaultZone from "./default_zone.ts";
 import { DATE_DIRECTIVES } from "./directives.ts";
+import * as strftime from "./strftime.ts";
 import * as strtotime from "./strtotime.ts";
 
 /** The extension date. */
@@ -18,6 +19,7 @@ export const date: Extension = {
   functions: functionsOf(
     dateFunctions,
     defaultZone,
+    strftime,
     strtotime,
   ),
   classes: [],
