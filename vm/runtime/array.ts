@@ -204,7 +204,7 @@ export class PhpArray {
   pop(): MaybeValue {
     const list = this.list;
     if (list !== null) {
-      this.nextFree = -Infinity;
+      if (this.nextFree <= list.length) this.nextFree = 0;
       return list.pop();
     }
     return popSlow(this);
@@ -461,23 +461,16 @@ function removeAt(array: PhpArray, position: number): void {
 }
 
 function popSlow(array: PhpArray): MaybeValue {
-  const length = array.values.length;
-  const position = array.positionBack(length - 1);
-  if (position < 0) {
-    array.nextFree = -Infinity;
-    return undefined;
-  }
+  const position = array.positionBack(array.values.length - 1);
+  if (position < 0) return undefined;
   const value = array.valueAt(position);
+  const key = array.keyAt(position);
+  const next = array.nextKey();
   removeAt(array, position);
-  if (array.keys === null) array.nextFree = -Infinity;
-  else {
+  if (typeof key !== "string" && next === nextOf(key)) array.nextFree = key;
+  if (array.keys !== null) {
     array.values.length = position;
     (array.keys as (Key | undefined)[]).length = position;
-    let next: number | bigint = -Infinity;
-    for (const key of array.keys) {
-      if (typeof key !== "string" && key !== undefined && key >= next) next = nextOf(key);
-    }
-    array.nextFree = next;
   }
   return value;
 }

@@ -5,18 +5,18 @@
  *
  * @module
  */
-import { throwArgumentValueError } from "../../runtime/argument_error.ts";
+import { throwArgumentTypeError, throwArgumentValueError } from "../../runtime/argument_error.ts";
 import { type Key, PhpArray, share } from "../../runtime/array.ts";
 import { normalKey } from "../../runtime/array_key.ts";
 import { defineAlias, defineFunction } from "../../runtime/builtin.ts";
 import { compareTexts, looseEquals, strictEquals } from "../../runtime/comparison.ts";
 import { context } from "../../runtime/context.ts";
-import { toInteger, typeName } from "../../runtime/conversion.ts";
-import { E_WARNING, throwError } from "../../runtime/error.ts";
+import { toInteger } from "../../runtime/conversion.ts";
+import { E_WARNING } from "../../runtime/error.ts";
 import { numericValue } from "../../runtime/numeric_string.ts";
 import { PhpObject } from "../../runtime/object.ts";
 import { array, bool, constant, int, mixed, union, untyped } from "../../runtime/parameter.ts";
-import { PhpFloat, PhpResource, type PhpValue } from "../../runtime/value.ts";
+import type { PhpValue } from "../../runtime/value.ts";
 import { arrayOfParts, heldSlot, listOfShared, listOfSlots } from "./array_build.ts";
 
 /** COUNT_RECURSIVE. */
@@ -170,25 +170,29 @@ export const arrayKeyExists = defineFunction({
   returns: "bool",
   isPure: true,
   body(_context, key, subject) {
-    if (typeof key === "string" || typeof key === "number") return subject.has(normalKey(key));
-    return subject.has(unusualKey(key));
+    return subject.has(normalKey(key));
   },
 });
 
-/** array_key_exists() by another name. *Source:* https://www.php.net/key_exists */
-export const keyExists = defineAlias("key_exists", arrayKeyExists);
-
-function unusualKey(key: PhpValue): Key {
-  if (key === null) return "";
-  if (key instanceof PhpArray || key instanceof PhpObject) {
-    throwError("TypeError", `Cannot access offset of type ${typeName(key)} on array`);
-  }
-  if (key instanceof PhpResource) {
-    context.raise(E_WARNING, `Resource ID#${key.id} used as offset, casting to integer (${key.id})`);
-    return key.id;
-  }
-  return key instanceof PhpFloat ? toInteger(key) : normalKey(key);
-}
+/**
+ * array_key_exists() by another name. Only this one names its argument when it is no key, as PHP compiles calls
+ * of the other inline.
+ *
+ * Throws: TypeError for a key that is no key.
+ * *Source:* https://www.php.net/key_exists
+ */
+export const keyExists = defineFunction({
+  name: "key_exists",
+  parameters: [untyped("key"), array("array")],
+  returns: "bool",
+  isPure: true,
+  body(_context, key, subject) {
+    if (key instanceof PhpArray || key instanceof PhpObject) {
+      throwArgumentTypeError("key_exists", 1, "must be a valid array offset type");
+    }
+    return subject.has(normalKey(key));
+  },
+});
 
 /**
  * The first key; null when the array is empty.
@@ -338,7 +342,7 @@ export const arrayChangeKeyCase = defineFunction({
     const result = PhpArray.empty();
     for (let at = subject.positionFrom(0); at >= 0; at = subject.positionFrom(at + 1)) {
       const key = subject.keyAt(at);
-      const changed = typeof key !== "string" ? key : letterCase === 1 ? upperAscii(key) : lowerAscii(key);
+      const changed = typeof key !== "string" ? key : letterCase !== 0 ? upperAscii(key) : lowerAscii(key);
       result.setKey(changed, share(subject.valueAt(at)));
     }
     return result;

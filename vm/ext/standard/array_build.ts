@@ -53,7 +53,7 @@ export function arrayOfParts(keys: Key[], slots: (PhpValue | Ref)[]): PhpArray {
   while (at < length && keys[at] === at) at++;
   if (at === length) return listOfSlots(slots);
   const array = new PhpArray(slots, keys);
-  let next: number | bigint = at;
+  let next: number | bigint = at === 0 ? -Infinity : at;
   for (; at < length; at++) {
     const key = keys[at] as Key;
     if (typeof key !== "string" && key >= next) next = keyAfter(key);

@@ -127,7 +127,7 @@ export const arrayColumn = defineFunction({
       share(value);
       const index = indexKey === null ? undefined : cell(row, indexKey);
       if (index === undefined) appendSlot(result, value);
-      else result.setKey(columnIndex(index), value);
+      else result.set(index, value);
     }
     return result;
   },
@@ -152,12 +152,6 @@ function hasNull(row: PhpObject, name: string): boolean {
 
 function peek(row: PhpObject, slot: string): unknown {
   return (row as unknown as Record<string, unknown>)[slot];
-}
-
-/** A column's value as key: ints and texts as they are, the rest by its text. */
-function columnIndex(value: PhpValue): Key {
-  if (typeof value === "number" || typeof value === "bigint") return value;
-  return stringKey(toText(value));
 }
 
 /** Throws the Error of a function that only compiled code can run, in its caller's frame. */

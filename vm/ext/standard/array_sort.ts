@@ -11,7 +11,7 @@ import { compare } from "../../runtime/comparison.ts";
 import { array, callable, constant, int } from "../../runtime/parameter.ts";
 import { Ref } from "../../runtime/reference.ts";
 import { PhpFloat, type PhpValue } from "../../runtime/value.ts";
-import { arrayOfParts } from "./array_build.ts";
+import { arrayOfParts, listOfShared } from "./array_build.ts";
 import { callbackComparator, keyComparator, SortFlag, valueComparator } from "./array_order.ts";
 import { type Comparator, hybridSort } from "./hybrid_sort.ts";
 
@@ -73,23 +73,17 @@ function directed<Item>(comparator: Comparator<Item>, isReverse: boolean): Compa
   return isReverse ? (first, second) => comparator(second, first) : comparator;
 }
 
-/** The array of a cell as a list of its own that may be changed in place; keys are forgotten. */
+/** Makes a cell's array, which holds no cells, a list that may be sorted in place, and gives its values. */
 function ownValues(reference: Ref): PhpValue[] {
-  const target = writable(reference.value as PhpArray);
-  if (target.list === null) return target.toValues();
-  target.cursor = 0;
-  target.nextFree = 0;
-  reference.value = target;
-  return target.list;
-}
-
-/** Stores sorted values, unless they are the array's own list. */
-function storeValues(reference: Ref, values: PhpValue[]): void {
-  if ((reference.value as PhpArray).list !== values) reference.value = listKeepingCells(reference, values);
-}
-
-function listKeepingCells(_reference: Ref, values: PhpValue[]): PhpArray {
-  return PhpArray.ofList(values);
+  const source = reference.value as PhpArray;
+  if (source.shared === 0 && source.list !== null) {
+    source.cursor = 0;
+    source.nextFree = 0;
+    return source.list;
+  }
+  const values = source.toValues();
+  reference.value = source.shared === 0 ? PhpArray.ofList(values) : listOfShared(values);
+  return values;
 }
 
 /** Gives the array of a cell its elements in a new order of positions, with their keys or as a list. */
@@ -140,9 +134,7 @@ function listSort(name: string, isReverse: boolean): FunctionEntry {
         sortElements(reference, directed(valueComparator(flags), isReverse), false);
         return true;
       }
-      const values = ownValues(reference);
-      sortValues(values, flags, isReverse);
-      storeValues(reference, values);
+      sortValues(ownValues(reference), flags, isReverse);
       return true;
     },
   });
