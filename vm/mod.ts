@@ -12,5 +12,11 @@ export {
   startEngine,
 } from "./engine.ts";
 export { finishUnits, type StoredUnit, type UnitStore } from "./loader.ts";
+export {
+  directiveFlag,
+  runWebRequest,
+  type WebRequestOptions,
+  type WebRequestResult,
+} from "./web_request.ts";
 export type { ErrorOutlet } from "./runtime/diagnostic.ts";
 export { type ResponseHead, type Sapi } from "./sapi/sapi.ts";

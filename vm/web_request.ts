@@ -1,0 +1,96 @@
+/**
+ * Runs the request of a web front: finds its script as php-fpm does, refuses what may not run, and runs the rest.
+ *
+ * Source: php-src sapi/fpm/fpm/fpm_main.c (main loop), main/main.c (php_error_cb)
+ *
+ * @module
+ */
+import { runRequest } from "./engine.ts";
+import { context } from "./runtime/context.ts";
+import { finishResponse } from "./sapi/output_start.ts";
+import { response } from "./sapi/response.ts";
+import type { Sapi } from "./sapi/sapi.ts";
+import { primaryScript, refusalFor, resolveScript, type ScriptRefusal } from "./sapi/script_path.ts";
+
+/** What a front decides about its requests. */
+export interface WebRequestOptions {
+  /** `security.limit_extensions`; empty for no limit. */
+  readonly limitExtensions: readonly string[];
+  /** `request_terminate_timeout`: the request is cut off after so many milliseconds; 0 for never. */
+  readonly terminateTimeoutMilliseconds: number;
+  /** Told why a script was refused. */
+  readonly logRefusal: (level: ScriptRefusal["logLevel"], text: string) => void;
+  /** Takes what `display_errors = stderr` shows. */
+  readonly writeStderr: (text: string) => void;
+}
+
+/** How a web request ended. */
+export interface WebRequestResult {
+  readonly exitStatus: number;
+  readonly peakMemoryBytes: number;
+  /** Whether `request_terminate_timeout` cut it off: what there is of its response is not to be trusted. */
+  readonly wasTerminated: boolean;
+}
+
+const NOTHING_RUN: WebRequestResult = { exitStatus: 0, peakMemoryBytes: 0, wasTerminated: false };
+
+/** Runs a request to its end. Does not throw. */
+export function runWebRequest(sapi: Sapi, options: WebRequestOptions): WebRequestResult {
+  const { ini } = context;
+  const { path, requestUri } = resolveScript(sapi.parameters, {
+    fixesPathInfo: ini.flag("cgi.fix_pathinfo"),
+    discardsPath: ini.flag("cgi.discard_path"),
+    documentRoot: ini.text("doc_root"),
+  });
+  if (!sapi.parameters.has("REQUEST_METHOD")) {
+    answer(sapi, 200, "");
+    return NOTHING_RUN;
+  }
+  const file = primaryScript(path, requestUri, ini.text("doc_root"));
+  const refusal = refusalFor(path, file, options.limitExtensions);
+  if (refusal !== null || file === null) {
+    if (refusal === null) return NOTHING_RUN;
+    options.logRefusal(refusal.logLevel, refusal.logMessage);
+    answer(sapi, refusal.status, refusal.body);
+    return NOTHING_RUN;
+  }
+  const terminate = options.terminateTimeoutMilliseconds;
+  const execution = Math.max(0, ini.integer("max_execution_time")) * 1000;
+  const deadlines = [terminate, execution].filter((milliseconds) => milliseconds > 0);
+  const deadlineMilliseconds = deadlines.length === 0 ? 0 : Math.min(...deadlines);
+  const result = runRequest({
+    sapi,
+    scriptPath: file,
+    requestUri,
+    deadlineMilliseconds,
+    errorOutlet: {
+      log: (line) => sapi.log(line),
+      showOnStderr: options.writeStderr,
+      fatal: answerInternalError,
+    },
+  });
+  // A script that max_execution_time ended has answered with its fatal error.
+  const wasTerminated = result.wasTerminated && deadlineMilliseconds === terminate;
+  return { ...result, wasTerminated };
+}
+
+/** A fatal error that is not shown turns an answer that has not begun into a 500. */
+function answerInternalError(): void {
+  if (context.ini.flag("display_errors") || response.isSent || response.status !== 200) return;
+  response.header("HTTP/1.0 500 Internal Server Error", true, 0);
+}
+
+/** Answers without running a script. */
+function answer(sapi: Sapi, status: number, body: string): void {
+  context.output.reset();
+  response.start(sapi);
+  response.setStatus(status);
+  context.output.write(body);
+  finishResponse();
+  context.output.reset();
+}
+
+/** The value of a directive as a flag, for a front. */
+export function directiveFlag(name: string): boolean {
+  return context.ini.flag(name);
+}
