@@ -93,17 +93,9 @@ export function loadUnit(path: string): Unit {
 
 function compileFile(path: string, native: string): CompiledUnit {
   const source = decodeSource(Deno.readFileSync(native));
-  const compiled = compileUnit(skipShebang(source), path);
+  const compiled = compileUnit(source, path);
   raiseNotices(compiled, path);
   return compiled;
-}
-
-/** A first line `#!…` is no output when the file is the main script of the command line; PHP skips it always. */
-function skipShebang(source: string): string {
-  if (!source.startsWith("#!")) return source;
-  const end = source.indexOf("\n");
-  // The line stays a line, so that later ones keep their numbers.
-  return end < 0 ? "" : `<?php\n?>${source.slice(end + 1)}`;
 }
 
 function raiseNotices(compiled: CompiledUnit, path: string): void {

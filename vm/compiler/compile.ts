@@ -7,9 +7,11 @@
  *
  * @module
  */
+import { context } from "../runtime/context.ts";
 import { E_COMPILE_ERROR, E_PARSE, FatalError } from "../runtime/error.ts";
 import type { FrameFunction } from "../runtime/location.ts";
 import {
+  checkProgram,
   type ClassDeclaration,
   type FunctionDeclaration,
   NameResolver,
@@ -80,7 +82,11 @@ export function compileUnit(source: string, path: string, isEvaluated = false): 
 
 function parse(source: string, path: string): ParseResult {
   try {
-    return parseProgram(source);
+    const { program, notices } = parseProgram(source, {
+      shortOpenTag: context.ini.flag("short_open_tag"),
+      skipShebang: true,
+    });
+    return { program, notices: [...notices, ...checkProgram(program)] };
   } catch (error) {
     if (error instanceof SyntaxDiagnostic) {
       throw new FatalError(

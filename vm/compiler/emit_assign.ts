@@ -8,7 +8,7 @@ import { compileError } from "./compile_error.ts";
 import { type Code, code, isSimple, rawFloat } from "./code.ts";
 import { emit, owned, ownedCode, value } from "./emit_expression.ts";
 import { binary, boxed, step, textOf, toRaw } from "./emit_operator.ts";
-import { emitVariable } from "./emit_variable.ts";
+import { emitVariable, isGlobalElement } from "./emit_variable.ts";
 import type { FunctionState } from "./function_state.ts";
 import { place } from "./lvalue.ts";
 import { isReferenceable } from "./scope.ts";
@@ -63,6 +63,9 @@ export function emitAssignReference(
   node: Extract<Expression, { kind: "AssignReference" }>,
 ): Code {
   const destination = place(f, node.target);
+  if (node.value.kind === "Call" || node.value.kind === "MethodCall" || node.value.kind === "StaticCall") {
+    return bindResult(f, destination, node.value);
+  }
   if (!isReferenceable(node.value)) {
     if (node.value.kind === "New") compileError(f.unit, node, 'syntax error, unexpected token "new"');
     const { held, setup } = hold(f, owned(f, node.value));
@@ -76,6 +79,22 @@ export function emitAssignReference(
   return code(sequence([...setup, `${bound} = ${cell}`, destination.bind(bound), `${bound}.value`]));
 }
 
+/** `target = &call()`: the cell that a function by reference returned. */
+function bindResult(f: FunctionState, destination: ReturnType<typeof place>, call: Expression): Code {
+  f.use("beginReference");
+  f.use("takeReference");
+  const result = f.temp();
+  const cell = f.temp();
+  return code(sequence([
+    ...destination.setup,
+    "beginReference()",
+    `${result} = ${value(f, call)}`,
+    `${cell} = takeReference(${result})`,
+    destination.bind(cell),
+    `${cell}.value`,
+  ]));
+}
+
 /** `target operator= value`. */
 export function emitCompound(f: FunctionState, node: Extract<Expression, { kind: "CompoundAssign" }>): Code {
   const { target, operator } = node;
@@ -83,7 +102,7 @@ export function emitCompound(f: FunctionState, node: Extract<Expression, { kind:
   if (target.kind === "Variable" && typeof target.name === "string" && f.storage(target.name) === "plain") {
     return compoundPlain(f, node, target, target.name);
   }
-  if (target.kind === "ArrayAccess") return compoundElement(f, node, target);
+  if (target.kind === "ArrayAccess" && !isGlobalElement(target)) return compoundElement(f, node, target);
   const destination = place(f, target);
   const old = f.temp();
   const right = emit(f, node.value);
@@ -136,7 +155,7 @@ function compoundElement(
   let key = "undefined";
   if (target.index !== null) {
     const index = value(f, target.index);
-    key = isSimple(index) && !/^[$t]/.test(index) ? index : f.temp();
+    key = isSimple(index) ? index : f.temp();
     if (key !== index) setup.push(`${key} = ${index}`);
   }
   f.use("getDimension");
@@ -183,7 +202,7 @@ export function emitStep(f: FunctionState, node: Extract<Expression, { kind: "In
     const held = f.temp();
     return { js: `(${held} = ${js}, ${js} = ${result.js}, ${held})`, type: old.type, raw: old.raw };
   }
-  if (target.kind === "ArrayAccess") return stepElement(f, node, target);
+  if (target.kind === "ArrayAccess" && !isGlobalElement(target)) return stepElement(f, node, target);
   const destination = place(f, target);
   const old = f.temp();
   const held = f.temp();

@@ -21,6 +21,7 @@ import {
   emitProperty,
   emitStaticProperty,
   emitVariable,
+  isGlobalElement,
   peek,
   scopeOf,
   selfOf,
@@ -423,7 +424,7 @@ function instanceOf(f: FunctionState, node: Extract<Expression, { kind: "Instanc
 }
 
 function isset(f: FunctionState, node: Expression): string {
-  if (node.kind === "ArrayAccess" && node.index !== null) {
+  if (node.kind === "ArrayAccess" && node.index !== null && !isGlobalElement(node)) {
     f.use("issetDimension");
     return `issetDimension(${peek(f, node.object)}, ${value(f, node.index)})`;
   }

@@ -25,7 +25,8 @@ import { emitBody } from "./emit_statement.ts";
 import { peekVariable, selfOf } from "./emit_variable.ts";
 import { FunctionState } from "./function_state.ts";
 import { place } from "./lvalue.ts";
-import { analyseScope } from "./scope.ts";
+import { analyseScope, isReferenceable, type ScopeFacts } from "./scope.ts";
+import { childrenOf } from "./walk.ts";
 import { staticTypeOf, T, within } from "./static_type.ts";
 import { inferTypes } from "./type_inference.ts";
 import { typeTest } from "./type_code.ts";
@@ -68,6 +69,7 @@ export function compileFunction(unit: UnitState, node: FunctionNode, where: Func
   for (const parameter of parameters) {
     if (parameter.byReference && !parameter.variadic) facts.variables.get(parameter.name)!.storage = "cell";
   }
+  if (node.byReferenceReturn && !node.isGenerator) returnedCells(body, facts);
   for (const item of where.captured) if (item.isCell) facts.variables.get(item.name)!.storage = "cell";
   const f = new FunctionState(unit, where.cls, where.selfKind, facts, where.name, where.methodName);
   f.isGenerator = node.isGenerator;
@@ -108,6 +110,20 @@ export function compileFunction(unit: UnitState, node: FunctionNode, where: Func
   };
 }
 
+/** Variables that a function by reference returns must be cells. */
+function returnedCells(body: readonly Node[], facts: ScopeFacts): void {
+  for (const node of body) {
+    if (node.kind === "Closure" || node.kind === "FunctionDeclaration" || node.kind === "ClassDeclaration") {
+      continue;
+    }
+    if (node.kind === "Return" && node.value?.kind === "Variable" && typeof node.value.name === "string") {
+      const variable = facts.variables.get(node.value.name);
+      if (variable !== undefined) variable.storage = "cell";
+    }
+    returnedCells(childrenOf(node), facts);
+  }
+}
+
 function bodyOf(node: FunctionNode): readonly Node[] {
   if (node.kind === "ArrowFunction") return [node.body];
   if (node.body === null) return [];
@@ -115,6 +131,13 @@ function bodyOf(node: FunctionNode): readonly Node[] {
 }
 
 function arrowBody(f: FunctionState, body: Expression): string {
+  if (f.returnsReference && isReferenceable(body)) {
+    f.use("returnReference");
+    const source = place(f, body);
+    return `${lineMark(body.line)}return (${
+      [...source.setup, `returnReference(${source.cell()})`].join(", ")
+    });`;
+  }
   const compiled = emit(f, body);
   const js = ownedCode(f, body, compiled);
   const checked = f.checkReturn === null || f.isGenerator ? js : f.checkReturn(js, compiled.type);

@@ -334,6 +334,11 @@ function returnStatement(f: FunctionState, node: Extract<Statement, { kind: "Ret
       f.checkReturn !== null && !f.isGenerator ? `return ${f.checkReturn("null", T.NULL)};` : "return null;",
     );
   }
+  if (f.returnsReference && !f.isGenerator && isReferenceable(node.value)) {
+    f.use("returnReference");
+    const source = place(f, node.value);
+    return at(f, node.line, `return (${[...source.setup, `returnReference(${source.cell()})`].join(", ")});`);
+  }
   const js = returned(f, node.value);
   return at(f, node.line, `return ${js};`);
 }
@@ -410,7 +415,10 @@ function catches(
 ): string {
   f.use("caught");
   const thrown = f.temp();
-  let out = `${lineMark(node.line)}try {${body}} catch (e) {${thrown} = caught(e);`;
+  const silenced = f.temp();
+  let out = `${
+    lineMark(node.line)
+  }${silenced} = context.silenced; try {${body}} catch (e) {${thrown} = caught(e); context.silenced = ${silenced};`;
   for (const clause of node.catches) {
     f.use("isNamedInstance");
     f.line = clause.line;

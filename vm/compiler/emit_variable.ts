@@ -151,6 +151,12 @@ export function peekVariable(f: FunctionState, name: string): string {
   return js;
 }
 
+/** Whether an element is one of `$GLOBALS`: a global variable by name. */
+export function isGlobalElement(node: Expression): boolean {
+  return node.kind === "ArrayAccess" && node.index !== null && node.object.kind === "Variable" &&
+    node.object.name === "GLOBALS";
+}
+
 /** Code of a value for isset, empty and `??`: undefined or null where there is none, without diagnostics. */
 export function peek(f: FunctionState, node: Expression): string {
   const link = nullsafeLink(node);
@@ -162,6 +168,10 @@ export function peek(f: FunctionState, node: Expression): string {
       return `peekNamed(L, ${value(f, node.name)})`;
     case "ArrayAccess":
       if (node.index === null) compileError(f.unit, node, "Cannot use [] for reading");
+      if (isGlobalElement(node)) {
+        f.use("peekNamed");
+        return `peekNamed(context.globals, ${value(f, node.index)})`;
+      }
       return peekElement(f, peek(f, node.object), node.index);
     case "PropertyAccess": {
       const base = peek(f, node.object);
@@ -201,6 +211,10 @@ function peekElement(f: FunctionState, base: string, index: Expression): string 
 /** `$base[index]`. */
 export function emitDimension(f: FunctionState, node: Extract<Expression, { kind: "ArrayAccess" }>): Code {
   if (node.index === null) return compileError(f.unit, node, "Cannot use [] for reading");
+  if (isGlobalElement(node)) {
+    f.use("readGlobal");
+    return code(`readGlobal(${value(f, node.index)})`);
+  }
   const base = emit(f, node.object);
   const index = emit(f, node.index);
   f.use("getDimension");

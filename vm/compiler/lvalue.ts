@@ -17,6 +17,7 @@ import {
   dotMember,
   emitVariable,
   isFreelyWritable,
+  isGlobalElement,
   isThis,
   member,
   ownProperty,
@@ -56,6 +57,7 @@ export function place(f: FunctionState, node: Expression): Place {
     case "Variable":
       return variablePlace(f, node);
     case "ArrayAccess":
+      if (isGlobalElement(node)) return new NamedPlace(f, node.index as Expression, "context.globals");
       return new ElementPlace(f, node);
     case "PropertyAccess":
       if (node.nullsafe) compileError(f.unit, node, "Can't use nullsafe operator in write context");
@@ -251,20 +253,23 @@ class CellPlace implements Place {
   }
 }
 
-/** `$$name`. */
+/** `$$name`, and `$GLOBALS[name]`. */
 class NamedPlace implements Place {
   readonly setup: string[];
   readonly #cell: string;
-  constructor(readonly f: FunctionState, name: Expression) {
+  constructor(readonly f: FunctionState, name: Expression, readonly table = "L") {
     this.#cell = f.temp();
     this.#name = f.temp();
     f.use("cellOfValue");
-    this.setup = [`${this.#name} = ${value(f, name)}`, `${this.#cell} = cellOfValue(L, ${this.#name})`];
+    this.setup = [
+      `${this.#name} = ${value(f, name)}`,
+      `${this.#cell} = cellOfValue(${table}, ${this.#name})`,
+    ];
   }
   readonly #name: string;
   read(): string {
     this.f.use("readNamed");
-    return `readNamed(L, ${this.#name})`;
+    return `readNamed(${this.table}, ${this.#name})`;
   }
   peek(): string {
     return `${this.#cell}.value`;
@@ -282,10 +287,11 @@ class NamedPlace implements Place {
   }
   bind(cell: string): string {
     this.f.use("bindNamed");
-    return `bindNamed(L, ${this.#name}, ${cell})`;
+    return `bindNamed(${this.table}, ${this.#name}, ${cell})`;
   }
   unset(): string {
-    return `${this.#cell}.value = undefined`;
+    this.f.use("unsetNamed");
+    return `unsetNamed(${this.table}, ${this.#name})`;
   }
   writeElement(key: string, js: string): string {
     return elementInto(this.f, this, this.peek(), key, js);
@@ -370,7 +376,8 @@ class ElementPlace implements Place {
     if (node.index === null) this.key = "undefined";
     else {
       const index = boxed(f, emit(f, node.index));
-      if (isSimple(index) && !/^[$t]/.test(index)) this.key = index;
+      // A plain variable is read when the element is, as PHP reads its compiled variables.
+      if (isSimple(index) || node.index.kind === "Variable") this.key = index;
       else {
         this.key = f.temp();
         this.setup.push(`${this.key} = ${index}`);

@@ -25,14 +25,14 @@ function label(info: FunctionInfo, scope: PhpClass | null): string {
 /** Whether the code that called the running function declares strict types. */
 function isCallerStrict(): boolean {
   if (!context.hasStrictUnits) return false;
-  const frames = currentFrames(8);
+  const frames = currentFrames(60);
   return frames[1]?.unit.isStrict ?? false;
 }
 
 /** Throws the ArgumentCountError of a missing argument. */
 export function missingArgument(info: FunctionInfo, index: number, scope: PhpClass | null): never {
   const name = label(info, scope);
-  const frames = currentFrames(8);
+  const frames = currentFrames(60);
   const caller = frames[1];
   const isExact = !info.parameters.some((parameter) => parameter.isOptional);
   const where = caller === undefined ? "" : ` in ${caller.unit.path} on line ${caller.line}`;
@@ -65,13 +65,13 @@ function throwArgumentType(
 ): never {
   const position = Math.min(index, info.parameters.length - 1);
   const parameter = info.parameters[position]!;
-  const caller = currentFrames(8)[1];
+  const caller = currentFrames(60)[1];
   const where = caller === undefined ? "" : `, called in ${caller.unit.path} on line ${caller.line}`;
   throwError(
     "TypeError",
-    `${label(info, scope)}(): Argument #${
-      index + 1
-    } ($${parameter.name}) must be of type ${parameter.typeText}, ${valueName(value)} given${where}`,
+    `${label(info, scope)}(): Argument #${index + 1}${
+      parameter.isVariadic ? "" : ` ($${parameter.name})`
+    } must be of type ${parameter.typeText}, ${valueName(value)} given${where}`,
   );
 }
 
@@ -163,7 +163,7 @@ export function neverReturned(info: FunctionInfo): never {
 }
 
 function frameLabel(info: FunctionInfo): string {
-  const fn = currentFrames(4)[0]?.fn;
+  const fn = currentFrames(60)[0]?.fn;
   return fn && fn.className !== null && !info.name.startsWith("{closure")
     ? `${fn.className}::${info.name}`
     : info.name;

@@ -168,7 +168,11 @@ export class MagicCall extends PhpFunction {
     super(name, [], 0);
   }
   invoke(self: PhpObject | PhpClass | null, values: Passed[]): PhpValue {
+    const last: unknown = values[values.length - 1];
+    const named = last instanceof NamedRest ? last.values : null;
+    if (named !== null) values.pop();
     const list = PhpArray.ofList(values.map((value) => share(plain(value))));
+    if (named !== null) { for (const [name, value] of named) list.setKey(name, share(plain(value))); }
     return this.method.code.call(self, this.name, list);
   }
 }
@@ -242,7 +246,7 @@ function throwUncallable(value: PhpValue): never {
   if (value instanceof PhpObject) {
     throwError("Error", "Object of type " + value.cls.name + " is not callable");
   }
-  throwError("Error", "Value not callable");
+  throwError("Error", `Value of type ${typeName(value)} is not callable`);
 }
 
 function throwMethodError(cls: PhpClass, name: string): never {
@@ -295,7 +299,7 @@ export function methodTarget(base: MaybeValue, name: string, scope: PhpClass | n
   }
   if (cls.magic.call !== null) return { fn: new MagicCall(cls.magic.call, name), self: base };
   if (method === undefined) throwError("Error", `Call to undefined method ${cls.name}::${name}()`);
-  throwInaccessibleMethod(method, scope, cls);
+  throwInaccessibleMethod(method, scope);
 }
 
 /**
@@ -333,7 +337,7 @@ export function staticTarget(
     if (name.toLowerCase() === "__construct") throwError("Error", "Cannot call constructor");
     throwError("Error", `Call to undefined method ${cls.name}::${name}()`);
   }
-  throwInaccessibleMethod(method, scope, cls);
+  throwInaccessibleMethod(method, scope);
 }
 
 /** Arguments of a call with names or spreads, put in the order of a function's parameters. */
@@ -349,7 +353,9 @@ export function arrangeArguments(
   for (const [name, value] of named) {
     const index = fn.parameters.findIndex((parameter) => parameter.name === name && !parameter.isVariadic);
     if (index < 0) {
-      if (fixed === fn.parameters.length) throwError("Error", `Unknown named parameter $${name}`);
+      if (fixed === fn.parameters.length && !(fn instanceof MagicCall)) {
+        throwError("Error", `Unknown named parameter $${name}`);
+      }
       (extra ??= new Map()).set(name, value);
       continue;
     }

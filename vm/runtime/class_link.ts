@@ -500,7 +500,7 @@ function throwAbstract(cls: PhpClass, source: ClassSource, missing: string[]): n
     source,
     `${kind} ${cls.name} contains ${count} abstract method${
       count === 1 ? "" : "s"
-    } and must therefore ${remedy} the remaining method${count === 1 ? "" : "s"} (${shown})`,
+    } and must therefore ${remedy} the remaining methods (${shown})`,
   );
 }
 

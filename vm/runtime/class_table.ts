@@ -19,7 +19,7 @@ import {
 } from "./class.ts";
 import { type ClassSource, installClass, linkClass, linkError } from "./class_link.ts";
 import { context } from "./context.ts";
-import { throwError } from "./error.ts";
+import { FatalError, throwError } from "./error.ts";
 import { currentFrame } from "./location.ts";
 import { PhpObject } from "./object.ts";
 import { parseType } from "./parameter.ts";
@@ -180,7 +180,14 @@ export function declareClass(source: ClassSource): void {
 /** Declares a class before its file runs, when all that it builds on is there already. */
 export function hoistClass(source: ClassSource): void {
   if (context.classes.has(source.name.toLowerCase())) return;
-  const cls = link(source, false);
+  let cls: PhpClass | null = null;
+  try {
+    cls = link(source, false);
+  } catch (error) {
+    // What is wrong with the class is reported where its statement runs.
+    const isLate = source.interfaces.length > 0 || source.traits.length > 0;
+    if (!isLate || !(error instanceof FatalError)) throw error;
+  }
   if (cls !== null) register(source, cls);
 }
 

@@ -50,6 +50,8 @@ export class Context {
   exceptionHandlers: PhpValue[] = [];
   /** Autoload callbacks in order. */
   autoloaders: PhpValue[] = [];
+  /** The cell that the function by reference that returned last returned, or null. */
+  returnedReference: Ref | null = null;
   /** What runs after the script. */
   shutdownFunctions: PendingCall[] = [];
   /** What `error_get_last()` gives. */

@@ -9,7 +9,7 @@
 import { PhpArray, writable } from "./array.ts";
 import { normalKey } from "./array_key.ts";
 import { context } from "./context.ts";
-import { toInteger, toText, typeName } from "./conversion.ts";
+import { toInteger, toText, typeName, valueName } from "./conversion.ts";
 import { E_DEPRECATED, E_NOTICE, E_WARNING, throwError } from "./error.ts";
 import { parseIntegerOffset } from "./string_offset.ts";
 import { PhpObject } from "./object.ts";
@@ -42,7 +42,7 @@ export function getDimension(base: MaybeValue, key: PhpValue): PhpValue {
   }
   if (typeof base === "string") return getStringOffset(base, key);
   if (base instanceof PhpObject) return offsetHooks.get(base, key);
-  context.raise(E_WARNING, `Trying to access array offset on ${typeName(base ?? null)}`);
+  context.raise(E_WARNING, `Trying to access array offset on ${valueName(base ?? null)}`);
   return null;
 }
 

@@ -146,7 +146,12 @@ export function isUnwinding(error: unknown): boolean {
 /** `throw value`. */
 export function throwValue(value: PhpValue): never {
   if (value instanceof PhpObject && value.cls.isNamed("throwable")) throw new ThrownError(value);
-  throwError("Error", "Can only throw objects");
+  throwError(
+    "Error",
+    value instanceof PhpObject
+      ? "Cannot throw objects that do not implement Throwable"
+      : "Can only throw objects",
+  );
 }
 
 /** A match without arm for its subject. Throws: UnhandledMatchError. */

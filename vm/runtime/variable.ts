@@ -48,6 +48,42 @@ export function readNamed(table: SymbolTable, name: PhpValue): PhpValue {
   return cell?.value ?? (cell === undefined || cell.value === undefined ? undefinedVariable(text) : null);
 }
 
+/** `$GLOBALS[name]` for reading. */
+export function readGlobal(name: PhpValue): PhpValue {
+  const text = toText(name);
+  const value = (superglobalOf(text) ?? context.globals.get(text))?.value;
+  if (value !== undefined) return value;
+  context.raise(E_WARNING, `Undefined global variable $${text}`);
+  return null;
+}
+
+/** `unset($$name)`. */
+export function unsetNamed(table: SymbolTable, name: PhpValue): void {
+  const text = toText(name);
+  const cell = table.get(text);
+  if (cell !== undefined) unsetNamedCell(table, text, cell);
+}
+
+/** Forgets what cell a function returned before. */
+export function beginReference(): void {
+  context.returnedReference = null;
+}
+
+/** Notes the cell that a function by reference returns; gives its value. */
+export function returnReference(cell: Ref): PhpValue {
+  context.returnedReference = cell;
+  return cell.value ?? null;
+}
+
+/** The cell that a call returned, or a new one with PHP's notice when the function returns by value. */
+export function takeReference(result: PhpValue): Ref {
+  const cell = context.returnedReference;
+  context.returnedReference = null;
+  if (cell !== null && (cell.value ?? null) === result) return cell;
+  referenceNotice(result);
+  return new Ref(result);
+}
+
 /** `$$name` in isset and `??`. */
 export function peekNamed(table: SymbolTable, name: PhpValue): MaybeValue {
   const text = toText(name);
