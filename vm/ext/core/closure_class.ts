@@ -69,6 +69,7 @@ export const closureClass = defineClass({
         union("object|string|null", "newScope").default("static"),
       ],
       returns: "?Closure",
+      hasRealReturnType: true,
       body(_context, _cls, closure, newThis, newScope) {
         const scope = scopeOf(closure, newScope as PhpObject | string | null);
         return scope === undefined ? null : bind(closure, newThis, scope);
@@ -81,6 +82,7 @@ export const closureClass = defineClass({
         union("object|string|null", "newScope").default("static"),
       ],
       returns: "?Closure",
+      hasRealReturnType: true,
       body(_context, self, newThis, newScope) {
         const scope = scopeOf(self, newScope as PhpObject | string | null);
         return scope === undefined ? null : bind(self, newThis, scope);
@@ -90,6 +92,7 @@ export const closureClass = defineClass({
       name: "call",
       parameters: [object("newThis"), mixed("args").variadic()],
       returns: "mixed",
+      hasRealReturnType: true,
       body(_context, self, newThis, values) {
         const bound = bind(self, newThis, newThis.cls);
         return bound === null ? null : callTarget({ fn: bound.fn, self: bound.self }, values);
@@ -99,6 +102,7 @@ export const closureClass = defineClass({
       name: "fromCallable",
       parameters: [callable("callback")],
       returns: "Closure",
+      hasRealReturnType: true,
       body(_context, _cls, callback) {
         if (callback instanceof ClosureObject) return callback;
         return targetClosure(targetOf(callback, classHooks.caller()));

@@ -14,7 +14,7 @@ import {
 } from "../../runtime/builtin_class.ts";
 import { GeneratorObject } from "../../runtime/generator.ts";
 import { ThrownError } from "../../runtime/error.ts";
-import { instance, int, mixed, union, untyped } from "../../runtime/parameter.ts";
+import { constant, instance, int, mixed, string, union } from "../../runtime/parameter.ts";
 import { share } from "../../runtime/array.ts";
 import { PhpObject } from "../../runtime/object.ts";
 import type { PhpValue } from "../../runtime/value.ts";
@@ -106,14 +106,14 @@ const backedEnum = defineClass({
     abstractMethod({
       name: "from",
       isStatic: true,
-      parameters: [union("int|string", "value")],
+      parameters: [union("string|int", "value")],
       returns: "static",
       hasRealReturnType: true,
     }),
     abstractMethod({
       name: "tryFrom",
       isStatic: true,
-      parameters: [union("int|string", "value")],
+      parameters: [union("string|int", "value")],
       returns: "?static",
       hasRealReturnType: true,
     }),
@@ -124,17 +124,21 @@ const backedEnum = defineClass({
 export const interfaceClasses: readonly ClassDeclaration[] = [
   defineClass({ name: "stdClass" }),
   face("Traversable", []),
-  face("IteratorAggregate", [abstractMethod({ name: "getIterator", ...none })], ["Traversable"]),
+  face(
+    "IteratorAggregate",
+    [abstractMethod({ name: "getIterator", parameters: [], returns: "Traversable" })],
+    ["Traversable"],
+  ),
   face("Iterator", [
-    abstractMethod({ name: "current", ...none }),
-    abstractMethod({ name: "next", ...none }),
-    abstractMethod({ name: "key", ...none }),
-    abstractMethod({ name: "valid", ...none }),
-    abstractMethod({ name: "rewind", ...none }),
+    abstractMethod({ name: "current", parameters: [], returns: "mixed" }),
+    abstractMethod({ name: "next", parameters: [], returns: "void" }),
+    abstractMethod({ name: "key", parameters: [], returns: "mixed" }),
+    abstractMethod({ name: "valid", parameters: [], returns: "bool" }),
+    abstractMethod({ name: "rewind", parameters: [], returns: "void" }),
   ], ["Traversable"]),
   face("Serializable", [
     abstractMethod({ name: "serialize", ...none }),
-    abstractMethod({ name: "unserialize", parameters: [untyped("data")], returns: "" }),
+    abstractMethod({ name: "unserialize", parameters: [string("data")], returns: "" }),
   ]),
   face("ArrayAccess", [
     abstractMethod({ name: "offsetExists", parameters: [mixed("offset")], returns: "bool" }),
@@ -164,7 +168,7 @@ export const interfaceClasses: readonly ClassDeclaration[] = [
     methods: [
       methodsOf(PhpObject)({
         name: "__construct",
-        parameters: [int("flags").default(127)],
+        parameters: [int("flags").default(constant("Attribute::TARGET_ALL", 63))],
         returns: "",
         body(_context, self, flags) {
           (self as PhpObject & { $flags: PhpValue }).$flags = flags;

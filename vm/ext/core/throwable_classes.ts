@@ -13,7 +13,7 @@ import {
   methodsOf,
   property,
 } from "../../runtime/builtin_class.ts";
-import { instance, int, string } from "../../runtime/parameter.ts";
+import { constant, instance, int, string } from "../../runtime/parameter.ts";
 import type { PhpObject } from "../../runtime/object.ts";
 import { readSlot, writeSlot } from "../../runtime/property.ts";
 import { ThrowableObject, throwableText, throwableTrace, traceText } from "../../runtime/throwable.ts";
@@ -159,7 +159,7 @@ const errorException = defineClass({
       parameters: [
         string("message").default(""),
         int("code").default(0),
-        int("severity").default(1),
+        int("severity").default(constant("E_ERROR", 1)),
         string("filename").nullable().default(null),
         int("line").nullable().default(null),
         instance("Throwable", "previous").nullable().default(null),
