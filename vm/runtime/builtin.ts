@@ -123,6 +123,8 @@ export abstract class BuiltinEntry extends PhpFunction {
   readonly body: AnyBody;
   /** Bits of the declared return type (`Type` in `type.ts`); 0 for none. */
   readonly returnType: number;
+  /** As declared, `resource` included. */
+  readonly returnDeclared: string;
   /** As Reflection prints it. */
   readonly returnText: string;
   /** Whether the body returns a raw number that stands for a float. */
@@ -147,6 +149,7 @@ export abstract class BuiltinEntry extends PhpFunction {
     this.label = traits.name;
     this.body = body;
     this.returnType = declared === null ? 0 : declared.bits;
+    this.returnDeclared = traits.returns;
     this.returnText = declared === null || declared.bits & Type.RESOURCE ? "" : declared.text;
     this.returnsRaw = traits.returns === "float";
     this.returnsFresh = traits.returnsFresh ?? true;
@@ -208,7 +211,7 @@ export function defineAlias(name: string, original: FunctionEntry): FunctionEntr
     {
       name,
       parameters,
-      returns: original.returnsRaw ? "float" : returnsOf(original),
+      returns: original.returnDeclared,
       isPure: original.isPure,
       returnsFresh: original.returnsFresh,
       ...(original.deprecated === null ? {} : { deprecated: original.deprecated }),
@@ -217,10 +220,6 @@ export function defineAlias(name: string, original: FunctionEntry): FunctionEntr
     },
     original.body,
   );
-}
-
-function returnsOf(original: FunctionEntry): string {
-  return original.returnType & Type.RESOURCE ? "resource|false" : original.returnText;
 }
 
 /** A declared constant. */
