@@ -21,6 +21,8 @@ const PIECE_BYTES = 65536;
 export class RequestBody {
   /** Bytes that the client announced (CONTENT_LENGTH); no more are read. */
   readonly length: number;
+  /** Whether the client announced no length and yet may send a body, as HTTP's chunks do to PHP's own server. */
+  readonly isOpenEnded: boolean;
   /** Bytes read from the front so far. */
   bytesRead = 0;
   readonly #sapi: Sapi;
@@ -33,6 +35,7 @@ export class RequestBody {
   constructor(sapi: Sapi, length: number) {
     this.#sapi = sapi;
     this.length = length;
+    this.isOpenEnded = sapi.name === "cli-server" && !sapi.parameters.has("CONTENT_LENGTH");
     const path = sapi.name === "fpm-fcgi" ? sapi.parameters.get("REQUEST_BODY_FILE") : undefined;
     if (path === undefined) return;
     this.#source = openForReading(path);
@@ -45,7 +48,7 @@ export class RequestBody {
    */
   take(): Uint8Array | null {
     if (this.#isAtEnd) return null;
-    const rest = Math.min(PIECE_BYTES, this.length - this.bytesRead);
+    const rest = this.isOpenEnded ? PIECE_BYTES : Math.min(PIECE_BYTES, this.length - this.bytesRead);
     const piece = rest <= 0 ? null : this.#readSource(rest);
     if (piece === null) {
       this.#isAtEnd = true;

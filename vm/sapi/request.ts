@@ -116,7 +116,15 @@ function readForm(request: Request, post: PhpArray, files: PhpArray): void {
     request.isBodyConsumed = true;
     const folders = [context.ini.text("upload_tmp_dir"), temporaryFolder(request.sapi.environment)];
     new UploadParser(post, files, request.uploadedFiles, folders).parse(request.body, contentType);
-  } else if (kind === "application/x-www-form-urlencoded") parseForm(request.body, post);
+    return;
+  }
+  if (request.body.isOpenEnded && !request.body.keepAll(sizeMax)) {
+    context.raise(
+      E_WARNING,
+      `${STARTUP_ORIGIN}Actual POST length does not match Content-Length, and exceeds ${sizeMax} bytes`,
+    );
+  }
+  if (kind === "application/x-www-form-urlencoded") parseForm(request.body, post);
 }
 
 /** Stores the variables of a urlencoded body, piece by piece. */

@@ -1,0 +1,7 @@
+/**
+ * The HTTP front: static files and PHP scripts on `Deno.serve`.
+ *
+ * @module
+ */
+export { type RunRequest, type ScriptEnd, type ScriptRequest, type ScriptSink } from "./run_request.ts";
+export { type HttpServer, type HttpServerOptions, type ServedRequest, serveHttp } from "./server.ts";
