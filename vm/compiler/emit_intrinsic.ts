@@ -7,7 +7,7 @@ import type { Argument, Expression } from "../syntax/mod.ts";
 import { type Code, code, rawFloat } from "./code.ts";
 import { emit, value } from "./emit_expression.ts";
 import { boxed, named } from "./emit_operator.ts";
-import { peekVariable } from "./emit_variable.ts";
+import { calledClass, peekVariable } from "./emit_variable.ts";
 import type { FunctionState } from "./function_state.ts";
 import { isStaticCompact } from "./scope.ts";
 import { T, within } from "./static_type.ts";
@@ -29,6 +29,8 @@ export function inlineCall(f: FunctionState, node: CallNode, name: string): Code
     case "get_defined_vars":
       f.use("definedVariables");
       return code("definedVariables(L)", T.ARRAY);
+    case "get_called_class":
+      return f.selfKind === "none" ? null : code(`${calledClass(f)}.name`, T.STRING);
     case "func_get_args":
       f.use("argumentArray");
       return code("argumentArray(A)", T.ARRAY);

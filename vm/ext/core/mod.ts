@@ -1,10 +1,13 @@
 /**
- * The extension Core: its manifest. Functions that need the object model are the class table's.
+ * The extension Core: its manifest.
  *
  * @module
  */
 import type { Extension } from "../../runtime/builtin.ts";
 import { functionsOf } from "../registry.ts";
+import * as callerFunctions from "./caller_functions.ts";
+import * as classExistence from "./class_existence.ts";
+import * as classFunctions from "./class_functions.ts";
 import * as constantLookup from "./constant_lookup.ts";
 import { closureClass } from "./closure_class.ts";
 import { CORE_CONSTANTS, PHP_VERSION } from "./constants.ts";
@@ -21,6 +24,9 @@ export const core: Extension = {
   name: "Core",
   version: PHP_VERSION,
   functions: functionsOf(
+    callerFunctions,
+    classExistence,
+    classFunctions,
     constantLookup,
     errorHandling,
     garbageCollection,
