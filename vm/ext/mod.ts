@@ -5,6 +5,7 @@
  */
 import { deprecatedConstants, type Extension } from "../runtime/builtin.ts";
 import type { Context } from "../runtime/context.ts";
+import { cgiFcgi } from "./cgi_fcgi/mod.ts";
 import { core } from "./core/mod.ts";
 import { ctype } from "./ctype/mod.ts";
 import { date } from "./date/mod.ts";
@@ -15,7 +16,7 @@ import { spl } from "./spl/mod.ts";
 import { standard } from "./standard/mod.ts";
 
 /** All extensions, in the order in which PHP loads them. */
-export const EXTENSIONS: readonly Extension[] = [core, date, json, random, spl, standard, ctype];
+export const EXTENSIONS: readonly Extension[] = [core, date, json, random, spl, standard, ctype, cgiFcgi];
 
 /**
  * Declares functions, constants and directives of extensions in a context. Classes are declared by the class

@@ -30,6 +30,8 @@ import {
 } from "./variable.ts";
 
 const PIECE_BYTES = 65536;
+/** The name of a script that is no file (`-r`, stdin): what the front gives as first argument. */
+export const INLINE_SCRIPT = "Standard input code";
 
 /** What lasts as long as a request. */
 export class Request {
@@ -238,9 +240,11 @@ function makeServer(request: Request): PhpArray {
     server.setKey("PHP_SELF", self);
   } else if (sapi.arguments !== null) {
     const script = sapi.arguments[0] ?? "";
-    for (const name of ["PHP_SELF", "SCRIPT_NAME", "SCRIPT_FILENAME", "PATH_TRANSLATED"]) {
-      server.setKey(name, script);
-    }
+    const file = script === INLINE_SCRIPT ? "" : script;
+    server.setKey("PHP_SELF", script);
+    server.setKey("SCRIPT_NAME", script);
+    server.setKey("SCRIPT_FILENAME", file);
+    server.setKey("PATH_TRANSLATED", file);
     server.setKey("DOCUMENT_ROOT", "");
   } else {
     for (const [name, value] of sapi.parameters) registerVariable(server, name, value, STARTUP_ORIGIN);

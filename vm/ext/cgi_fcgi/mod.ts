@@ -1,10 +1,12 @@
 /**
- * The extension cgi-fcgi, as php-fpm has it: its manifest. The command line is without it.
+ * The extension cgi-fcgi, as php-fpm has it: its manifest. Other fronts have its functions but for
+ * fastcgi_finish_request, since code asks for that one to know where it runs.
  *
  * @module
  */
 import { defineDirective, type Extension } from "../../runtime/builtin.ts";
 import { IniAccess } from "../../runtime/ini.ts";
+import { response } from "../../sapi/response.ts";
 import { functionsOf } from "../registry.ts";
 import * as requestHeader from "./request_header.ts";
 
@@ -17,6 +19,9 @@ export const cgiFcgi: Extension = {
   ),
   classes: [],
   constants: [],
+  start(context) {
+    if (response.sapi?.name !== "fpm-fcgi") context.functions.delete("fastcgi_finish_request");
+  },
   directives: [
     defineDirective("cgi.discard_path", "0", IniAccess.SYSTEM),
     defineDirective("cgi.fix_pathinfo", "1", IniAccess.SYSTEM),

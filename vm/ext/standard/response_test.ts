@@ -12,7 +12,6 @@ import { cgiHead } from "../../sapi/head.ts";
 import { response } from "../../sapi/response.ts";
 import { finishResponse, startOutput } from "../../sapi/output_start.ts";
 import { setDirectives, TestSapi } from "../../sapi/test_sapi.ts";
-import { cgiFcgi } from "../cgi_fcgi/mod.ts";
 import { registerExtensions } from "../mod.ts";
 import { type RecordedResponse, RESPONSE_FILE, settled } from "./response_record.ts";
 
@@ -45,7 +44,6 @@ function call(code: string): PhpValue {
 
 function declareFunctions(): void {
   registerExtensions(context);
-  registerExtensions(context, [cgiFcgi]);
   handler("upper", (text) => text.toUpperCase());
   handler("fail", () => false);
   handler("eat", () => true);
