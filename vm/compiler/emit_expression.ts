@@ -168,6 +168,11 @@ export function owned(f: FunctionState, node: Expression): string {
   return ownedCode(f, node, emit(f, node));
 }
 
+/** A branch of an expression whose value someone keeps. */
+function branchValue(f: FunctionState, node: Expression, compiled: Code): Code {
+  return compiled.raw ? compiled : code(ownedCode(f, node, compiled), compiled.type);
+}
+
 /** As {@linkcode owned}, of an expression already compiled. */
 export function ownedCode(f: FunctionState, node: Expression, compiled: Code): string {
   const js = boxed(f, compiled);
@@ -390,10 +395,10 @@ function ternary(f: FunctionState, node: Extract<Expression, { kind: "Ternary" }
   }
   const test = condition(f, node.condition);
   const before = new Set(f.assigned);
-  const middle = emit(f, node.middle);
+  const middle = branchValue(f, node.middle, emit(f, node.middle));
   const afterMiddle = f.assigned;
   f.assigned = new Set(before);
-  const otherwise = emit(f, node.otherwise);
+  const otherwise = branchValue(f, node.otherwise, emit(f, node.otherwise));
   f.assigned = intersection(afterMiddle, f.assigned);
   if (middle.raw && otherwise.raw) return rawFloat(`(${test} ? ${middle.js} : ${otherwise.js})`);
   return code(`(${test} ? ${boxed(f, middle)} : ${boxed(f, otherwise)})`, middle.type | otherwise.type);

@@ -7,8 +7,6 @@ import { type Code, code, isNative, isSimple, rawFloat } from "./code.ts";
 import type { FunctionState } from "./function_state.ts";
 import { T, within } from "./static_type.ts";
 
-const MAX = "9007199254740991";
-
 /** An ordinary PHP value of a compiled expression. */
 export function boxed(f: FunctionState, value: Code): string {
   if (!value.raw) return value.js;
@@ -116,7 +114,8 @@ function arithmetic(f: FunctionState, operator: string, left: Code, right: Code)
   const { setup, a, b } = pair(f, left.js, right.js);
   const result = f.temp();
   const tests = intTests([[left, a], [right, b]]);
-  tests.push(`(${result} = ${a} ${operator} ${b}) <= ${MAX}`, `${result} >= -${MAX}`);
+  // V8 knows the result of int arithmetic to be a safe integer, so this test costs nothing until it overflows.
+  tests.push(`Number.isSafeInteger(${result} = ${a} ${operator} ${b})`);
   const good = operator === "*" ? `${result} + 0` : result;
   return code(
     `(${setup}${tests.join(" && ")} ? ${good} : ${helper}(${a}, ${b}))`,
@@ -137,7 +136,16 @@ function division(f: FunctionState, left: Code, right: Code): Code {
     const a = toRaw(f, left);
     if (/^\d+(?:\.\d+)?$/.test(right.js) && Number(right.js) !== 0) return rawFloat(`(${a} / ${right.js})`);
     f.use("divideFloats");
-    return rawFloat(`divideFloats(${a}, ${toRaw(f, right)})`);
+    const divisor = named(f, toRaw(f, right));
+    if (isSimple(a)) {
+      return rawFloat(
+        `(${divisor.first} !== 0 ? ${a} / ${divisor.name} : divideFloats(${a}, ${divisor.name}))`,
+      );
+    }
+    const dividend = f.temp();
+    return rawFloat(
+      `(${dividend} = ${a}, ${divisor.first} !== 0 ? ${dividend} / ${divisor.name} : divideFloats(${dividend}, ${divisor.name}))`,
+    );
   }
   f.use("divide");
   return code(`divide(${boxed(f, left)}, ${boxed(f, right)})`, T.NUMBER);
@@ -303,14 +311,17 @@ export function step(f: FunctionState, operator: "++" | "--", value: Code): Code
   if (value.raw) return rawFloat(`(${value.js} ${sign} 1)`);
   const helper = f.use(operator === "++" ? "increment" : "decrement");
   const { first, name } = named(f, value.js);
-  const bound = operator === "++" ? `${name} < ${MAX}` : `${name} > -${MAX}`;
+  const result = f.temp();
   const test = within(value.type, T.SMALL)
-    ? (first === name ? bound : `(${first}, ${bound})`)
-    : `typeof ${first} === "number" && ${bound}`;
+    ? (first === name ? "" : `${first}, `)
+    : `typeof ${first} === "number" && `;
   const type = within(value.type, T.INT)
     ? T.INT | T.FLOAT
     : within(value.type, T.NUMBER)
     ? T.NUMBER
     : T.MIXED;
-  return code(`(${test} ? ${name} ${sign} 1 : ${helper}(${name}))`, type);
+  return code(
+    `(${test}Number.isSafeInteger(${result} = ${name} ${sign} 1) ? ${result} : ${helper}(${name}))`,
+    type,
+  );
 }

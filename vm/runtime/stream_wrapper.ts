@@ -1,0 +1,106 @@
+/**
+ * Stream wrappers: which code stands behind `scheme://`, and how a path of a script is found.
+ *
+ * *Source:* https://www.php.net/wrappers; php-src main/streams/streams.c (php_stream_locate_url_wrapper)
+ *
+ * @module
+ */
+import { context } from "./context.ts";
+import { E_WARNING } from "./error.ts";
+import type { FileStatus } from "./file_status.ts";
+import type { Stream } from "./stream.ts";
+import type { PhpResource } from "./value.ts";
+
+/** How a path is opened. */
+export interface OpenOptions {
+  /** The stream context, or null. */
+  readonly context: PhpResource | null;
+  /** The builtin that opens, for texts. */
+  readonly caller: string;
+}
+
+/** A reason in the system's words, for example `No such file or directory`; empty when a diagnostic was raised. */
+export class OpenFailure {
+  constructor(readonly reason: string) {}
+}
+
+/** Names in a directory, read one after the other. */
+export interface DirectoryReader {
+  /** The next name; null at the end. */
+  read(): string | null;
+  rewind(): void;
+  close(): void;
+}
+
+/** The code behind a scheme. What a wrapper does not have, its functions refuse. */
+export interface StreamWrapper {
+  /** As `stream_get_meta_data` shows it: plainfile, PHP, RFC2397, http. */
+  readonly type: string;
+  /** Whether it leaves the machine, so that `allow_url_fopen` counts. */
+  readonly isUrl: boolean;
+  open(path: string, mode: string, options: OpenOptions): Stream | OpenFailure;
+  /** The status of a path, or of the link that it is; null when there is none. */
+  status?(path: string, ofLink: boolean): FileStatus | null;
+  unlink?(path: string, options: OpenOptions): true | OpenFailure;
+  rename?(from: string, to: string, options: OpenOptions): true | OpenFailure;
+  makeDirectory?(path: string, mode: number, isRecursive: boolean, options: OpenOptions): true | OpenFailure;
+  removeDirectory?(path: string, options: OpenOptions): true | OpenFailure;
+  openDirectory?(path: string, options: OpenOptions): DirectoryReader | OpenFailure;
+  touch?(path: string, modifyTime: number, accessTime: number): true | OpenFailure;
+  changeMode?(path: string, mode: number): true | OpenFailure;
+}
+
+/** Wrappers by scheme; `file` is the one of plain paths. */
+export const streamWrappers: Map<string, StreamWrapper> = new Map();
+
+const SCHEME = /^([A-Za-z0-9+.-]+):\/\//;
+
+/** The scheme of a path that has one, in lower case; null for a plain path. */
+export function schemeOf(path: string): string | null {
+  const match = SCHEME.exec(path);
+  if (match !== null) return (match[1] as string).toLowerCase();
+  return /^data:/i.test(path) ? "data" : null;
+}
+
+/** A wrapper with the path that it is given. */
+export interface Located {
+  readonly wrapper: StreamWrapper;
+  readonly path: string;
+}
+
+/** The wrapper of a path. Raises: a warning for an unknown scheme, which then is part of a plain path. */
+export function locateWrapper(path: string, caller: string, isQuiet = false): Located {
+  const plain = streamWrappers.get("file") as StreamWrapper;
+  const scheme = schemeOf(path);
+  if (scheme === null) return { wrapper: plain, path };
+  if (scheme === "file") return { wrapper: plain, path: path.slice(7).replace(/^localhost\//i, "/") };
+  const wrapper = userWrapper(scheme) ?? streamWrappers.get(scheme);
+  if (wrapper !== undefined) return { wrapper, path };
+  if (!isQuiet) {
+    context.raise(
+      E_WARNING,
+      `${caller}(): Unable to find the wrapper "${scheme}" - ` +
+        "did you forget to enable it when you configured PHP?",
+    );
+  }
+  return { wrapper: plain, path };
+}
+
+const USER_KEY = "stream wrappers";
+
+/** Wrappers that the running request registered, by scheme; null stands for an unregistered built-in one. */
+export function userWrappers(): Map<string, StreamWrapper> {
+  return context.extensionState(USER_KEY, () => new Map<string, StreamWrapper>());
+}
+
+function userWrapper(scheme: string): StreamWrapper | undefined {
+  const registered = context.extensions.get(USER_KEY) as Map<string, StreamWrapper> | undefined;
+  return registered?.get(scheme);
+}
+
+/** A plain path made absolute by the working directory; a byte string. */
+export function absolutePath(path: string): string {
+  if (path.startsWith("/")) return path;
+  const base = context.workingDirectory === "" ? Deno.cwd() : context.workingDirectory;
+  return base.endsWith("/") ? base + path : `${base}/${path}`;
+}
