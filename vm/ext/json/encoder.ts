@@ -13,7 +13,7 @@ import type { PhpObject } from "../../runtime/object.ts";
 import { readSlot, visibleProperties } from "../../runtime/property.ts";
 import { Ref } from "../../runtime/reference.ts";
 import { serializedFloat, serializedFloatWithFraction } from "../../runtime/serialized_float.ts";
-import { PhpFloat, type PhpInt, PhpResource, type PhpValue } from "../../runtime/value.ts";
+import { PhpFloat, PhpResource, type PhpValue } from "../../runtime/value.ts";
 import {
   JSON_ERROR_DEPTH,
   JSON_ERROR_INF_OR_NAN,
@@ -39,6 +39,8 @@ export class Encoder {
   readonly isPartial: boolean;
   /** A JSON_ERROR_* number: the last one found. */
   error: number;
+  /** Whether an error has ended the work. */
+  hasFailed: boolean;
   depth: number;
   /** Arrays and objects being written. */
   readonly active: Set<object>;
@@ -49,6 +51,7 @@ export class Encoder {
     this.isPretty = (flags & JSON_PRETTY_PRINT) !== 0;
     this.isPartial = (flags & JSON_PARTIAL_OUTPUT_ON_ERROR) !== 0;
     this.error = JSON_ERROR_NONE;
+    this.hasFailed = false;
     this.depth = 0;
     this.active = new Set();
   }
@@ -61,11 +64,6 @@ export class Encoder {
     if (value === null) return "null";
     if (typeof value === "boolean") return value ? "true" : "false";
     return this.other(value);
-  }
-
-  /** Whether an error has ended the work. */
-  get hasFailed(): boolean {
-    return this.error !== JSON_ERROR_NONE && !this.isPartial;
   }
 
   private other(value: PhpFloat | bigint | PhpObject | PhpResource): string {
@@ -81,28 +79,33 @@ export class Encoder {
     return this.object(value);
   }
 
+  /** Notes an error. Gives what stands for the value in partial output. */
   private fail(error: number, text: string): string {
     this.error = error;
+    this.hasFailed = !this.isPartial;
     return text;
   }
 
   private float(value: number): string {
-    if (!Number.isFinite(value)) return this.fail(JSON_ERROR_INF_OR_NAN, "0");
-    return this.flags & JSON_PRESERVE_ZERO_FRACTION
+    if (!Number.isFinite(value)) {
+      // Unlike all other errors, this one does not end the work.
+      this.error = JSON_ERROR_INF_OR_NAN;
+      return "0";
+    }
+    const text = this.flags & JSON_PRESERVE_ZERO_FRACTION
       ? serializedFloatWithFraction(value)
       : serializedFloat(value);
+    return text.includes("E") ? text.toLowerCase() : text;
   }
 
   private string(text: string): string {
     if (this.flags & JSON_NUMERIC_CHECK) {
       const number = numericValue(text);
-      if (number !== null) return this.number(number);
+      if (number !== null && (!(number instanceof PhpFloat) || Number.isFinite(number.value))) {
+        return number instanceof PhpFloat ? this.float(number.value) : String(number);
+      }
     }
     return encodeString(text, this.flags) ?? this.fail(JSON_ERROR_UTF8, "null");
-  }
-
-  private number(number: PhpInt | PhpFloat): string {
-    return number instanceof PhpFloat ? this.float(number.value) : String(number);
   }
 
   private key(key: string): string {
@@ -134,7 +137,7 @@ export class Encoder {
 
   /** Leaves a level; the depth counts only now, so that other errors inside come first. */
   private leave(): void {
-    if (this.depth > this.depthMaximum && !this.hasFailed) this.error = JSON_ERROR_DEPTH;
+    if (this.depth > this.depthMaximum) this.fail(JSON_ERROR_DEPTH, "");
     this.depth--;
   }
 

@@ -5,10 +5,19 @@
  *
  * @module
  */
+import { throwArgumentValueError } from "../../runtime/argument_error.ts";
 import { defineFunction } from "../../runtime/builtin.ts";
 import { throwError } from "../../runtime/error.ts";
-import { int, mixed } from "../../runtime/parameter.ts";
-import { JSON_ERROR_NONE, JSON_PARTIAL_OUTPUT_ON_ERROR, JSON_THROW_ON_ERROR } from "./constants.ts";
+import { bool, int, mixed, string } from "../../runtime/parameter.ts";
+import {
+  JSON_ERROR_NONE,
+  JSON_ERROR_SYNTAX,
+  JSON_INVALID_UTF8_IGNORE,
+  JSON_OBJECT_AS_ARRAY,
+  JSON_PARTIAL_OUTPUT_ON_ERROR,
+  JSON_THROW_ON_ERROR,
+} from "./constants.ts";
+import { Decoder } from "./decoder.ts";
 import { Encoder } from "./encoder.ts";
 
 /** The error of the last call that did not throw; reset for each request. */
@@ -30,7 +39,7 @@ const MESSAGES: Readonly<Record<number, string>> = {
   7: "Inf and NaN cannot be JSON encoded",
   8: "Type is not supported",
   9: "The decoded property name is invalid",
-  10: "Single unpaired high surrogate in Unicode escape",
+  10: "Single unpaired UTF-16 surrogate in unicode escape",
   11: "Non-backed enums have no default serialization",
 };
 
@@ -55,6 +64,82 @@ export const jsonEncode = defineFunction({
     }
     if (error !== JSON_ERROR_NONE) throwError("JsonException", MESSAGES[error]!, error);
     return text;
+  },
+});
+
+/** The longest depth. */
+const DEPTH_MAXIMUM = 2147483647;
+
+function checkDepth(label: string, number: number, depth: number): void {
+  if (depth <= 0) throwArgumentValueError(label, number, "must be greater than 0");
+  if (depth > DEPTH_MAXIMUM) throwArgumentValueError(label, number, `must be less than ${DEPTH_MAXIMUM}`);
+}
+
+/**
+ * The value of a JSON text; null, when it is none.
+ *
+ * Throws: ValueError for a wrong depth; JsonException with JSON_THROW_ON_ERROR.
+ * *Source:* https://www.php.net/json_decode
+ */
+export const jsonDecode = defineFunction({
+  name: "json_decode",
+  parameters: [
+    string("json"),
+    bool("associative").nullable().default(null),
+    int("depth").default(512),
+    int("flags").default(0),
+  ],
+  returns: "mixed",
+  body(_context, text, associative, depth, flags) {
+    const mayThrow = (flags & JSON_THROW_ON_ERROR) !== 0;
+    if (!mayThrow) lastError = JSON_ERROR_NONE;
+    if (text === "") {
+      if (mayThrow) throwError("JsonException", MESSAGES[JSON_ERROR_SYNTAX]!, JSON_ERROR_SYNTAX);
+      lastError = JSON_ERROR_SYNTAX;
+      return null;
+    }
+    checkDepth("json_decode", 3, depth);
+    if (associative !== null) {
+      flags = associative ? flags | JSON_OBJECT_AS_ARRAY : flags & ~JSON_OBJECT_AS_ARRAY;
+    }
+    const decoder = new Decoder(text, flags, depth);
+    const value = decoder.decode();
+    const error = decoder.error;
+    if (error === JSON_ERROR_NONE) return value;
+    if (mayThrow) throwError("JsonException", MESSAGES[error]!, error);
+    lastError = error;
+    return null;
+  },
+});
+
+/**
+ * Whether a text is JSON.
+ *
+ * Throws: ValueError for a wrong depth or flag.
+ * *Source:* https://www.php.net/json_validate
+ */
+export const jsonValidate = defineFunction({
+  name: "json_validate",
+  parameters: [string("json"), int("depth").default(512), int("flags").default(0)],
+  returns: "bool",
+  body(_context, text, depth, flags) {
+    if (flags !== 0 && flags !== JSON_INVALID_UTF8_IGNORE) {
+      throwArgumentValueError(
+        "json_validate",
+        3,
+        "must be a valid flag (allowed flags: JSON_INVALID_UTF8_IGNORE)",
+      );
+    }
+    if (text === "") {
+      lastError = JSON_ERROR_SYNTAX;
+      return false;
+    }
+    lastError = JSON_ERROR_NONE;
+    checkDepth("json_validate", 2, depth);
+    const decoder = new Decoder(text, flags | JSON_OBJECT_AS_ARRAY, depth);
+    decoder.decode();
+    lastError = decoder.error;
+    return lastError === JSON_ERROR_NONE;
   },
 });
 
