@@ -18,6 +18,8 @@ export interface WebRequestOptions {
   readonly limitExtensions: readonly string[];
   /** `request_terminate_timeout`: the request is cut off after so many milliseconds; 0 for never. */
   readonly terminateTimeoutMilliseconds: number;
+  /** The script to run in place of the one that the path names (the router of `hey -S`), or null. */
+  readonly router: string | null;
   /** Told why a script was refused. */
   readonly logRefusal: (level: ScriptRefusal["logLevel"], text: string) => void;
   /** Takes what `display_errors = stderr` shows. */
@@ -30,38 +32,35 @@ export interface WebRequestResult {
   readonly peakMemoryBytes: number;
   /** Whether `request_terminate_timeout` cut it off: what there is of its response is not to be trusted. */
   readonly wasTerminated: boolean;
+  /** Whether a router returned false, so that the file is to be served that the path names. */
+  readonly isDeclined: boolean;
 }
 
-const NOTHING_RUN: WebRequestResult = { exitStatus: 0, peakMemoryBytes: 0, wasTerminated: false };
+const NOTHING_RUN: WebRequestResult = {
+  exitStatus: 0,
+  peakMemoryBytes: 0,
+  wasTerminated: false,
+  isDeclined: false,
+};
+
+/** A script to run, and what PHP_SELF starts with. */
+interface FoundScript {
+  readonly file: string;
+  readonly requestUri: string | null;
+}
 
 /** Runs a request to its end. Does not throw. */
 export function runWebRequest(sapi: Sapi, options: WebRequestOptions): WebRequestResult {
-  const { ini } = context;
-  const { path, requestUri } = resolveScript(sapi.parameters, {
-    fixesPathInfo: ini.flag("cgi.fix_pathinfo"),
-    discardsPath: ini.flag("cgi.discard_path"),
-    documentRoot: ini.text("doc_root"),
-  });
-  if (!sapi.parameters.has("REQUEST_METHOD")) {
-    answer(sapi, 200, "");
-    return NOTHING_RUN;
-  }
-  const file = primaryScript(path, requestUri, ini.text("doc_root"));
-  const refusal = refusalFor(path, file, options.limitExtensions);
-  if (refusal !== null || file === null) {
-    if (refusal === null) return NOTHING_RUN;
-    options.logRefusal(refusal.logLevel, refusal.logMessage);
-    answer(sapi, refusal.status, refusal.body);
-    return NOTHING_RUN;
-  }
+  const found = sapi.name === "cli-server" ? serverScript(sapi, options) : cgiScript(sapi, options);
+  if (found === null) return NOTHING_RUN;
   const terminate = options.terminateTimeoutMilliseconds;
-  const execution = Math.max(0, ini.integer("max_execution_time")) * 1000;
+  const execution = Math.max(0, context.ini.integer("max_execution_time")) * 1000;
   const deadlines = [terminate, execution].filter((milliseconds) => milliseconds > 0);
   const deadlineMilliseconds = deadlines.length === 0 ? 0 : Math.min(...deadlines);
   const result = runRequest({
     sapi,
-    scriptPath: file,
-    requestUri,
+    scriptPath: found.file,
+    requestUri: found.requestUri,
     deadlineMilliseconds,
     errorOutlet: {
       log: (line) => sapi.log(line),
@@ -71,7 +70,35 @@ export function runWebRequest(sapi: Sapi, options: WebRequestOptions): WebReques
   });
   // A script that max_execution_time ended has answered with its fatal error.
   const wasTerminated = result.wasTerminated && deadlineMilliseconds === terminate;
-  return { ...result, wasTerminated };
+  return { ...result, wasTerminated, isDeclined: false };
+}
+
+/** PHP's own server has found the script itself. */
+function serverScript(sapi: Sapi, options: WebRequestOptions): FoundScript | null {
+  const file = options.router ?? sapi.parameters.get("SCRIPT_FILENAME");
+  return file === undefined ? null : { file, requestUri: null };
+}
+
+/** The script that CGI variables name; null when the request has been answered without one. */
+function cgiScript(sapi: Sapi, options: WebRequestOptions): FoundScript | null {
+  const { ini } = context;
+  const documentRoot = ini.text("doc_root");
+  const { path, requestUri } = resolveScript(sapi.parameters, {
+    fixesPathInfo: ini.flag("cgi.fix_pathinfo"),
+    discardsPath: ini.flag("cgi.discard_path"),
+    documentRoot,
+  });
+  if (!sapi.parameters.has("REQUEST_METHOD")) {
+    answer(sapi, 200, "");
+    return null;
+  }
+  const file = primaryScript(path, requestUri, documentRoot);
+  const refusal = refusalFor(path, file, options.limitExtensions);
+  if (refusal !== null) {
+    options.logRefusal(refusal.logLevel, refusal.logMessage);
+    answer(sapi, refusal.status, refusal.body);
+  }
+  return refusal !== null || file === null ? null : { file, requestUri };
 }
 
 /** A fatal error that is not shown turns an answer that has not begun into a 500. */

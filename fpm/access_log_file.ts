@@ -1,0 +1,100 @@
+/**
+ * The access log of a pool: one line for each request that ended.
+ *
+ * @module
+ */
+import {
+  type AccessFormat,
+  type AccessRecord,
+  compileAccessFormat,
+  DEFAULT_ACCESS_FORMAT,
+  formatAccessLine,
+  isAccessSuppressed,
+} from "./access_log.ts";
+import { toBytes } from "./byte_path.ts";
+import type { PoolConfiguration } from "./configuration_types.ts";
+import type { RequestEnd } from "./dispatcher.ts";
+import { openAppending, type Report, writeAll } from "./log.ts";
+
+/** An open access log. */
+export class AccessLog {
+  readonly #configuration: PoolConfiguration;
+  readonly #format: AccessFormat;
+  #file: Deno.FsFile;
+
+  private constructor(configuration: PoolConfiguration, format: AccessFormat, file: Deno.FsFile) {
+    this.#configuration = configuration;
+    this.#format = format;
+    this.#file = file;
+  }
+
+  /** Opens the log of a pool; `undefined` when it has none, or after an error, which has been reported. */
+  static open(configuration: PoolConfiguration, report: Report): AccessLog | undefined {
+    const path = configuration.accessLog;
+    if (path === undefined || path === "") return undefined;
+    const compiled = compileAccessFormat(configuration.accessFormat ?? DEFAULT_ACCESS_FORMAT);
+    if (compiled.kind === "invalid") {
+      report("warning", compiled.reason);
+      return undefined;
+    }
+    const file = openAppending(path);
+    if (typeof file === "string") {
+      report("error", `failed to open access log (${path}): ${file}`);
+      return undefined;
+    }
+    return new AccessLog(configuration, compiled.format, file);
+  }
+
+  /** Writes the line of a request. */
+  write(end: RequestEnd): void {
+    const record = accessRecord(this.#configuration.name, end);
+    if (isAccessSuppressed(this.#configuration.accessSuppressPaths, record)) return;
+    writeAll(this.#file, toBytes(`${formatAccessLine(this.#format, record, new Date())}\n`));
+  }
+
+  /** Closes the file. */
+  close(): void {
+    this.#file.close();
+  }
+}
+
+/** The name before the colon of Basic authorization; empty for none. */
+function basicUser(authorization: string | undefined): string {
+  const encoded = /^basic +(.*)$/i.exec(authorization ?? "")?.[1];
+  if (encoded === undefined) return "";
+  try {
+    return atob(encoded.trim()).replace(/:[^]*$/, "");
+  } catch (thrown) {
+    if (thrown instanceof DOMException) return "";
+    throw thrown;
+  }
+}
+
+function accessRecord(pool: string, end: RequestEnd): AccessRecord {
+  const { request, head } = end;
+  const get = (name: string): string => request.parameters.get(name) ?? "";
+  const lines = head?.lines ?? [];
+  return {
+    pool,
+    processId: end.worker.id,
+    parentProcessId: Deno.pid,
+    accepted: new Date(request.acceptedAt),
+    durationMicroseconds: end.durationMilliseconds * 1000,
+    userCpuSeconds: end.userCpuSeconds,
+    systemCpuSeconds: end.systemCpuSeconds,
+    memoryBytes: end.peakMemoryBytes,
+    scriptFilename: get("SCRIPT_FILENAME"),
+    uri: get("SCRIPT_NAME"),
+    method: get("REQUEST_METHOD"),
+    query: get("QUERY_STRING"),
+    contentLength: Number.parseInt(get("CONTENT_LENGTH"), 10) || 0,
+    status: head?.status ?? 500,
+    user: basicUser(request.parameters.get("HTTP_AUTHORIZATION")),
+    remoteAddress: request.peerAddress,
+    variable: (name) => request.parameters.get(name),
+    responseHeader: (name) => {
+      const line = lines.find((one) => one.startsWith(`${name}:`));
+      return line?.slice(name.length + 1).trimStart();
+    },
+  };
+}

@@ -1,0 +1,417 @@
+/**
+ * Hands requests to the workers of a pool: one at a time to each, in order of arrival, and keeps the number of workers.
+ *
+ * Source: php-src sapi/fpm/fpm/fpm_children.c, fpm_process_ctl.c
+ *
+ * @module
+ */
+import type { ResponseHead } from "../vm/sapi/sapi.ts";
+import type { Report } from "./log_level.ts";
+import { Scoreboard, type StageCounts } from "./scoreboard.ts";
+import { UnitCollection } from "./unit_store.ts";
+import { type Loss, WorkerHandle, type WorkerOptions, type WorkerOwner } from "./worker_handle.ts";
+import { type CompleteBody, type HeadForm, joinParameters, type WorkerEvent } from "./worker_protocol.ts";
+
+/** The client's half of a request. */
+export interface PoolResponse {
+  /** Nobody waits for the response any more. */
+  readonly isAborted: boolean;
+  /** Takes the head, when the request asked for a structured one. */
+  head(head: ResponseHead): void;
+  /** Takes bytes; gives a promise when it has no room for more until that resolves. */
+  write(bytes: Uint8Array): Promise<void> | void;
+  /** Sends what was written; more will follow. */
+  flush(): void;
+  /** Takes error text for the web server's log. */
+  error(text: string): void;
+  /** The response is complete. `isDeclined`: a router wants the file served that the path names. */
+  end(exitStatus: number, isDeclined: boolean): void;
+  /** There will be no more of the response. `hasOutput`: a part of it has been written. */
+  fail(hasOutput: boolean): void;
+}
+
+/** A request with its whole body, ready to run. */
+export interface PoolRequest {
+  readonly sapiName: string;
+  readonly parameters: ReadonlyMap<string, string>;
+  /** The script to run in place of SCRIPT_FILENAME, or null. */
+  readonly router: string | null;
+  readonly body: CompleteBody;
+  readonly headForm: HeadForm;
+  readonly response: PoolResponse;
+  /** When it came, in milliseconds since the epoch. */
+  readonly acceptedAt: number;
+  /** The address of the socket's peer; `undefined` on a Unix socket. */
+  readonly peerAddress: string | undefined;
+  /** Called once when nobody needs the request's body any more. */
+  readonly dispose: () => void;
+}
+
+/** What is known of a request when it has ended. */
+export interface RequestEnd {
+  readonly request: PoolRequest;
+  readonly worker: WorkerHandle;
+  readonly durationMilliseconds: number;
+  readonly head: ResponseHead | null;
+  readonly peakMemoryBytes: number;
+  /** Processor time of the worker's thread, in steps of 10 ms. */
+  readonly userCpuSeconds: number;
+  readonly systemCpuSeconds: number;
+}
+
+/** What a dispatcher needs of its pool. */
+export interface DispatcherHost {
+  readonly poolName: string;
+  /** Workers that run at a time. */
+  readonly workerCount: number;
+  /** Requests after which a worker is replaced; 0 for never. */
+  readonly maxRequests: number;
+  readonly workerOptions: Omit<WorkerOptions, "units">;
+  readonly report: Report;
+  /** A line that a worker wrote to its stderr. */
+  workerLogged(worker: WorkerHandle, line: string): void;
+  /** A worker's request ended, however that was. */
+  requestEnded(end: RequestEnd): void;
+  /** A worker is gone. */
+  workerGone(worker: WorkerHandle): void;
+}
+
+/** A request that a worker is running. */
+class Assignment {
+  readonly request: PoolRequest;
+  /** Whether anything of the response was written. */
+  hasOutput = false;
+  /** Whether the client has the end of its response. */
+  isAnswered = false;
+  head: ResponseHead | null = null;
+
+  constructor(request: PoolRequest) {
+    this.request = request;
+  }
+}
+
+const WATCH_MILLISECONDS = 250;
+/** A worker that does not even start is tried again after this. */
+const RESTART_MILLISECONDS = 1_000;
+
+/** The workers of a pool and the requests that wait for them. */
+export class Dispatcher implements WorkerOwner {
+  readonly scoreboard: Scoreboard = new Scoreboard();
+  readonly #host: DispatcherHost;
+  readonly #workers = new Map<WorkerHandle, Assignment | null>();
+  /** Idle workers, the one that ran last at the end: its code and memory are warm. */
+  readonly #idle: WorkerHandle[] = [];
+  /** By a worker that is about to leave: the one that takes its place. */
+  readonly #successors = new Map<WorkerHandle, WorkerHandle>();
+  /** Successors that wait for their predecessor to leave. */
+  readonly #held = new Set<WorkerHandle>();
+  readonly #queue: PoolRequest[] = [];
+  readonly #units = new UnitCollection();
+  readonly #restartTimers = new Set<ReturnType<typeof setTimeout>>();
+  #watchTimer: ReturnType<typeof setTimeout> | undefined;
+  #isStopping = false;
+  #drainWaiters: (() => void)[] = [];
+  #firstReady: ((isReady: boolean) => void) | undefined;
+  /** Requests taken so far. */
+  acceptedCount = 0;
+
+  constructor(host: DispatcherHost) {
+    this.#host = host;
+  }
+
+  /** Starts the workers; resolves with true when the first is ready, with false when one failed to start before. */
+  start(): Promise<boolean> {
+    const started = new Promise<boolean>((resolve) => this.#firstReady = resolve);
+    for (let count = 0; count < this.#host.workerCount; count++) this.#spawn();
+    return started;
+  }
+
+  /** Requests that wait for a worker. */
+  get queueLength(): number {
+    return this.#queue.length;
+  }
+
+  /** Workers by stage. */
+  get counts(): StageCounts {
+    return this.scoreboard.counts();
+  }
+
+  /** Takes a request; it runs as soon as a worker is free. */
+  submit(request: PoolRequest): void {
+    this.acceptedCount++;
+    const worker = this.#idle.pop();
+    if (worker === undefined) this.#queue.push(request);
+    else this.#assign(worker, request);
+  }
+
+  /** The client of a request is gone: a waiting one is dropped, a running one is told. */
+  abort(request: PoolRequest): void {
+    const position = this.#queue.indexOf(request);
+    if (position >= 0) {
+      this.#queue.splice(position, 1);
+      request.dispose();
+      this.#checkDrained();
+      return;
+    }
+    for (const [worker, assignment] of this.#workers) {
+      if (assignment?.request === request) worker.markClientGone();
+    }
+  }
+
+  /** Resolves when no request waits or runs. */
+  drain(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#drainWaiters.push(resolve);
+      this.#checkDrained();
+    });
+  }
+
+  /** Ends all workers at once; running requests fail. */
+  stop(): void {
+    this.#isStopping = true;
+    clearTimeout(this.#watchTimer);
+    for (const timer of this.#restartTimers) clearTimeout(timer);
+    for (const request of this.#queue.splice(0)) {
+      request.response.fail(false);
+      request.dispose();
+    }
+    for (const [worker, assignment] of [...this.#workers]) {
+      worker.stop();
+      this.#workers.delete(worker);
+      if (assignment !== null) this.#failAssignment(worker, assignment);
+      this.#logExit(worker, "debug", "with code 0");
+      this.#forget(worker);
+    }
+    this.#checkDrained();
+  }
+
+  /** See WorkerOwner. */
+  workerReady(worker: WorkerHandle): void {
+    if (this.#firstReady !== undefined) {
+      this.#firstReady(true);
+      this.#firstReady = undefined;
+    }
+    this.#host.report("debug", `[pool ${this.#host.poolName}] child ${worker.id} is ready`);
+    // What was compiled while it started.
+    for (const unit of this.#units.all()) worker.giveUnit(unit);
+    if (!this.#held.has(worker)) this.#takeNext(worker);
+  }
+
+  /** See WorkerOwner. [hot] */
+  workerEvent(worker: WorkerHandle, event: Exclude<WorkerEvent, { kind: "ready" }>): void {
+    if (event.kind === "unit") {
+      if (!this.#units.add(event.unit)) return;
+      for (const other of this.#workers.keys()) {
+        if (other !== worker && other.isReady) other.giveUnit(event.unit);
+      }
+      return;
+    }
+    if (event.kind === "log") return this.#host.workerLogged(worker, event.line);
+    const assignment = this.#workers.get(worker);
+    if (assignment === undefined || assignment === null) return;
+    const { response } = assignment.request;
+    if (event.kind === "error") {
+      response.error(event.text);
+      return;
+    }
+    const isLast = event.kind !== "output";
+    if (event.head !== null) {
+      assignment.head = event.head;
+      if (assignment.request.headForm === "structured") {
+        assignment.hasOutput = true;
+        response.head(event.head);
+      }
+    }
+    // What a script wrote as it was cut off is no answer.
+    const isUsable = event.kind !== "end" || !event.wasTerminated;
+    if (event.bytes !== null && isUsable) this.#write(worker, assignment, event.bytes, isLast);
+    if (event.kind === "finish") {
+      assignment.isAnswered = true;
+      response.end(0, false);
+    }
+    if (event.kind === "end") this.#ended(worker, assignment, event);
+  }
+
+  /** See WorkerOwner. */
+  workerLost(worker: WorkerHandle, loss: Loss): void {
+    const assignment = this.#workers.get(worker) ?? null;
+    this.#workers.delete(worker);
+    const position = this.#idle.indexOf(worker);
+    if (position >= 0) this.#idle.splice(position, 1);
+    if (assignment !== null) {
+      if (loss.kind === "timeout") this.#logTimeout(worker, assignment);
+      if (loss.kind === "memory") this.#logOutOfMemory(worker, assignment);
+      this.#failAssignment(worker, assignment);
+    }
+    if (loss.kind === "ended") {
+      this.#host.report("error", `[pool ${this.#host.poolName}] child ${worker.id} failed: ${loss.text}`);
+    }
+    this.#logExit(worker, "warning", loss.kind === "ended" ? "with code 1" : "on signal 9 (SIGKILL)");
+    this.#forget(worker);
+    if (worker.isReady) return this.#replace(worker);
+    this.#firstReady?.(false);
+    this.#firstReady = undefined;
+    const timer = setTimeout(() => {
+      this.#restartTimers.delete(timer);
+      this.#replace(worker);
+    }, RESTART_MILLISECONDS);
+    this.#restartTimers.add(timer);
+  }
+
+  #spawn(): WorkerHandle {
+    const worker = new WorkerHandle(
+      { ...this.#host.workerOptions, units: this.#units.all() },
+      this.scoreboard,
+      this,
+    );
+    this.#workers.set(worker, null);
+    return worker;
+  }
+
+  /** Puts a worker in the place of one that is gone. */
+  #replace(gone: WorkerHandle): void {
+    if (this.#isStopping) return;
+    const successor = this.#successors.get(gone) ?? this.#spawn();
+    this.#successors.delete(gone);
+    this.#held.delete(successor);
+    if (successor.isReady && !successor.isGone) this.#takeNext(successor);
+  }
+
+  #assign(worker: WorkerHandle, request: PoolRequest): void {
+    this.#workers.set(worker, new Assignment(request));
+    worker.run({
+      kind: "run",
+      sapiName: request.sapiName,
+      parameters: joinParameters(request.parameters),
+      router: request.router,
+      body: request.body,
+      headForm: request.headForm,
+    });
+    this.#startSuccessor(worker);
+    this.#watchTimer ??= setTimeout(() => this.#watch(), WATCH_MILLISECONDS);
+  }
+
+  /** Starts the worker that replaces this one at `pm.max_requests`, early enough to be ready then. */
+  #startSuccessor(worker: WorkerHandle): void {
+    const { maxRequests } = this.#host;
+    if (maxRequests === 0 || this.#successors.has(worker)) return;
+    if (maxRequests - worker.assignedCount > Math.floor(maxRequests / 10)) return;
+    const successor = this.#spawn();
+    this.#successors.set(worker, successor);
+    this.#held.add(successor);
+  }
+
+  /** Gives a free worker the next request. */
+  #takeNext(worker: WorkerHandle): void {
+    const request = this.#queue.shift();
+    if (request === undefined) this.#idle.push(worker);
+    else this.#assign(worker, request);
+  }
+
+  #write(worker: WorkerHandle, assignment: Assignment, bytes: Uint8Array, isLast: boolean): void {
+    assignment.hasOutput = true;
+    const written = assignment.request.response.write(bytes);
+    if (isLast) return;
+    assignment.request.response.flush();
+    if (written === undefined) {
+      worker.acknowledge(bytes.length);
+      return;
+    }
+    written.then(() => {
+      // By now the worker may be at another request, which begins with no debt.
+      if (this.#workers.get(worker) === assignment) worker.acknowledge(bytes.length);
+    });
+  }
+
+  #ended(worker: WorkerHandle, assignment: Assignment, event: Extract<WorkerEvent, { kind: "end" }>): void {
+    if (event.wasTerminated) {
+      this.#logTimeout(worker, assignment);
+      if (!assignment.isAnswered) assignment.request.response.fail(assignment.hasOutput);
+    } else if (!assignment.isAnswered) {
+      assignment.request.response.end(event.exitStatus, event.isDeclined);
+    }
+    this.#workers.set(worker, null);
+    worker.free();
+    this.#tellEnd(worker, assignment, event.peakMemoryBytes);
+    // A script that was cut off may have left anything behind in its isolate.
+    if (event.wasTerminated) this.#retire(worker, "warning", "on signal 15 (SIGTERM)");
+    else if (this.#host.maxRequests > 0 && worker.assignedCount >= this.#host.maxRequests) {
+      this.#retire(worker, "notice", "with code 0");
+    } else this.#takeNext(worker);
+    this.#checkDrained();
+  }
+
+  #retire(worker: WorkerHandle, level: "notice" | "warning", how: string): void {
+    this.#workers.delete(worker);
+    worker.stop();
+    this.#logExit(worker, level, how);
+    this.#forget(worker);
+    this.#replace(worker);
+  }
+
+  #failAssignment(worker: WorkerHandle, assignment: Assignment): void {
+    if (!assignment.isAnswered) assignment.request.response.fail(assignment.hasOutput);
+    this.#tellEnd(worker, assignment, 0);
+    this.#checkDrained();
+  }
+
+  #tellEnd(worker: WorkerHandle, assignment: Assignment, peakMemoryBytes: number): void {
+    assignment.request.dispose();
+    const cpu = worker.processorTime();
+    this.#host.requestEnded({
+      request: assignment.request,
+      worker,
+      durationMilliseconds: performance.now() - worker.assignedAt,
+      head: assignment.head,
+      peakMemoryBytes,
+      userCpuSeconds: cpu.user,
+      systemCpuSeconds: cpu.system,
+    });
+  }
+
+  #forget(worker: WorkerHandle): void {
+    this.scoreboard.release(worker.slot);
+    this.#host.workerGone(worker);
+  }
+
+  #watch(): void {
+    this.#watchTimer = undefined;
+    let isAnyBusy = false;
+    for (const worker of [...this.#workers.keys()]) {
+      worker.watch();
+      isAnyBusy ||= worker.isBusy;
+    }
+    if (isAnyBusy && !this.#isStopping) {
+      this.#watchTimer ??= setTimeout(() => this.#watch(), WATCH_MILLISECONDS);
+    }
+  }
+
+  #checkDrained(): void {
+    if (this.#drainWaiters.length === 0 || this.#queue.length > 0) return;
+    for (const assignment of this.#workers.values()) if (assignment !== null) return;
+    for (const resolve of this.#drainWaiters.splice(0)) resolve();
+  }
+
+  #logExit(worker: WorkerHandle, level: "debug" | "notice" | "warning", how: string): void {
+    const text = `child ${worker.id} exited ${how} after ${worker.ageSeconds.toFixed(6)} seconds from start`;
+    this.#host.report(level, `[pool ${this.#host.poolName}] ${text}`);
+  }
+
+  #logTimeout(worker: WorkerHandle, assignment: Assignment): void {
+    const seconds = ((performance.now() - worker.assignedAt) / 1000).toFixed(6);
+    this.#logRequest(worker, assignment, `execution timed out (${seconds} sec), terminating`);
+  }
+
+  #logOutOfMemory(worker: WorkerHandle, assignment: Assignment): void {
+    this.#logRequest(worker, assignment, "ran out of memory, terminating");
+  }
+
+  #logRequest(worker: WorkerHandle, assignment: Assignment, what: string): void {
+    const { parameters } = assignment.request;
+    const get = (name: string): string => parameters.get(name) ?? "";
+    const query = get("QUERY_STRING");
+    const line = `${get("REQUEST_METHOD")} ${get("SCRIPT_NAME")}${query === "" ? "" : `?${query}`}`;
+    const script = `script '${get("SCRIPT_FILENAME")}' (request: "${line}")`;
+    this.#host.report("warning", `[pool ${this.#host.poolName}] child ${worker.id}, ${script} ${what}`);
+  }
+}

@@ -1,0 +1,90 @@
+/**
+ * The FastCGI side of a pool in the master: requests of web servers to the dispatcher, responses back.
+ *
+ * @module
+ */
+import { bytesFromLatin1, type FastCgiRequest, type FastCgiServerHandler } from "../fastcgi/mod.ts";
+import { normalAddress } from "./allowed_clients.ts";
+import type { Dispatcher, PoolRequest, PoolResponse } from "./dispatcher.ts";
+import type { Report } from "./log_level.ts";
+import { collectBody } from "./request_body.ts";
+
+/** What a client gets when its worker is lost before it answered. */
+const INTERNAL_ERROR = bytesFromLatin1(
+  "Status: 500 Internal Server Error\r\nContent-type: text/html; charset=UTF-8\r\n\r\n",
+);
+
+/** A response on its way to a web server. */
+class FastCgiResponse implements PoolResponse {
+  readonly #request: FastCgiRequest;
+
+  constructor(request: FastCgiRequest) {
+    this.#request = request;
+  }
+
+  get isAborted(): boolean {
+    return this.#request.isAborted;
+  }
+
+  head(): void {}
+
+  write(bytes: Uint8Array): Promise<void> | void {
+    return this.#request.writeStdout(bytes);
+  }
+
+  flush(): void {
+    this.#request.flush();
+  }
+
+  error(text: string): void {
+    this.#request.writeStderr(bytesFromLatin1(text));
+  }
+
+  end(exitStatus: number): void {
+    this.#request.end(exitStatus);
+  }
+
+  fail(hasOutput: boolean): void {
+    if (hasOutput) return this.#request.breakOff("its worker was lost");
+    this.#request.writeStdout(INTERNAL_ERROR);
+    this.#request.end(1);
+  }
+}
+
+/** The address of a connection's peer; `undefined` on a Unix socket. */
+export function peerAddressOf(connection: Deno.Conn): string | undefined {
+  const { remoteAddr } = connection;
+  return "hostname" in remoteAddr ? normalAddress(remoteAddr.hostname) : undefined;
+}
+
+/** Gives the handler that hands requests to a dispatcher. */
+export function fastCgiHandler(dispatcher: Dispatcher, report: Report): FastCgiServerHandler {
+  return (request, connection) => {
+    serve(request, connection, dispatcher).catch((thrown: unknown) => {
+      report(
+        "error",
+        `request body could not be stored: ${thrown instanceof Error ? thrown.message : thrown}`,
+      );
+      new FastCgiResponse(request).fail(false);
+    });
+  };
+}
+
+async function serve(request: FastCgiRequest, connection: Deno.Conn, dispatcher: Dispatcher): Promise<void> {
+  const acceptedAt = performance.timeOrigin + request.receivedAt;
+  const collected = await collectBody(() => request.readBody());
+  if (request.isAborted) return collected.dispose();
+  const poolRequest: PoolRequest = {
+    sapiName: "fpm-fcgi",
+    parameters: request.parameters,
+    router: null,
+    body: collected.body,
+    headForm: "cgi",
+    response: new FastCgiResponse(request),
+    acceptedAt,
+    peerAddress: peerAddressOf(connection),
+    dispose: collected.dispose,
+  };
+  request.onAbort(() => dispatcher.abort(poolRequest));
+  dispatcher.submit(poolRequest);
+}

@@ -1,0 +1,90 @@
+/**
+ * php-fpm as a command: from its arguments to a running master and its exit code.
+ *
+ * Source: php-src sapi/fpm/fpm/fpm_main.c (main)
+ *
+ * @module
+ */
+import { readPhpIni } from "../vm/php_ini.ts";
+import { fromNative } from "./byte_path.ts";
+import { EXIT_CONFIG, EXIT_OK, parseCommandLine, usageText } from "./command_line.ts";
+import { loadConfiguration } from "./configuration.ts";
+import { machineHost } from "./configuration_host.ts";
+import { BUILT_IN_PREFIX, configurationFile } from "./configuration_paths.ts";
+import { iniConstant } from "./ini_constants.ts";
+import { ErrorLog, installErrorLog, reporter } from "./log.ts";
+import { runMaster } from "./master.ts";
+
+/** What the command needs from outside. */
+export interface FpmCommand {
+  /** The arguments after the program's name. */
+  readonly arguments: readonly string[];
+  /** argv[0]. */
+  readonly programPath: string;
+  /** Prints what `-v`, `-m` and `-i` ask for; the master itself has no engine. */
+  readonly printInformation: (
+    kind: "version" | "modules" | "information",
+    directives: ReadonlyMap<string, string>,
+  ) => Promise<void>;
+  /** A stand-in for PHP's engine, for tests. */
+  readonly engineModule?: string;
+}
+
+/** Runs the command; gives the exit code. */
+export async function runFpm(command: FpmCommand): Promise<number> {
+  const action = parseCommandLine(command.arguments);
+  if (action.kind === "usage") {
+    writeOut(usageText(command.programPath, BUILT_IN_PREFIX));
+    return action.exitCode;
+  }
+  const log = new ErrorLog();
+  installErrorLog(log);
+  const report = reporter();
+  const { options } = action;
+  const ini = readPhpIni({
+    sapiFolder: "fpm",
+    path: options.phpIni,
+    isIgnored: options.ignoresPhpIni,
+    definitions: options.definitions,
+    variable: environmentVariable,
+    constant: iniConstant,
+  });
+  for (const text of ini.errors) Deno.stderr.writeSync(new TextEncoder().encode(`${text}\n`));
+  if (action.kind !== "run") {
+    await command.printInformation(action.kind, ini.directives);
+    return EXIT_OK;
+  }
+  const setting = (name: string): string | undefined => ini.directives.get(name);
+  const loaded = loadConfiguration({
+    file: configurationFile(options.configurationFile, setting("fpm.config"), options.prefix),
+    pid: options.pid,
+    daemonize: options.daemonize,
+    testLevel: options.testLevel,
+  }, machineHost(log, report, options, setting));
+  if (loaded.kind === "failed") {
+    report("error", "FPM initialization failed");
+    return EXIT_CONFIG;
+  }
+  if (options.testLevel > 0) return EXIT_OK;
+  return await runMaster({
+    configuration: loaded.configuration,
+    log,
+    report,
+    directives: ini.directives,
+    allowsRoot: options.allowsRoot,
+    engineModule: command.engineModule ?? null,
+  });
+}
+
+/** A variable of the environment as a byte string. */
+export function environmentVariable(name: string): string | undefined {
+  const value = Deno.env.get(name);
+  return value === undefined ? undefined : fromNative(value);
+}
+
+function writeOut(text: string): void {
+  const bytes = new TextEncoder().encode(text);
+  for (let position = 0; position < bytes.length;) {
+    position += Deno.stdout.writeSync(bytes.subarray(position));
+  }
+}

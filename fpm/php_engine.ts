@@ -1,0 +1,30 @@
+/**
+ * PHP's engine as a worker uses it.
+ *
+ * @module
+ */
+import { directiveFlag, finishUnits, runWebRequest, startEngine } from "../vm/mod.ts";
+import type { WorkerSapi } from "./fastcgi_sapi.ts";
+import type { UnitStore } from "./unit_store.ts";
+import type { RunOutcome, WorkerEngine } from "./worker_engine.ts";
+import type { WorkerSetup } from "./worker_protocol.ts";
+
+const LEVELS = { debug: "DEBUG", notice: "NOTICE", error: "ERROR" } as const;
+
+/** The engine of this isolate. */
+export const engine: WorkerEngine = {
+  start(setup: WorkerSetup, unitStore: UnitStore): void {
+    startEngine({ unitStore, directives: setup.directives, adminDirectives: setup.adminDirectives });
+  },
+  flag: directiveFlag,
+  run(sapi: WorkerSapi, setup: WorkerSetup, router: string | null): RunOutcome {
+    return runWebRequest(sapi, {
+      router,
+      limitExtensions: setup.limitExtensions,
+      terminateTimeoutMilliseconds: setup.terminateTimeoutMilliseconds,
+      logRefusal: (level, text) => sapi.logLine(LEVELS[level], text),
+      writeStderr: (text) => sapi.writeStderr(text),
+    });
+  },
+  finishUnits,
+};

@@ -1,0 +1,131 @@
+/**
+ * What master and workers tell each other through shared memory: each worker's stage, counters and signals.
+ *
+ * A worker has one slot of {@linkcode SLOT_BYTES}, shared by two isolates and made by the master. Who writes which word is said at the
+ * word; the other side only reads it.
+ *
+ * Source: php-src sapi/fpm/fpm/fpm_scoreboard.c
+ *
+ * @module
+ */
+
+/** Stages of a worker. */
+export const Stage = { STARTING: 0, IDLE: 1, RUNNING: 2, FINISHING: 3 } as const;
+
+/** Bytes of one slot: one cache line. */
+export const SLOT_BYTES = 64;
+
+/** The 32-bit words of a slot. */
+export const Word = {
+  /** A {@linkcode Stage}; written by the worker. */
+  STAGE: 0,
+  /** The kernel's number of the worker's thread; written by the worker. */
+  THREAD_ID: 1,
+  /** Requests that ended; written by the worker. */
+  REQUEST_COUNT: 2,
+  /** Response bytes of the running request that left the process, modulo 2^32; written by the master. */
+  ACKNOWLEDGED_BYTES: 3,
+  /** Not 0 once nobody waits for the response any more; written by the master. */
+  CLIENT_GONE: 4,
+  /** 1 while the worker waits for acknowledgement; written by the worker. */
+  WAITING_FOR_CLIENT: 5,
+} as const;
+
+/** The 64-bit floats of a slot, behind its words. */
+const START_TIME = 6;
+
+/** One worker's slot, seen from either side. */
+export class WorkerSlot {
+  /** The shared memory, to be handed to the other side. */
+  readonly buffer: SharedArrayBuffer;
+  /** The words, see {@linkcode Word}. */
+  readonly words: Int32Array<SharedArrayBuffer>;
+  readonly #times: Float64Array<SharedArrayBuffer>;
+
+  constructor(buffer: SharedArrayBuffer = new SharedArrayBuffer(SLOT_BYTES)) {
+    this.buffer = buffer;
+    this.words = new Int32Array(buffer);
+    this.#times = new Float64Array(buffer);
+  }
+
+  /** The worker's {@linkcode Stage}. */
+  get stage(): number {
+    return Atomics.load(this.words, Word.STAGE);
+  }
+
+  set stage(stage: number) {
+    Atomics.store(this.words, Word.STAGE, stage);
+  }
+
+  /** The kernel's number of the worker's thread, which stands where php-fpm has the pid of a child; 0 before it is known. */
+  get threadId(): number {
+    return Atomics.load(this.words, Word.THREAD_ID);
+  }
+
+  set threadId(threadId: number) {
+    Atomics.store(this.words, Word.THREAD_ID, threadId);
+  }
+
+  /** Requests that ended. */
+  get requestCount(): number {
+    return Atomics.load(this.words, Word.REQUEST_COUNT);
+  }
+
+  /** Counts a request that ended. */
+  countRequest(): void {
+    Atomics.add(this.words, Word.REQUEST_COUNT, 1);
+  }
+
+  /** When the running or last request started, in milliseconds since the epoch. */
+  get startTime(): number {
+    return this.#times[START_TIME]!;
+  }
+
+  set startTime(milliseconds: number) {
+    this.#times[START_TIME] = milliseconds;
+  }
+}
+
+/** How many workers of a pool are in which stage. */
+export interface StageCounts {
+  readonly starting: number;
+  readonly idle: number;
+  /** Running or finishing. */
+  readonly active: number;
+}
+
+/** The slots of a pool. */
+export class Scoreboard {
+  readonly #slots = new Set<WorkerSlot>();
+
+  /** The slots in use. */
+  get slots(): ReadonlySet<WorkerSlot> {
+    return this.#slots;
+  }
+
+  /** Makes a slot for a worker. */
+  take(): WorkerSlot {
+    const slot = new WorkerSlot();
+    this.#slots.add(slot);
+    return slot;
+  }
+
+  /** Forgets the slot of a worker that is gone. */
+  release(slot: WorkerSlot): void {
+    this.#slots.delete(slot);
+  }
+
+  /** Counts the workers by stage. */
+  counts(): StageCounts {
+    let starting = 0;
+    let idle = 0;
+    let active = 0;
+    for (const slot of this.#slots) {
+      const { stage } = slot;
+      if (stage === Stage.STARTING) starting++;
+      else if (stage === Stage.IDLE) idle++;
+      else active++;
+    }
+    return { starting, idle, active };
+  }
+}

@@ -1,0 +1,154 @@
+/**
+ * Compiled units that all workers of a pool share: what one has compiled, the others load.
+ *
+ * A unit lies in one block of shared memory and exists once per process; who needs it takes a copy of the part it needs.
+ *
+ * @module
+ */
+import { bytesOf, textOf } from "../vm/runtime/byte_string.ts";
+
+/** A compiled unit as the engine gives and takes it. */
+export interface StoredUnit {
+  readonly path: string;
+  readonly modifiedMilliseconds: number;
+  /** Of the PHP file, in bytes. */
+  readonly size: number;
+  /** JavaScript. */
+  readonly text: string;
+  /** JSON. */
+  readonly meta: string;
+  /** V8's code cache, or null while there is none. */
+  readonly codeCache: Uint8Array | null;
+}
+
+/** Where the engine keeps units beyond its own isolate. */
+export interface UnitStore {
+  /** The unit of a file, null when there is none or it is of another version of the file. */
+  load(path: string, modifiedMilliseconds: number, size: number): StoredUnit | null;
+  save(unit: StoredUnit): void;
+}
+
+/** A unit in shared memory: text, then meta, then code cache. */
+export interface SharedUnit {
+  readonly path: string;
+  readonly modifiedMilliseconds: number;
+  readonly size: number;
+  readonly memory: SharedArrayBuffer;
+  /** Bytes of the text, two for each char when it is wide. */
+  readonly textBytes: number;
+  readonly isTextWide: boolean;
+  readonly metaBytes: number;
+  readonly isMetaWide: boolean;
+  readonly codeCacheBytes: number;
+}
+
+/** Puts a unit into shared memory. */
+export function shareUnit(unit: StoredUnit): SharedUnit {
+  const isTextWide = isWide(unit.text);
+  const isMetaWide = isWide(unit.meta);
+  const textBytes = unit.text.length * (isTextWide ? 2 : 1);
+  const metaBytes = unit.meta.length * (isMetaWide ? 2 : 1);
+  const codeCacheBytes = unit.codeCache?.length ?? 0;
+  const memory = new SharedArrayBuffer(textBytes + metaBytes + codeCacheBytes);
+  const bytes = new Uint8Array(memory);
+  bytes.set(encode(unit.text, isTextWide), 0);
+  bytes.set(encode(unit.meta, isMetaWide), textBytes);
+  if (unit.codeCache !== null) bytes.set(unit.codeCache, textBytes + metaBytes);
+  const { path, modifiedMilliseconds, size } = unit;
+  return {
+    path,
+    modifiedMilliseconds,
+    size,
+    memory,
+    textBytes,
+    isTextWide,
+    metaBytes,
+    isMetaWide,
+    codeCacheBytes,
+  };
+}
+
+/** Takes a unit out of shared memory. */
+export function loadUnit(shared: SharedUnit): StoredUnit {
+  const { path, modifiedMilliseconds, size, textBytes, metaBytes, codeCacheBytes } = shared;
+  // slice() copies out of shared memory, which V8's decoders and its code cache do not take.
+  const bytes = new Uint8Array(shared.memory).slice();
+  const cacheStart = textBytes + metaBytes;
+  return {
+    path,
+    modifiedMilliseconds,
+    size,
+    text: decode(bytes.subarray(0, textBytes), shared.isTextWide),
+    meta: decode(bytes.subarray(textBytes, cacheStart), shared.isMetaWide),
+    codeCache: codeCacheBytes === 0 ? null : bytes.subarray(cacheStart),
+  };
+}
+
+/** Whether a unit tells more than another one of the same path: it is of another version, or has a code cache. */
+function isBetter(unit: SharedUnit, than: SharedUnit | undefined): boolean {
+  return than === undefined || than.modifiedMilliseconds !== unit.modifiedMilliseconds ||
+    than.size !== unit.size || (than.codeCacheBytes === 0 && unit.codeCacheBytes > 0);
+}
+
+/** Units by path: the master's collection, and what each worker knows of it. */
+export class UnitCollection {
+  readonly #units = new Map<string, SharedUnit>();
+
+  /** Takes a unit; false when it brings nothing new. */
+  add(unit: SharedUnit): boolean {
+    if (!isBetter(unit, this.#units.get(unit.path))) return false;
+    this.#units.set(unit.path, unit);
+    return true;
+  }
+
+  /** The unit of a path. */
+  get(path: string): SharedUnit | undefined {
+    return this.#units.get(path);
+  }
+
+  /** All units. */
+  all(): SharedUnit[] {
+    return [...this.#units.values()];
+  }
+}
+
+/** A worker's store: reads the collection that its master keeps up to date, and tells the master what is new. */
+export class SharedUnitStore implements UnitStore {
+  readonly #units: UnitCollection;
+  readonly #announce: (unit: SharedUnit) => void;
+
+  constructor(units: UnitCollection, announce: (unit: SharedUnit) => void) {
+    this.#units = units;
+    this.#announce = announce;
+  }
+
+  load(path: string, modifiedMilliseconds: number, size: number): StoredUnit | null {
+    const shared = this.#units.get(path);
+    if (shared === undefined) return null;
+    if (shared.modifiedMilliseconds !== modifiedMilliseconds || shared.size !== size) return null;
+    return loadUnit(shared);
+  }
+
+  save(unit: StoredUnit): void {
+    const shared = shareUnit(unit);
+    if (this.#units.add(shared)) this.#announce(shared);
+  }
+}
+
+function isWide(text: string): boolean {
+  // deno-lint-ignore no-control-regex
+  return /[^\x00-\xff]/.test(text);
+}
+
+function encode(text: string, isWideText: boolean): Uint8Array {
+  if (!isWideText) return bytesOf(text);
+  const bytes = new Uint8Array(text.length * 2);
+  const view = new DataView(bytes.buffer);
+  for (let index = 0; index < text.length; index++) view.setUint16(index * 2, text.charCodeAt(index), true);
+  return bytes;
+}
+
+function decode(bytes: Uint8Array<ArrayBuffer>, isWideText: boolean): string {
+  if (!isWideText) return textOf(bytes);
+  return new TextDecoder("utf-16le", { ignoreBOM: true }).decode(bytes);
+}

@@ -1,0 +1,30 @@
+/**
+ * What a worker needs of an engine. `php_engine.ts` gives PHP's; tests put smaller ones in its place.
+ *
+ * @module
+ */
+import type { WorkerSapi } from "./fastcgi_sapi.ts";
+import type { UnitStore } from "./unit_store.ts";
+import type { WorkerSetup } from "./worker_protocol.ts";
+
+/** How a request went. */
+export interface RunOutcome {
+  readonly exitStatus: number;
+  readonly peakMemoryBytes: number;
+  /** Whether the deadline stopped it. */
+  readonly wasTerminated: boolean;
+  /** Whether a router returned false, so that the file is to be served that the path names. */
+  readonly isDeclined: boolean;
+}
+
+/** An engine in its isolate. A module that gives one exports it as `engine`. */
+export interface WorkerEngine {
+  /** Called once, before the first request. */
+  start(setup: WorkerSetup, store: UnitStore): void;
+  /** The value of a directive as a flag. */
+  flag(name: string): boolean;
+  /** Runs a request to its end. Throws nothing that a script does. */
+  run(sapi: WorkerSapi, setup: WorkerSetup, router: string | null): RunOutcome;
+  /** Called after each response has left: makes code caches and hands them to the store. */
+  finishUnits(): void;
+}

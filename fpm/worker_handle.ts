@@ -1,0 +1,183 @@
+/**
+ * The master's end of one worker: starts its isolate, hands it requests, watches whether it lives.
+ *
+ * @module
+ */
+import { Worker } from "node:worker_threads";
+import { acknowledge, markClientGone, resetFlow } from "./flow_control.ts";
+import type { Scoreboard, WorkerSlot } from "./scoreboard.ts";
+import { readThreadState, type ThreadState } from "./thread_state.ts";
+import type { SharedUnit } from "./unit_store.ts";
+import type { WorkerCommand, WorkerEvent, WorkerSetup, WorkerStart } from "./worker_protocol.ts";
+
+/** A request that runs younger than this is not looked at. */
+const WATCH_AFTER_MILLISECONDS = 250;
+/** Looks in a row that must find a thread polling, without any processor time between them, before it counts as dead. */
+const SILENT_LOOKS = 3;
+const TICKS_PER_SECOND = 100;
+/** What the deadline inside of the worker may take to unwind a script and run its shutdown functions. */
+const DEADLINE_GRACE_MILLISECONDS = 3_000;
+
+/** Why a worker is lost. */
+export type Loss =
+  | { readonly kind: "memory" | "timeout" }
+  /** Its isolate ended by itself. */
+  | { readonly kind: "ended"; readonly text: string };
+
+/** Who is told of a worker. */
+export interface WorkerOwner {
+  workerReady(worker: WorkerHandle): void;
+  /** A message of the running request, or of none. */
+  workerEvent(worker: WorkerHandle, event: Exclude<WorkerEvent, { kind: "ready" }>): void;
+  /** It will never answer again. */
+  workerLost(worker: WorkerHandle, loss: Loss): void;
+}
+
+/** What a worker is made from. */
+export interface WorkerOptions {
+  readonly setup: WorkerSetup;
+  readonly units: readonly SharedUnit[];
+  /** Megabytes of heap; `undefined` for V8's own limit. */
+  readonly heapMegabytes: number | undefined;
+  /** Whether somebody wants to know the processor time of requests. */
+  readonly measuresTime: boolean;
+}
+
+/** One worker. */
+export class WorkerHandle {
+  readonly slot: WorkerSlot;
+  /** When it was started, in milliseconds of `performance.now()`. */
+  readonly createdAt: number = performance.now();
+  /** Whether it takes requests, or has taken one. */
+  isReady = false;
+  /** Whether it is running a request. */
+  isBusy = false;
+  /** Whether it has ended or counts as dead. */
+  isGone = false;
+  /** Requests handed to it. */
+  assignedCount = 0;
+  /** When the running request was handed over, in milliseconds of `performance.now()`. */
+  assignedAt = 0;
+
+  readonly #worker: Worker;
+  readonly #owner: WorkerOwner;
+  readonly #terminateTimeoutMilliseconds: number;
+  readonly #measuresTime: boolean;
+  #startLook: ThreadState | null = null;
+  #lastLook: ThreadState | null = null;
+  #silentLooks = 0;
+
+  constructor(options: WorkerOptions, scoreboard: Scoreboard, owner: WorkerOwner) {
+    this.slot = scoreboard.take();
+    this.#owner = owner;
+    this.#terminateTimeoutMilliseconds = options.setup.terminateTimeoutMilliseconds;
+    this.#measuresTime = options.measuresTime;
+    const start: WorkerStart = { setup: options.setup, slot: this.slot.buffer, units: options.units };
+    this.#worker = new Worker(new URL("./worker.ts", import.meta.url), {
+      workerData: start,
+      ...(options.heapMegabytes === undefined
+        ? {}
+        : { resourceLimits: { maxOldGenerationSizeMb: options.heapMegabytes } }),
+    });
+    this.#worker.on("message", (event: WorkerEvent) => this.#take(event));
+    this.#worker.on("error", (error: unknown) => this.#lose({ kind: "ended", text: String(error) }));
+    this.#worker.on("exit", () => this.#lose({ kind: "ended", text: "its isolate ended" }));
+  }
+
+  /** The number of the worker's thread, which stands where php-fpm has the pid of a child. */
+  get id(): number {
+    return this.slot.threadId;
+  }
+
+  /** Seconds since it was started. */
+  get ageSeconds(): number {
+    return (performance.now() - this.createdAt) / 1000;
+  }
+
+  /** Hands over a request; the worker must be idle. */
+  run(command: Extract<WorkerCommand, { kind: "run" }>): void {
+    resetFlow(this.slot);
+    this.isBusy = true;
+    this.assignedCount++;
+    this.assignedAt = performance.now();
+    this.#lastLook = null;
+    this.#silentLooks = 0;
+    this.#startLook = this.#measuresTime ? readThreadState(this.id) ?? null : null;
+    // A body is not held twice.
+    const { body } = command;
+    this.#worker.postMessage(command, body.kind === "bytes" ? [body.bytes.buffer] : []);
+  }
+
+  /** Processor seconds that the thread spent since the request was handed over; 0 when nobody measures them. */
+  processorTime(): { readonly user: number; readonly system: number } {
+    const start = this.#startLook;
+    const now = start === null ? null : readThreadState(this.id);
+    if (start === null || now === null || now === undefined) return { user: 0, system: 0 };
+    return {
+      user: (now.userTicks - start.userTicks) / TICKS_PER_SECOND,
+      system: (now.systemTicks - start.systemTicks) / TICKS_PER_SECOND,
+    };
+  }
+
+  /** The running request has ended. */
+  free(): void {
+    this.isBusy = false;
+  }
+
+  /** Bytes of the running request have left the process. */
+  acknowledge(byteCount: number): void {
+    acknowledge(this.slot, byteCount);
+  }
+
+  /** Nobody waits for the running request any more. */
+  markClientGone(): void {
+    markClientGone(this.slot);
+  }
+
+  /** Gives the worker a unit that another one compiled. */
+  giveUnit(unit: SharedUnit): void {
+    this.#worker.postMessage({ kind: "unit", unit } satisfies WorkerCommand);
+  }
+
+  /** Ends the isolate. One that is busy in native code goes on until that returns: nothing of it is heard any more. */
+  stop(): void {
+    this.isGone = true;
+    this.#worker.terminate();
+  }
+
+  /** Looks whether the worker still works on its request; tells the owner when it does not. */
+  watch(): void {
+    if (!this.isBusy || this.isGone) return;
+    const running = performance.now() - this.assignedAt;
+    if (running < WATCH_AFTER_MILLISECONDS) return;
+    const timeout = this.#terminateTimeoutMilliseconds;
+    if (timeout > 0 && running > timeout + DEADLINE_GRACE_MILLISECONDS) {
+      return this.#lose({ kind: "timeout" });
+    }
+    const look = readThreadState(this.id);
+    if (look === undefined) return;
+    if (look === null) return this.#lose({ kind: "ended", text: "its thread is gone" });
+    const last = this.#lastLook;
+    this.#lastLook = look;
+    const isSilent = look.isPolling && (last === null || isSameTime(last, look));
+    this.#silentLooks = isSilent ? this.#silentLooks + 1 : 0;
+    if (this.#silentLooks >= SILENT_LOOKS) this.#lose({ kind: "memory" });
+  }
+
+  #take(event: WorkerEvent): void {
+    if (this.isGone) return;
+    if (event.kind !== "ready") return this.#owner.workerEvent(this, event);
+    this.isReady = true;
+    this.#owner.workerReady(this);
+  }
+
+  #lose(loss: Loss): void {
+    if (this.isGone) return;
+    this.stop();
+    this.#owner.workerLost(this, loss);
+  }
+}
+
+function isSameTime(a: ThreadState, b: ThreadState): boolean {
+  return a.userTicks === b.userTicks && a.systemTicks === b.systemTicks;
+}
