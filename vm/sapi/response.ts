@@ -11,7 +11,7 @@
 import { bytesOf } from "../runtime/byte_string.ts";
 import { context } from "../runtime/context.ts";
 import { E_WARNING, ExitSignal } from "../runtime/error.ts";
-import { currentFrame } from "../runtime/location.ts";
+import { type CapturedStack, captureStack, frameIn } from "../runtime/location.ts";
 import type { OutputSink } from "../runtime/output.ts";
 import type { Sapi } from "./sapi.ts";
 
@@ -19,12 +19,6 @@ import type { Sapi } from "./sapi.ts";
 export interface Position {
   readonly file: string;
   readonly line: number;
-}
-
-/** The place in PHP code that runs now; null when none runs. */
-function positionNow(): Position | null {
-  const frame = currentFrame();
-  return frame === null ? null : { file: frame.unit.path, line: frame.line };
 }
 
 /** Header state and output end of a request. */
@@ -37,8 +31,9 @@ export class Response implements OutputSink {
   statusLine: string | null = null;
   /** Whether the head is out, so that headers can no longer change. */
   isSent = false;
-  /** Where the first output came from, or null. */
-  outputStart: Position | null = null;
+  /** The stack when output started, until somebody asks. */
+  #startStack: CapturedStack | null = null;
+  #outputStart: Position | null = null;
   /** What `header_register_callback` gave: called once before the head goes out. */
   callback: (() => void) | null = null;
   /** Whether the script goes on after the client has everything. */
@@ -49,6 +44,7 @@ export class Response implements OutputSink {
   #hasHead = true;
   #isHeadRequest = false;
   #isAbortRaised = false;
+  #isSilent = false;
 
   /** Begins the response of a request and becomes the sink of the output. */
   start(sapi: Sapi): void {
@@ -59,11 +55,13 @@ export class Response implements OutputSink {
     this.status = this.#hasHead ? 200 : 0;
     this.statusLine = null;
     this.isSent = false;
-    this.outputStart = null;
+    this.#startStack = null;
+    this.#outputStart = null;
     this.callback = null;
     this.isFinished = false;
     this.#hasDefaultType = true;
     this.#isAbortRaised = false;
+    this.#isSilent = false;
     if (this.#hasHead && context.ini.flag("expose_php")) {
       this.lines.push(`X-Powered-By: PHP/${context.constants.get("PHP_VERSION") ?? ""}`);
     }
@@ -77,8 +75,17 @@ export class Response implements OutputSink {
 
   /** Notes where output starts and sends the head. Called before the first byte that leaves the buffers. */
   begin(): void {
-    if (this.outputStart === null) this.outputStart = positionNow();
+    this.#startStack = captureStack();
     this.sendHead();
+  }
+
+  /** Where the first output came from, or null. */
+  get outputStart(): Position | null {
+    const stack = this.#startStack;
+    if (stack === null) return this.#outputStart;
+    this.#startStack = null;
+    const frame = frameIn(stack);
+    return this.#outputStart = frame === null ? null : { file: frame.unit.path, line: frame.line };
   }
 
   /** Sends the head if it is not out yet; the registered callback may change it before. */
@@ -105,7 +112,7 @@ export class Response implements OutputSink {
 
   /** Takes output bytes. */
   write(text: string): void {
-    if (this.isFinished || this.#isHeadRequest || this.#isAbortRaised) return;
+    if (this.isFinished || this.#isSilent || this.#isHeadRequest || this.#isAbortRaised) return;
     const sapi = this.#sapi;
     if (sapi === null) return;
     sapi.write(bytesOf(text));
@@ -118,6 +125,12 @@ export class Response implements OutputSink {
     this.sendHead();
     this.#sapi?.flush();
     if (this.#sapi?.isAborted()) this.#abort();
+  }
+
+  /** Sends the head and drops all output from now on, as php-src does when it deactivates output. */
+  silence(): void {
+    this.sendHead();
+    this.#isSilent = true;
   }
 
   /** Sends everything and ends the response; the script goes on. False when that was done before. */

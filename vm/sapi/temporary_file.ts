@@ -17,6 +17,7 @@ export interface TemporaryFile {
 }
 
 const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+const DIGITS = "0123456789abcdefghijklmnopqrstuv";
 const ATTEMPTS_MAX = 100;
 
 /** The folder for temporary files: `sys_temp_dir`, `TMPDIR`, or `/tmp`. A byte string without a final slash. */
@@ -68,9 +69,12 @@ function openNew(path: string): Deno.FsFile | "exists" | null {
   }
 }
 
+/** Thirteen digits and six letters, as PHP 8.4 has them. */
 function randomName(): string {
   let name = "";
-  for (const byte of crypto.getRandomValues(new Uint8Array(6))) name += LETTERS[byte % LETTERS.length];
+  crypto.getRandomValues(new Uint8Array(19)).forEach((byte, index) => {
+    name += index < 13 ? DIGITS[byte & 31] : LETTERS[byte % LETTERS.length];
+  });
   return name;
 }
 

@@ -12,6 +12,7 @@ import { ClosureObject } from "../../runtime/closure.ts";
 import { context } from "../../runtime/context.ts";
 import { toText } from "../../runtime/conversion.ts";
 import { E_ERROR, E_NOTICE, E_WARNING, FatalError } from "../../runtime/error.ts";
+import { currentFrame } from "../../runtime/location.ts";
 import { PhpObject } from "../../runtime/object.ts";
 import { DEFAULT_HANDLER_NAME, OutputBuffer, OutputFlag, type OutputHandler } from "../../runtime/output.ts";
 import { bool, constant, int, untyped } from "../../runtime/parameter.ts";
@@ -24,14 +25,18 @@ const BUFFER_BYTES = 0x4000;
 /** Bits that PHP code cannot set: kind and state of a buffer. */
 const STATE_FLAGS = 0xf00f;
 
-/** Ends the request when an output handler uses buffers itself. */
+/** Ends the request, without any more output, when an output handler uses buffers itself. */
 function refuseInHandler(label: string): void {
   if (output.running === null) return;
   output.discardAll();
-  response.sendHead();
+  output.drain();
+  response.silence();
+  const frame = currentFrame();
   throw new FatalError(
     E_ERROR,
     `${label}(): Cannot use output buffering in output buffering display handlers`,
+    frame === null ? null : frame.unit.path,
+    frame === null ? 0 : frame.line,
   );
 }
 
