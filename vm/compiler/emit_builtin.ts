@@ -14,13 +14,18 @@ import { inlineCall } from "./emit_intrinsic.ts";
 import type { FunctionState } from "./function_state.ts";
 import { place } from "./lvalue.ts";
 import { isReferenceable } from "./scope.ts";
+import { SMALL_RESULTS } from "./type_inference.ts";
 import { staticTypeOfBits, T, within } from "./static_type.ts";
 
 type CallNode = Extract<Expression, { kind: "Call" }>;
 
 /** A call of a builtin function. */
 export function builtinCall(f: FunctionState, node: CallNode, entry: FunctionEntry, name: string): Code {
-  const type = entry.returnsRaw ? T.FLOAT : staticTypeOfBits(entry.returnType);
+  const type = entry.returnsRaw
+    ? T.FLOAT
+    : SMALL_RESULTS.has(name)
+    ? T.SMALL
+    : staticTypeOfBits(entry.returnType);
   if (hasArranged(node.arguments)) {
     f.use("callArranged");
     f.use("builtinTarget");

@@ -38,7 +38,7 @@ export function emit(f: FunctionState, node: Expression): Code {
     case "IntegerLiteral":
       return typeof node.value === "bigint"
         ? code(`${node.value}n`, T.BIG)
-        : code(node.value < 0 ? `(${node.value})` : String(node.value), T.SMALL);
+        : code(node.value < 0 ? `(${node.value})` : String(node.value), intType(node.value));
     case "FloatLiteral":
       return rawFloat(floatLiteral(node.value));
     case "StringLiteral":
@@ -79,6 +79,14 @@ export function emit(f: FunctionState, node: Expression): Code {
     default:
       return emitOther(f, node);
   }
+}
+
+/**
+ * The type of an int literal. A `SMALL` stays one when it is counted up or down: no loop lives long enough to get
+ * from 2^48 to 2^53 in small steps.
+ */
+export function intType(value: number): number {
+  return Math.abs(value) <= 2 ** 48 ? T.SMALL : T.INT;
 }
 
 /** Begins a new line of output where an expression's part stands on another PHP line than its statement. */

@@ -111,6 +111,9 @@ function arithmetic(f: FunctionState, operator: string, left: Code, right: Code)
   if (within(left.type, T.FLOAT) || within(right.type, T.FLOAT)) {
     return code(`${helper}(${boxed(f, left)}, ${boxed(f, right)})`, arithmeticType(operator, both));
   }
+  if (operator !== "*" && isCounting(left, right)) {
+    return code(`(${left.js} ${operator} ${right.js})`, T.SMALL);
+  }
   const { setup, a, b } = pair(f, left.js, right.js);
   const result = f.temp();
   const tests = intTests([[left, a], [right, b]]);
@@ -121,6 +124,17 @@ function arithmetic(f: FunctionState, operator: string, left: Code, right: Code)
     `(${setup}${tests.join(" && ")} ? ${good} : ${helper}(${a}, ${b}))`,
     arithmeticType(operator, both),
   );
+}
+
+/** Whether a small step is added to what is a `SMALL`; see `intType`. */
+function isCounting(left: Code, right: Code): boolean {
+  return within(left.type, T.SMALL) && !left.raw && !right.raw && isSmallStep(right.js) ||
+    within(right.type, T.SMALL) && !right.raw && !left.raw && isSmallStep(left.js);
+}
+
+/** Whether code is an int literal of at most three digits. */
+export function isSmallStep(js: string): boolean {
+  return /^\d{1,3}$/.test(js);
 }
 
 function arithmeticType(operator: string, both: number): number {
@@ -309,12 +323,11 @@ export function truth(f: FunctionState, value: Code): string {
 export function step(f: FunctionState, operator: "++" | "--", value: Code): Code {
   const sign = operator === "++" ? "+" : "-";
   if (value.raw) return rawFloat(`(${value.js} ${sign} 1)`);
+  if (within(value.type, T.SMALL)) return code(`(${value.js} ${sign} 1)`, T.SMALL);
   const helper = f.use(operator === "++" ? "increment" : "decrement");
   const { first, name } = named(f, value.js);
   const result = f.temp();
-  const test = within(value.type, T.SMALL)
-    ? (first === name ? "" : `${first}, `)
-    : `typeof ${first} === "number" && `;
+  const test = `typeof ${first} === "number" && `;
   const type = within(value.type, T.INT)
     ? T.INT | T.FLOAT
     : within(value.type, T.NUMBER)

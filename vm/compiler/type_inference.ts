@@ -8,6 +8,7 @@
  */
 import type { AssignmentTarget, Expression, Node } from "../syntax/mod.ts";
 import { targetOfName } from "./call_target.ts";
+import { intType } from "./emit_expression.ts";
 import type { FunctionState } from "./function_state.ts";
 import { staticTypeOf, staticTypeOfBits, T, within } from "./static_type.ts";
 import { childrenOf } from "./walk.ts";
@@ -109,7 +110,7 @@ function mixed(f: FunctionState, target: AssignmentTarget, stores: Store[]): voi
 
 function stepType(type: number): number {
   if (type === 0) return 0;
-  if (type === T.FLOAT) return T.FLOAT;
+  if (type === T.FLOAT || type === T.SMALL) return type;
   return within(type, T.INT) ? T.INT | T.FLOAT : within(type, T.NUMBER) ? T.NUMBER : T.MIXED;
 }
 
@@ -117,7 +118,7 @@ function stepType(type: number): number {
 function guess(f: FunctionState, node: Expression): number {
   switch (node.kind) {
     case "IntegerLiteral":
-      return typeof node.value === "bigint" ? T.BIG : T.SMALL;
+      return typeof node.value === "bigint" ? T.BIG : intType(node.value);
     case "FloatLiteral":
       return T.FLOAT;
     case "StringLiteral":
@@ -128,9 +129,13 @@ function guess(f: FunctionState, node: Expression): number {
     case "Variable":
       return variable(f, node);
     case "Binary":
-      return arithmetic(node.operator, guess(f, node.left), guess(f, node.right));
+      return counting(f, node) ?? arithmetic(node.operator, guess(f, node.left), guess(f, node.right));
     case "CompoundAssign":
       if (node.operator === "??") return T.MIXED;
+      if (
+        (node.operator === "+" || node.operator === "-") && isStep(node.value) &&
+        guess(f, node.target) === T.SMALL
+      ) return T.SMALL;
       return arithmetic(node.operator, guess(f, node.target), guess(f, node.value));
     case "Assign":
       return guess(f, node.value);
@@ -170,6 +175,20 @@ function guess(f: FunctionState, node: Expression): number {
     default:
       return T.MIXED;
   }
+}
+
+function isStep(node: Expression): boolean {
+  return node.kind === "IntegerLiteral" && typeof node.value === "number" && node.value >= 0 &&
+    node.value < 1000;
+}
+
+/** A small step from what is small stays small; see `intType`. */
+function counting(f: FunctionState, node: Extract<Expression, { kind: "Binary" }>): number | null {
+  if (node.operator !== "+" && node.operator !== "-") return null;
+  const [step, other] = isStep(node.right) ? [node.right, node.left] : [node.left, node.right];
+  if (!isStep(step)) return null;
+  const type = guess(f, other);
+  return type === T.SMALL || type === 0 ? type : null;
 }
 
 function variable(f: FunctionState, node: Extract<Expression, { kind: "Variable" }>): number {
@@ -219,10 +238,20 @@ function unary(operator: string, type: number, operand: Expression): number {
   return operator === "~" ? T.INT | T.STRING : within(type, T.INT) ? T.INT | T.FLOAT : T.NUMBER;
 }
 
+/** Builtins whose int is far below 2^48. */
+export const SMALL_RESULTS: ReadonlySet<string> = new Set([
+  "count",
+  "sizeof",
+  "strlen",
+  "ord",
+  "func_num_args",
+]);
+
 function call(f: FunctionState, node: Extract<Expression, { kind: "Call" }>): number {
   if (node.callee.kind !== "Name" || node.isFirstClassCallable) return T.MIXED;
   const target = targetOfName(f.unit, node.callee);
   if (target.kind === "builtin") {
+    if (SMALL_RESULTS.has(target.name)) return T.SMALL;
     return target.entry.returnsRaw ? T.FLOAT : staticTypeOfBits(target.entry.returnType);
   }
   if (target.kind === "own") {

@@ -13,6 +13,7 @@
 import { Ref } from "./reference.ts";
 import type { MaybeValue, PhpValue } from "./value.ts";
 import { normalKey } from "./array_key.ts";
+import { hashKey, KeyIndex } from "./key_index.ts";
 
 /** An array key in its normal form: an int, or a string that is not a decimal int. */
 export type Key = number | bigint | string;
@@ -31,7 +32,7 @@ export class PhpArray {
   /** Keys by position, `undefined` where an element was removed; null for a packed list. */
   keys: (Key | undefined)[] | null;
   /** Position by key, when built. */
-  index: Map<Key, number> | null;
+  index: KeyIndex | null;
   /** Number of elements. Only true for a hash; use {@linkcode count}. */
   size: number;
   /**
@@ -121,14 +122,8 @@ export class PhpArray {
       return typeof key === "number" && key >= 0 && key < this.values.length ? key : -1;
     }
     const index = this.index;
-    if (index !== null) {
-      const position = index.get(key);
-      return position === undefined ? -1 : position;
-    }
-    if (keys.length > PROBE_MAX) {
-      const position = buildIndex(this, keys).get(key);
-      return position === undefined ? -1 : position;
-    }
+    if (index !== null) return index.find(keys, key, hashKey(key));
+    if (keys.length > PROBE_MAX) return (this.index = KeyIndex.of(keys)).find(keys, key, hashKey(key));
     for (let i = 0; i < keys.length; i++) if (keys[i] === key) return i;
     return -1;
   }
@@ -371,16 +366,6 @@ function noteReference(array: PhpArray, change: number): void {
   array.list = array.references === 0 && array.keys === null ? array.values as PhpValue[] : null;
 }
 
-function buildIndex(array: PhpArray, keys: (Key | undefined)[]): Map<Key, number> {
-  const index = new Map<Key, number>();
-  for (let i = 0; i < keys.length; i++) {
-    const key = keys[i];
-    if (key !== undefined) index.set(key, i);
-  }
-  array.index = index;
-  return index;
-}
-
 function toHash(array: PhpArray): void {
   const length = array.values.length;
   const keys: Key[] = new Array(length);
@@ -397,7 +382,7 @@ function ownKeys(array: PhpArray): (Key | undefined)[] {
   const keys = array.keys as (Key | undefined)[];
   if (!array.keysShared) return keys;
   array.keysShared = false;
-  if (array.index !== null) array.index = new Map(array.index);
+  if (array.index !== null) array.index = array.index.copy();
   return array.keys = keys.slice();
 }
 
@@ -411,8 +396,7 @@ function insertHash(array: PhpArray, key: Key, slot: PhpValue | Ref): void {
   keys.push(key);
   array.values.push(slot);
   array.size++;
-  if (array.index !== null) array.index.set(key, position);
-  else if (position >= PROBE_MAX) buildIndex(array, keys);
+  if (array.index !== null) array.index.add(position, hashKey(key));
   if (typeof key !== "string" && key >= array.nextFree) {
     array.nextFree = typeof key === "number" && key < Number.MAX_SAFE_INTEGER ? key + 1 : BigInt(key) + 1n;
   }
@@ -454,7 +438,6 @@ function removeAt(array: PhpArray, position: number): void {
     toHash(array);
   }
   const keys = ownKeys(array);
-  if (array.index !== null) array.index.delete(keys[position] as Key);
   keys[position] = undefined;
   array.values[position] = undefined;
   array.size--;
@@ -471,6 +454,7 @@ function popSlow(array: PhpArray): MaybeValue {
   if (array.keys !== null) {
     array.values.length = position;
     (array.keys as (Key | undefined)[]).length = position;
+    array.index = null;
   }
   return value;
 }

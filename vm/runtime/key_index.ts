@@ -1,0 +1,105 @@
+/**
+ * Positions of keys in an ordered array: an open-addressing hash table. [hot]
+ *
+ * V8's `Map` computes and compares the strings that PHP code makes as it goes (`'key' . $i`) through calls out
+ * of compiled code; this table is three to four times faster for them (array_bench.ts).
+ *
+ * The table maps hashes to positions; the keys themselves stay in the array's key list. A removed key leaves its
+ * entry behind: the list has a hole there, which equals no key.
+ *
+ * @module
+ */
+import type { Key } from "./array.ts";
+
+/** So many characters from each end of a long string take part in its hash. */
+const END_LENGTH = 16;
+
+/** A hash of 32 bits of a normal key. */
+export function hashKey(key: Key): number {
+  if (typeof key === "string") return hashText(key);
+  const low = typeof key === "number" ? key | 0 : Number(BigInt.asIntN(32, key));
+  const mixed = Math.imul(low, 0x9e3779b1);
+  return mixed ^ mixed >>> 15;
+}
+
+function hashText(key: string): number {
+  const length = key.length;
+  let hash = length;
+  if (length <= 2 * END_LENGTH) {
+    for (let i = 0; i < length; i++) hash = Math.imul(hash, 31) + key.charCodeAt(i) | 0;
+  } else {
+    for (let i = 0; i < END_LENGTH; i++) hash = Math.imul(hash, 31) + key.charCodeAt(i) | 0;
+    for (let i = length - END_LENGTH; i < length; i++) hash = Math.imul(hash, 31) + key.charCodeAt(i) | 0;
+  }
+  hash = Math.imul(hash ^ hash >>> 16, 0x85ebca6b);
+  return hash ^ hash >>> 13;
+}
+
+/** An index over a key list. */
+export class KeyIndex {
+  mask: number;
+  /** Position + 1 by hash; 0 for a free entry. */
+  table: Int32Array;
+  /** Hash by position. */
+  hashes: Int32Array;
+  constructor(mask: number, table: Int32Array, hashes: Int32Array) {
+    this.mask = mask;
+    this.table = table;
+    this.hashes = hashes;
+  }
+
+  /** An index of all keys of a list. */
+  static of(keys: readonly (Key | undefined)[]): KeyIndex {
+    let size = 32;
+    while (size < keys.length * 2 + 2) size *= 2;
+    const index = new KeyIndex(size - 1, new Int32Array(size), new Int32Array(size >> 1));
+    for (let position = 0; position < keys.length; position++) {
+      const key = keys[position];
+      if (key !== undefined) index.place(position, hashKey(key));
+    }
+    return index;
+  }
+
+  /** The position of a key, or −1. */
+  find(keys: readonly (Key | undefined)[], key: Key, hash: number): number {
+    const table = this.table;
+    const mask = this.mask;
+    const hashes = this.hashes;
+    for (let at = hash & mask;; at = at + 1 & mask) {
+      const entry = table[at] as number;
+      if (entry === 0) return -1;
+      if (hashes[entry - 1] === hash && keys[entry - 1] === key) return entry - 1;
+    }
+  }
+
+  /** Enters a key that was just appended to the list at a position. */
+  add(position: number, hash: number): void {
+    if (position >= this.hashes.length) this.#grow();
+    this.place(position, hash);
+  }
+
+  /** Enters a hash; the table must have room. */
+  place(position: number, hash: number): void {
+    const table = this.table;
+    const mask = this.mask;
+    let at = hash & mask;
+    while (table[at] !== 0) at = at + 1 & mask;
+    table[at] = position + 1;
+    this.hashes[position] = hash;
+  }
+
+  #grow(): void {
+    const old = this.hashes;
+    const count = old.length;
+    const size = (this.mask + 1) * 2;
+    this.mask = size - 1;
+    this.table = new Int32Array(size);
+    this.hashes = new Int32Array(size >> 1);
+    for (let position = 0; position < count; position++) this.place(position, old[position] as number);
+  }
+
+  /** A copy that may change on its own. */
+  copy(): KeyIndex {
+    return new KeyIndex(this.mask, this.table.slice(), this.hashes.slice());
+  }
+}
