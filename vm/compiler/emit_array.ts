@@ -5,7 +5,7 @@
  */
 import type { ArrayItem, Expression } from "../syntax/mod.ts";
 import { stringKey } from "../runtime/array_key.ts";
-import type { Key } from "../runtime/array.ts";
+import { type Key, NO_INT_KEY } from "../runtime/array.ts";
 import { type Code, code, quote } from "./code.ts";
 import { referenceArgument } from "./emit_call.ts";
 import { emit, owned, value } from "./emit_expression.ts";
@@ -44,10 +44,10 @@ interface Shape {
 function literalKeys(items: readonly ArrayItem[]): Shape | null {
   const keys: Key[] = [];
   const seen = new Set<Key>();
-  let nextFree = -Infinity;
+  let nextFree = NO_INT_KEY;
   for (const item of items) {
     let key: Key;
-    if (item.key === null) key = nextFree === -Infinity ? 0 : nextFree;
+    if (item.key === null) key = nextFree === NO_INT_KEY ? 0 : nextFree;
     else if (item.key.kind === "StringLiteral") key = stringKey(item.key.value);
     else if (item.key.kind === "IntegerLiteral" && typeof item.key.value === "number") key = item.key.value;
     else return null;

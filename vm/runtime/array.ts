@@ -23,6 +23,12 @@ export type Slot = PhpValue | Ref | undefined;
 /** Up to so many keys are searched one by one. */
 export const PROBE_MAX = 8;
 
+/**
+ * What `nextFree` is while there was no int key. A small int rather than −∞, since V8 keeps fields of doubles in
+ * objects of their own.
+ */
+export const NO_INT_KEY = -1073741824;
+
 /** An ordered map from int and string keys to values. */
 export class PhpArray {
   /** `values` while the array is packed and holds no reference cell, else null: the compiled fast path. */
@@ -36,8 +42,8 @@ export class PhpArray {
   /** Number of elements. Only true for a hash; use {@linkcode count}. */
   size: number;
   /**
-   * The key that `[]=` uses is the larger of this and, in a packed list, its length; −∞ while there was no int
-   * key, and then it is 0.
+   * The key that `[]=` uses is the larger of this and, in a packed list, its length; {@linkcode NO_INT_KEY} while there
+   * was no int key, and then it is 0.
    */
   nextFree: number | bigint;
   /** Position of the internal pointer. */
@@ -55,7 +61,7 @@ export class PhpArray {
     this.keys = keys;
     this.index = null;
     this.size = values.length;
-    this.nextFree = -Infinity;
+    this.nextFree = NO_INT_KEY;
     this.cursor = 0;
     this.shared = 0;
     this.keysShared = false;
@@ -297,7 +303,7 @@ export class PhpArray {
   nextKey(): number | bigint {
     const next = this.nextFree;
     if (this.keys === null && this.values.length > next) return this.values.length;
-    return next === -Infinity ? 0 : next;
+    return next === NO_INT_KEY ? 0 : next;
   }
 
   /** Values in order, as a new JavaScript array. */

@@ -23,6 +23,8 @@ export interface OffsetHooks {
   has(object: PhpObject, key: PhpValue): boolean;
   /** offsetExists for isset and empty: with `checkEmpty` the value must be true too. */
   unset(object: PhpObject, key: PhpValue): void;
+  /** The array behind a native object that acts as one, to be written in place; null for other objects. */
+  elements(object: PhpObject): PhpArray | null;
 }
 
 /** See {@linkcode OffsetHooks}. */
@@ -31,6 +33,7 @@ export const offsetHooks: OffsetHooks = {
   set() {},
   has: () => false,
   unset() {},
+  elements: () => null,
 };
 
 /** `$base[key]` for reading. */
@@ -192,6 +195,8 @@ export function dimensionForWrite(container: MaybeValue, key: PhpValue | undefin
     return own;
   }
   if (container instanceof PhpObject) {
+    const elements = offsetHooks.elements(container);
+    if (elements !== null) return dimensionForWrite(elements, key);
     const value = offsetHooks.get(container, key);
     if (value instanceof PhpObject) return value;
     context.raise(
@@ -221,7 +226,11 @@ export function referenceDimension(container: MaybeValue, key: PhpValue | undefi
     container.insert(container.nextKey(), made);
     return made;
   }
-  if (container instanceof PhpObject) return new Ref(offsetHooks.get(container, key));
+  if (container instanceof PhpObject) {
+    const elements = offsetHooks.elements(container);
+    if (elements !== null) return referenceDimension(elements, key);
+    return new Ref(offsetHooks.get(container, key));
+  }
   if (typeof container === "string") throwError("Error", "Cannot create references to/from string offsets");
   throwError("Error", "Cannot use a scalar value as an array");
 }

@@ -151,11 +151,19 @@ export function walk(subject: MaybeValue, scope: PhpClass | null): Walk {
 /** Native iterators of built-in classes; set by the extension that has them. */
 export const nativeWalks: { find(object: PhpObject): Walk | null } = { find: () => null };
 
+/** What a native class has whose objects foreach walks over without calling their methods. */
+export interface NativelyWalked {
+  /** The walk; null where a method that foreach would call is overridden. */
+  walkNatively(): Walk | null;
+}
+
 /** The walk over an object: generator, iterator, aggregate or properties. */
 export function walkObject(object: PhpObject, scope: PhpClass | null): Walk {
   if (object instanceof GeneratorObject) return new GeneratorWalk(object);
   const cls = object.cls;
   if (!cls.isNamed("traversable")) return new PropertyWalk(object, scope);
+  const native = (object as PhpObject & Partial<NativelyWalked>).walkNatively?.() ?? null;
+  if (native !== null) return native;
   if (cls.isNamed("iterator")) return new IteratorWalk(object);
   if (cls.isNamed("iteratoraggregate")) {
     const inner = cls.methods.get("getiterator")!.code.call(object);

@@ -3,21 +3,31 @@
  *
  * @module
  */
-import { share } from "./array.ts";
+import { type PhpArray, share } from "./array.ts";
 import { findCallable } from "./call.ts";
 import { objectConversions, toBoolean, typeName } from "./conversion.ts";
 import { offsetHooks } from "./dimension.ts";
 import { context } from "./context.ts";
+import { ownView } from "./debug_properties.ts";
 import { setThrowableFactory, throwError } from "./error.ts";
 import type { PhpObject } from "./object.ts";
 import { objectToArray } from "./property.ts";
 import { makeThrowable } from "./throwable.ts";
 import { typeHooks } from "./type.ts";
+import type { PhpValue } from "./value.ts";
+
+/** What a native class has whose objects act as arrays, as long as the methods are not overridden. */
+export interface NativeElements {
+  /** The array, to be written in place; null when there is none. */
+  ownElements(): PhpArray | null;
+  /** `isset($object[key])`. */
+  isElementSet(key: PhpValue): boolean;
+}
 
 /** Fills all hooks. Called once, when the engine starts. */
 export function connectObjectModel(): void {
   objectConversions.text = objectText;
-  objectConversions.properties = objectToArray;
+  objectConversions.properties = (object) => ownView(object, "cast")?.copy() ?? objectToArray(object);
   typeHooks.objectText = objectText;
   typeHooks.isCallable = (value) => findCallable(value, null) !== null;
   setThrowableFactory((name, message, code) => {
@@ -32,7 +42,18 @@ export function connectObjectModel(): void {
   offsetHooks.set = (object, key, value) => {
     offsetMethod(object, "offsetset").call(object, key ?? null, share(value));
   };
-  offsetHooks.has = (object, key) => toBoolean(offsetMethod(object, "offsetexists").call(object, key));
+  offsetHooks.has = (object, key) => {
+    const native = object as PhpObject & Partial<NativeElements>;
+    if (native.isElementSet !== undefined && object.cls.methods.get("offsetexists")!.cls.isInternal) {
+      return native.isElementSet(key);
+    }
+    return toBoolean(offsetMethod(object, "offsetexists").call(object, key));
+  };
+  offsetHooks.elements = (object) => {
+    const native = object as PhpObject & Partial<NativeElements>;
+    if (native.ownElements === undefined || !object.cls.methods.get("offsetget")!.cls.isInternal) return null;
+    return native.ownElements();
+  };
   offsetHooks.unset = (object, key) => {
     offsetMethod(object, "offsetunset").call(object, key);
   };
