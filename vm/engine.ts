@@ -40,6 +40,8 @@ export interface RunOptions {
   readonly scriptPath: string;
   /** PHP code to run instead of a file, without `<?php`. */
   readonly code?: string;
+  /** What PHP shows as the file of `code`; `Command line code` when it is left out. */
+  readonly codePlace?: string;
   readonly errorOutlet: ErrorOutlet;
   /** What PHP_SELF starts with; null on the command line. */
   readonly requestUri?: string | null;
@@ -228,7 +230,7 @@ function uncaught(error: ThrownError): void {
 function runMain(options: RunOptions): void {
   if (options.code !== undefined) {
     context.workingDirectory = workingDirectory();
-    unitOfText(options.code, "Command line code").run(context.globals, null, null);
+    unitOfText(options.code, options.codePlace ?? "Command line code").run(context.globals, null, null);
     return;
   }
   const path = options.scriptPath;
