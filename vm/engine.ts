@@ -7,7 +7,10 @@ import vm from "node:vm";
 import { endExtensions, EXTENSIONS, registerExtensions, startExtensions } from "./ext/mod.ts";
 import { connectLoader, loadUnit, setUnitStore, unitOfText, type UnitStore } from "./loader.ts";
 import { callValue } from "./runtime/call.ts";
-import { declareBuiltinClass } from "./runtime/class_table.ts";
+import { constantHooks } from "./ext/core/constant_lookup.ts";
+import { environmentSource } from "./ext/standard/environment.ts";
+import { objectCast } from "./ext/standard/type_conversion.ts";
+import { callerScope, declareBuiltinClass, findClass } from "./runtime/class_table.ts";
 import type { PhpClass } from "./runtime/class.ts";
 import { context } from "./runtime/context.ts";
 import { type ErrorOutlet, errorOutlet, report } from "./runtime/diagnostic.ts";
@@ -15,7 +18,8 @@ import { E_ERROR, ExitSignal, FatalError, throwError, ThrownError } from "./runt
 import type { PhpFunction } from "./runtime/function.ts";
 import { resetObjectIds } from "./runtime/object.ts";
 import { connectObjectModel } from "./runtime/object_model.ts";
-import { stackMessage } from "./runtime/support.ts";
+import { classConstant } from "./runtime/statics.ts";
+import { stackMessage, toObject } from "./runtime/support.ts";
 import { captureThrowable, reportUncaught } from "./runtime/throwable.ts";
 import type { PhpValue } from "./runtime/value.ts";
 import { endRequest, startRequest } from "./sapi/request.ts";
@@ -75,8 +79,8 @@ export function startEngine(options: EngineOptions = {}): void {
     for (const extension of EXTENSIONS) {
       for (const declaration of extension.classes) declareBuiltinClass(declaration);
     }
-    for (const name of ["exception", "error"]) context.classes.get(name)!.afterCreate = captureThrowable;
     inheritCapture();
+    connectExtensions();
     builtinFunctions = context.functions;
     builtinClasses = context.classes;
     builtinConstants = context.constants;
@@ -84,6 +88,21 @@ export function startEngine(options: EngineOptions = {}): void {
   if (options.unitStore !== undefined) setUnitStore(options.unitStore);
   for (const [name, value] of options.directives ?? []) context.ini.setSystem(name, value);
   for (const [name, value] of options.adminDirectives ?? []) context.ini.setSystem(name, value, true);
+}
+
+/** Fills what extensions ask of the engine. */
+function connectExtensions(): void {
+  constantHooks.classConstant = (className, name, isOptional) => {
+    const cls = findClass(className, true);
+    if (cls === null) {
+      if (isOptional) return undefined;
+      throwError("Error", `Class "${className}" not found`);
+    }
+    if (isOptional && !cls.constants.has(name)) return undefined;
+    return classConstant(cls, name, callerScope());
+  };
+  objectCast.of = toObject;
+  environmentSource.read = () => response.sapi?.environment ?? new Map();
 }
 
 /** Built-in classes below Exception and Error note their place too. */

@@ -13,6 +13,8 @@ export interface Code {
   readonly type: number;
   /** Whether the value is a raw double; then `type` is FLOAT. */
   readonly raw: boolean;
+  /** Set for a variable that is read anew where it is used: after what stands right of it ran. */
+  readonly isLate?: boolean;
 }
 
 /** A compiled expression that is an ordinary PHP value. */

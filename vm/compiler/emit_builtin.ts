@@ -160,12 +160,12 @@ function dissolveAfter(
   target: ReturnType<typeof place>,
   cell: string,
 ): string[] {
-  if (node.kind === "ArrayAccess" && node.index !== null) {
+  if (node.kind === "ArrayAccess" && node.index !== null && "base" in target) {
     f.use("dissolveElement");
     const element = target as unknown as { base: { peek(): string }; key: string };
     return [`dissolveElement(${element.base.peek()}, ${element.key}, ${cell})`];
   }
-  if (node.kind === "PropertyAccess") {
+  if (node.kind === "PropertyAccess" && "objectJs" in target) {
     f.use("dissolveProperty");
     const object = (target as unknown as { objectJs: string }).objectJs;
     return [`dissolveProperty(${object}, ${cell})`];

@@ -79,6 +79,7 @@ export function compileFunction(unit: UnitState, node: FunctionNode, where: Func
   if (node.returnType !== null && !node.isGenerator) f.checkReturn = returnCheck(f, node.returnType);
   for (const parameter of parameters) f.parameters.add(parameter.name);
   for (const item of where.captured) f.parameters.add(item.name);
+  f.parameterNames = parameters.filter((parameter) => !parameter.variadic).map((parameter) => parameter.name);
   f.line = node.line;
   const prologue = parameters.map((parameter, index) => parameterPrologue(f, parameter, index)).join("");
   const captured = where.captured.map((item) => capturePrologue(f, item)).join("");
@@ -461,7 +462,7 @@ function closure(
   const make = `makeClosure(${compiled.info}, ${factory}, ${selfOf(f)}, S)`;
   if (captured.length === 0) return code(make, T.OBJECT);
   const names = captured.map((item) => `u${f.js(item.name)}`).join(", ");
-  return code(`((${names}) => ${make})(${given.join(", ")})`, T.OBJECT);
+  return code(`((${names}) => ${make})(${lineMark(f.line)}${given.join(", ")})`, T.OBJECT);
 }
 
 /** PHP 8.4 names a closure after the function or file that it stands in. */

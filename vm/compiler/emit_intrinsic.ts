@@ -33,7 +33,10 @@ export function inlineCall(f: FunctionState, node: CallNode, name: string): Code
       return f.selfKind === "none" ? null : code(`${calledClass(f)}.name`, T.STRING);
     case "func_get_args":
       f.use("argumentArray");
-      return code("argumentArray(A)", T.ARRAY);
+      return code(
+        `argumentArray(A, [${f.parameterNames.map((item) => peekVariable(f, item)).join(", ")}])`,
+        T.ARRAY,
+      );
     case "func_num_args":
       return code("A.length", T.SMALL);
     case "func_get_arg":

@@ -31,7 +31,12 @@ export function named(f: FunctionState, js: string): { first: string; name: stri
 }
 
 /** Both operands under names, evaluated in order, when at least one of them needs it. */
-function pair(f: FunctionState, left: string, right: string): { setup: string; a: string; b: string } {
+function pair(
+  f: FunctionState,
+  left: string,
+  right: string,
+  isLate = false,
+): { setup: string; a: string; b: string } {
   const setup: string[] = [];
   let a = left;
   let b = right;
@@ -42,7 +47,8 @@ function pair(f: FunctionState, left: string, right: string): { setup: string; a
   }
   if (!isSimple(right)) {
     b = f.temp();
-    setup.push(`${b} = ${right}`);
+    if (isLate) setup.unshift(`${b} = ${right}`);
+    else setup.push(`${b} = ${right}`);
   }
   return { setup: setup.length === 0 ? "" : setup.join(", ") + ", ", a, b };
 }
@@ -114,7 +120,7 @@ function arithmetic(f: FunctionState, operator: string, left: Code, right: Code)
   if (operator !== "*" && isCounting(left, right)) {
     return code(`(${left.js} ${operator} ${right.js})`, T.SMALL);
   }
-  const { setup, a, b } = pair(f, left.js, right.js);
+  const { setup, a, b } = pair(f, left.js, right.js, left.isLate);
   const result = f.temp();
   const tests = intTests([[left, a], [right, b]]);
   // V8 knows the result of int arithmetic to be a safe integer, so this test costs nothing until it overflows.
@@ -168,7 +174,7 @@ function division(f: FunctionState, left: Code, right: Code): Code {
 function modulo(f: FunctionState, left: Code, right: Code): Code {
   f.use("modulo");
   if (left.raw || right.raw) return code(`modulo(${boxed(f, left)}, ${boxed(f, right)})`, T.INT);
-  const { setup, a, b } = pair(f, left.js, right.js);
+  const { setup, a, b } = pair(f, left.js, right.js, left.isLate);
   const tests = intTests([[left, a], [right, b]]);
   const isConstant = /^\d+$/.test(b) && b !== "0";
   if (!isConstant) tests.push(`${b} !== 0`);
@@ -182,7 +188,7 @@ function bitwise(f: FunctionState, operator: string, left: Code, right: Code): C
   const helper = f.use(ARITHMETIC_HELPERS[operator] as string);
   const type = within(left.type | right.type, T.NUMBER | T.BOOL | T.NULL) ? T.INT : T.INT | T.STRING;
   if (left.raw || right.raw) return code(`${helper}(${boxed(f, left)}, ${boxed(f, right)})`, type);
-  const { setup, a, b } = pair(f, left.js, right.js);
+  const { setup, a, b } = pair(f, left.js, right.js, left.isLate);
   const tests = [[left, a] as const, [right, b] as const]
     .filter(([, name]) => !isInt32Literal(name))
     .map(([value, name]) => within(value.type, T.SMALL) ? `(${name} | 0) === ${name}` : int32Test(name));
@@ -253,7 +259,7 @@ export function comparison(f: FunctionState, operator: string, left: Code, right
   if ((left.raw && within(right.type, T.NUMBER)) || (right.raw && within(left.type, T.NUMBER))) {
     return code(`(${toRaw(f, left)} ${operator} ${toRaw(f, right)})`, T.BOOL);
   }
-  const { setup, a, b } = pair(f, boxed(f, left), boxed(f, right));
+  const { setup, a, b } = pair(f, boxed(f, left), boxed(f, right), left.isLate);
   const tests = intTests([[left, a], [right, b]]);
   const mirrored = operator === ">" || operator === ">=";
   const helper = f.use(COMPARISONS[mirrored ? operator.replace(">", "<") : operator] as string);
@@ -289,7 +295,7 @@ function equality(f: FunctionState, operator: string, left: Code, right: Code): 
   if (within(left.type, T.BOOL) && within(right.type, T.BOOL)) {
     return code(`(${left.js} ${strict} ${right.js})`, T.BOOL);
   }
-  const { setup, a, b } = pair(f, left.js, right.js);
+  const { setup, a, b } = pair(f, left.js, right.js, left.isLate);
   const word = plainWord(a) ?? plainWord(b);
   if (word !== null) {
     const other = plainWord(a) === null ? a : b;

@@ -399,12 +399,14 @@ function tryStatement(f: FunctionState, node: Extract<Statement, { kind: "Try" }
   }
   f.finallyDepth--;
   const skip = f.temp();
+  const pending = f.temp();
   f.use("isUnwinding");
+  f.use("chained");
   f.assigned = new Set(before);
   const last = emitBody(f, node.finally);
-  return `${
-    lineMark(node.line)
-  }${skip} = false; try {${body}} catch (e) {${skip} = isUnwinding(e); throw e;} finally { if (!${skip}) {${last}}}`;
+  const open = `${lineMark(node.line)}${skip} = false; ${pending} = null;`;
+  const guard = `catch (e) {${pending} = e; ${skip} = isUnwinding(e); throw e;}`;
+  return `${open} try {${body}} ${guard} finally { if (!${skip}) {try {${last}} catch (e) { throw chained(e, ${pending}); }}}`;
 }
 
 function catches(

@@ -106,7 +106,10 @@ export function emitVariable(f: FunctionState, node: Extract<Expression, { kind:
   }
   f.use("undefinedVariable");
   const read = f.temp();
-  return code(`((${read} = ${js}.value) !== undefined ? ${read} : undefinedVariable(${f.unit.text(name)}))`);
+  const checked = `((${read} = ${js}.value) !== undefined ? ${read} : undefinedVariable(${
+    f.unit.text(name)
+  }))`;
+  return { js: checked, type: T.MIXED, raw: false, isLate: true };
 }
 
 const SUPERGLOBALS = new Set([

@@ -37,6 +37,8 @@ export class FunctionState {
   readonly parameters = new Set<string>();
   /** Variables outside of the function that hold the cells of its static variables. */
   readonly statics: string[] = [];
+  /** Parameters in order, a variadic one left out. */
+  parameterNames: readonly string[] = [];
   isGenerator = false;
   isMain = false;
   returnsReference = false;

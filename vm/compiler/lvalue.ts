@@ -290,8 +290,10 @@ class NamedPlace implements Place {
     return `bindNamed(${this.table}, ${this.#name}, ${cell})`;
   }
   unset(): string {
+    // Code of the top level knows the cell of a global variable: it stays, without a value.
+    if (this.table !== "L") return `${this.#cell}.value = undefined`;
     this.f.use("unsetNamed");
-    return `unsetNamed(${this.table}, ${this.#name})`;
+    return `unsetNamed(L, ${this.#name})`;
   }
   writeElement(key: string, js: string): string {
     return elementInto(this.f, this, this.peek(), key, js);

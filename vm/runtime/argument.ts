@@ -22,6 +22,11 @@ function label(info: FunctionInfo, scope: PhpClass | null): string {
   return scope === null || info.name.startsWith("{closure") ? info.name : `${scope.name}::${info.name}`;
 }
 
+/** A type text with the class that `self` means in it. */
+function resolvedText(text: string, scope: PhpClass | null): string {
+  return scope === null ? text : text.replace(/\bself\b/, scope.name);
+}
+
 /** Whether the code that called the running function declares strict types. */
 function isCallerStrict(): boolean {
   if (!context.hasStrictUnits) return false;
@@ -71,7 +76,7 @@ function throwArgumentType(
     "TypeError",
     `${label(info, scope)}(): Argument #${index + 1}${
       parameter.isVariadic ? "" : ` ($${parameter.name})`
-    } must be of type ${parameter.typeText}, ${valueName(value)} given${where}`,
+    } must be of type ${resolvedText(parameter.typeText, scope)}, ${valueName(value)} given${where}`,
   );
 }
 
@@ -144,7 +149,10 @@ export function coerceReturn(
   const type = info.returnType as PhpType;
   const coerced = coerce(type, value, info.isStrict, called);
   if (coerced !== undefined) return coerced;
-  const text = type.bits & Type.STATIC && called ? type.text.replace("static", called.name) : type.text;
+  const text = resolvedText(
+    type.bits & Type.STATIC && called ? type.text.replace("static", called.name) : type.text,
+    scope,
+  );
   throwError(
     "TypeError",
     `${label(info, scope)}(): Return value must be of type ${text}, ${valueName(value)} returned`,
@@ -169,9 +177,16 @@ function frameLabel(info: FunctionInfo): string {
     : info.name;
 }
 
-/** `func_get_args()`. */
-export function argumentArray(values: readonly Passed[]): PhpArray {
-  return PhpArray.ofList(values.map((value) => share((value instanceof Ref ? value.value : value) ?? null)));
+/** `func_get_args()`: what was passed, parameters with the value that they have now. */
+export function argumentArray(values: readonly Passed[], parameters: readonly MaybeValue[]): PhpArray {
+  return PhpArray.ofList(values.map((passed, index) => {
+    const value = index < parameters.length
+      ? parameters[index]
+      : passed instanceof Ref
+      ? passed.value
+      : passed;
+    return share(value ?? null);
+  }));
 }
 
 /** `func_get_arg(index)`. Throws: ValueError. */

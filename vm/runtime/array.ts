@@ -380,7 +380,7 @@ function toHash(array: PhpArray): void {
   array.keysShared = false;
   array.list = null;
   array.size = length;
-  if (array.nextFree < length) array.nextFree = length;
+  if (length > 0 && array.nextFree < length) array.nextFree = length;
 }
 
 /** Gives the array a key list of its own before that changes. */

@@ -198,6 +198,7 @@ export function callTarget(target: Target, values: Passed[]): PhpValue {
     for (let i = 0; i < values.length; i++) {
       if (!fn.isReferenceAt(i) || values[i] instanceof Ref) continue;
       const parameter = fn.parameters[Math.min(i, fn.parameters.length - 1)]!;
+      if ((parameter as { prefersReference?: boolean }).prefersReference === true) continue;
       context.raise(
         E_WARNING,
         `${functionLabel(target)}(): Argument #${i + 1}${

@@ -8,11 +8,13 @@ import { FunctionEntry } from "./builtin.ts";
 import type { PhpClass } from "./class.ts";
 import { ClosureObject } from "./closure.ts";
 import { context } from "./context.ts";
+import { typeName } from "./conversion.ts";
 import { E_COMPILE_ERROR, FatalError, throwError } from "./error.ts";
 import { type Code, type FunctionInfo, type Passed, type PhpFunction, UserFunction } from "./function.ts";
 import { walkObject } from "./iteration.ts";
 import { PhpArray, share } from "./array.ts";
 import { PhpObject } from "./object.ts";
+import { Ref } from "./reference.ts";
 import type { PhpValue } from "./value.ts";
 
 /**
@@ -171,7 +173,7 @@ export function argumentList(fn: PhpFunction, items: (number | string | Passed)[
         throwError("Error", "Cannot use positional argument after named argument during unpacking");
       }
       positional.push(value);
-    } else if (kind === 1) named = spread(value as PhpValue, positional, named);
+    } else if (kind === 1) named = spread(fn, value as PhpValue, positional, named);
     else named = addNamed(named, kind as string, value);
   }
   return arrangeArguments(fn, positional, named);
@@ -185,23 +187,25 @@ function addNamed(named: Map<string, Passed> | null, name: string, value: Passed
 }
 
 function spread(
+  fn: PhpFunction,
   value: PhpValue,
   positional: Passed[],
   named: Map<string, Passed> | null,
 ): Map<string, Passed> | null {
   if (value instanceof PhpArray) {
-    for (const [key, item] of value.entries()) named = addSpread(key, share(item), positional, named);
+    for (const [key, item] of value.entries()) named = addSpread(fn, key, share(item), positional, named);
     return named;
   }
   if (value instanceof PhpObject && value.cls.isNamed("traversable")) {
     const walk = walkObject(value, null);
-    while (walk.next()) named = addSpread(walk.key(), walk.value as PhpValue, positional, named);
+    while (walk.next()) named = addSpread(fn, walk.key(), walk.value as PhpValue, positional, named);
     return named;
   }
-  throwError("Error", "Only arrays and Traversables can be unpacked");
+  throwError("Error", `Only arrays and Traversables can be unpacked, ${typeName(value)} given`);
 }
 
 function addSpread(
+  fn: PhpFunction,
   key: PhpValue,
   value: PhpValue,
   positional: Passed[],
@@ -211,7 +215,7 @@ function addSpread(
   if (named !== null) {
     throwError("Error", "Cannot use positional argument after named argument during unpacking");
   }
-  positional.push(value);
+  positional.push(fn.isReferenceAt(positional.length) ? new Ref(value) : value);
   return named;
 }
 

@@ -28,6 +28,8 @@ export interface NativeElements {
 export function connectObjectModel(): void {
   objectConversions.text = objectText;
   objectConversions.properties = (object) => ownView(object, "cast")?.copy() ?? objectToArray(object);
+  objectConversions.compare = (first, second) =>
+    first.cls.kind === "enum" || second.cls.kind === "enum" ? 1 : undefined;
   typeHooks.objectText = objectText;
   typeHooks.isCallable = (value) => findCallable(value, null) !== null;
   setThrowableFactory((name, message, code) => {

@@ -16,6 +16,7 @@ import { PhpObject } from "./object.ts";
 import { propertyForWrite, readSlot, setProperty } from "./property.ts";
 import { Ref } from "./reference.ts";
 import { isAccessible } from "./call.ts";
+import { previousOf, setPrevious } from "./throwable.ts";
 import { type MaybeValue, PhpFloat, type PhpValue } from "./value.ts";
 
 /** The raw double of an int or float whose static type only says that it is a number. */
@@ -68,7 +69,7 @@ export function appendAll(array: PhpArray, source: PhpValue, scope: PhpClass | n
     }
     return;
   }
-  throwError("Error", "Only arrays and Traversables can be unpacked");
+  throwError("Error", `Only arrays and Traversables can be unpacked, ${typeName(source)} given`);
 }
 
 /** An element for list(): null where the source is no array. */
@@ -141,6 +142,16 @@ export function stackMessage(): string {
 export function isUnwinding(error: unknown): boolean {
   return error instanceof ExitSignal || error instanceof FatalError ||
     !(error instanceof ThrownError || error instanceof RangeError);
+}
+
+/** What a finally block throws follows what was on its way, as PHP chains them. */
+export function chained(thrown: unknown, pending: unknown): unknown {
+  if (thrown instanceof ThrownError && pending instanceof ThrownError && thrown.object !== pending.object) {
+    let last = thrown.object;
+    for (let at = previousOf(last); at !== null && at !== pending.object; at = previousOf(at)) last = at;
+    if (previousOf(last) === null && last !== pending.object) setPrevious(last, pending.object);
+  }
+  return thrown;
 }
 
 /** `throw value`. */

@@ -8,7 +8,7 @@
 import { PhpArray } from "./array.ts";
 import type { PhpClass } from "./class.ts";
 import { context } from "./context.ts";
-import { toInteger, toText } from "./conversion.ts";
+import { raiseLossyFloat, toInteger, toText } from "./conversion.ts";
 import { E_DEPRECATED } from "./error.ts";
 import { numericValue } from "./numeric_string.ts";
 import { PhpObject } from "./object.ts";
@@ -124,13 +124,8 @@ export function coerceWeakly(bits: number, value: PhpValue): MaybeValue {
     const whole = value.value;
     if (bits & Type.INT && fitsInt(whole)) {
       if (Math.trunc(whole) === whole) return toInteger(value);
-      if (!(bits & Type.STRING)) {
-        context.raise(
-          E_DEPRECATED,
-          `Implicit conversion from float ${shortFloat(value)} to int loses precision`,
-        );
-        return toInteger(value);
-      }
+      raiseLossyFloat(whole);
+      return toInteger(value);
     }
   }
   if (typeof value === "boolean") {
@@ -148,10 +143,6 @@ function falsy(value: PhpValue): boolean {
 
 function fitsInt(value: number): boolean {
   return value >= -9223372036854775808 && value < 9223372036854775808;
-}
-
-function shortFloat(value: PhpFloat): string {
-  return String(value.value);
 }
 
 function numberFromString(bits: number, text: string): MaybeValue {
