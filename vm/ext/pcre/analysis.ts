@@ -46,14 +46,19 @@ export function firstCharacters(node: PatternNode): FirstCharacters {
     case "repeat": {
       if (node.maximum === 0) return EMPTY_FIRST;
       const first = firstCharacters(node.body);
-      return node.minimum === 0 ? { ...first, canBeEmpty: true } : first;
+      return {
+        ...first,
+        canBeEmpty: first.canBeEmpty || node.minimum === 0,
+        isDirect: first.isDirect && (node.mode !== "possessive" || singleSet(node.body) !== null),
+      };
     }
     case "look":
     case "assertion":
     case "keep":
       return TEST_FIRST;
     case "verb":
-      return node.verb === "accept" ? UNKNOWN : TEST_FIRST;
+      // A verb acts even where what follows cannot match, so nothing may be skipped because of that.
+      return node.verb === "fail" ? TEST_FIRST : UNKNOWN;
     default:
       return UNKNOWN;
   }

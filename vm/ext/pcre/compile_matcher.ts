@@ -7,10 +7,11 @@
  * @module
  */
 import { type FirstCharacters, firstCharacters, isAnchoredAtStart, requiredCharacter } from "./analysis.ts";
+import { lengthOf } from "./lookbehind_length.ts";
 import { emit } from "./emit_group.ts";
 import { END, MatcherCode, type Surroundings, UNKNOWN } from "./matcher_code.ts";
 import { makeHelpers } from "./matcher_runtime.ts";
-import { contains, type ParsedPattern } from "./tree.ts";
+import { contains, type ParsedPattern, type PatternNode } from "./tree.ts";
 
 /** A match, in indices of the text: start and end of each group, −1 when it is not set. */
 export interface MatcherResult {
@@ -28,6 +29,10 @@ type Generated = (
   recursions: number,
   result: MatcherResult,
 ) => number;
+
+/** Status of a call that calls itself at the same place for ever, and the error that PHP makes of it. */
+const ENDLESS = 7;
+const INTERNAL = 1;
 
 /** Runs one pattern. */
 export class Matcher {
@@ -49,7 +54,9 @@ export class Matcher {
   ): MatcherResult | null | number {
     const result: MatcherResult = { captures: [], mark: null };
     const status = this.#run(text, start, isRetry, limits.backtracks, limits.recursions, result);
-    return status === 0 ? null : status === 1 ? result : status;
+    if (status === 0) return null;
+    if (status === 1) return result;
+    return status === ENDLESS ? INTERNAL : status;
   }
 }
 
@@ -68,6 +75,7 @@ export function compileMatcher(pattern: ParsedPattern): Matcher {
     follow: pattern.hasCall || pattern.hasVerb ? UNKNOWN : END,
     isRepeated: false,
     lookRegister: null,
+    behindRegister: null,
     lookSuccess: null,
     thenRegister: null,
     open: [],
@@ -185,16 +193,28 @@ function hasAccept(pattern: ParsedPattern): boolean {
 
 /** Finds the next position where a match may start. */
 function startCode(code: MatcherCode): string {
-  const first: FirstCharacters = firstCharacters(code.pattern.root);
-  const table = code.firstTable(first);
+  const table = code.firstTable(startCharacters(code.pattern.root));
   const hasRequired = requiredCode(code) !== "";
-  const required = hasRequired ? "if (required < start) return 0;" : "";
+  const least = hasAccept(code.pattern)
+    ? 0
+    : lengthOf(code.pattern.root, code.pattern.groups, new Set([0])).minimum;
+  const shortest = least > 0 ? `if (n - start < ${least}) return 0;` : "";
+  const required = (hasRequired ? "if (required < start) return 0;" : "") + shortest;
   if (table === null) return required;
   const skip = code.isUtf
     ? `while (start < n && (x = s.charCodeAt(start)) < 256 && ${table}[x] !== 1) start++;`
     : `while (start < n && ${table}[s.charCodeAt(start)] !== 1) start++;`;
   const isFixed = isFixedStart(code.pattern);
   return isFixed ? required : `${required} if (!retry) { ${skip} if (start >= n) return 0; }`;
+}
+
+/** What a match starts with. A literal after leading verbs counts, as in PCRE2. */
+function startCharacters(root: PatternNode): FirstCharacters {
+  if (root.kind !== "sequence") return firstCharacters(root);
+  const start = root.items.findIndex((item) => item.kind !== "verb" || item.verb === "accept");
+  const first = root.items[start];
+  if (start <= 0 || first?.kind !== "character") return firstCharacters(root);
+  return firstCharacters(first);
 }
 
 function isFixedStart(pattern: ParsedPattern): boolean {
@@ -207,7 +227,18 @@ function advanceCode(code: MatcherCode): string {
   return `if (retry || start >= n) return 0;
 if (next >= 0) start = next; else start += ${width};
 ${code.isUtf ? "if ((s.charCodeAt(start) & 64512) === 56320) start++;" : ""}
+${
+    skipsPairs(code.pattern)
+      ? "if (s.charCodeAt(start - 1) === 13 && s.charCodeAt(start) === 10) start++;"
+      : ""
+  }
 if (start > n) return 0;`;
+}
+
+/** Whether a match may not start between CR and LF: with such line ends, if the pattern names neither. */
+function skipsPairs(pattern: ParsedPattern): boolean {
+  if (pattern.newline === "lf" || pattern.newline === "cr" || pattern.newline === "nul") return false;
+  return !pattern.namesLineEnd;
 }
 
 /** Goes back over the stack without choosing, where a verb asked for it. */
@@ -224,14 +255,14 @@ if (sp <= unwind) unwind = -1;
 
 function callFunctions(names: readonly string[]): string {
   const list = names.join(", ");
-  return `const frames = [];
+  return `const frames = [], FRAMES_MAX = 200000;
 const state = () => [${list}];
 const restore = (saved) => { [${list}] = saved; };
 const enter = (group, back) => {
 const depth = frame < 0 ? 1 : frames[frame].depth + 1;
 if (depth > depthMax) return 3;
-for (let f = frame; f >= 0 && frames[f].position === i; f = frames[f].parent) if (frames[f].group === group) return 6;
-if (sp > STACK_MAX) return 6;
+for (let f = frame; f >= 0 && frames[f].position === i; f = frames[f].parent) if (frames[f].group === group) return retry ? 7 : 6;
+if (sp > STACK_MAX || frames.length > FRAMES_MAX) return 6;
 st[sp++] = frame; st[sp++] = frames.length; st[sp++] = 1000000;
 frames.push({ state: state(), group, position: i, parent: frame, back, depth, height: sp });
 frame = frames.length - 1;

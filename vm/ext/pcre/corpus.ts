@@ -56,6 +56,7 @@ export function resultText(pattern: CompiledPattern, subject: string): string {
   const matches: string[] = [];
   let outcome = pattern.find(subject, 0, true);
   while (outcome instanceof Match) {
+    if (outcome.end < outcome.start) return "!0";
     matches.push(matchText(pattern, outcome));
     outcome = findAfter(pattern, subject, outcome, true);
   }

@@ -49,7 +49,12 @@ export function emit(code: MatcherCode, node: PatternNode, around: Surroundings)
     case "keep":
       return emitKeep(code);
     case "newline_sequence":
-      code.write("x = h.sequenceAt(s, i); if (x === 0) break step; i += x;");
+      code.write("x = h.sequenceAt(s, i); if (x === 0) break step;");
+      if (around.behindRegister !== null) {
+        // It ends where the lookbehind ends, be it between CR and LF.
+        code.write(`if (x === 2 && i + 1 === st[${around.behindRegister} - 2]) x = 1;`);
+      }
+      code.write("i += x;");
       return;
     case "grapheme":
       code.write("x = h.graphemeAt(s, i); if (x === 0) break step; i += x;");
@@ -231,7 +236,8 @@ function emitCountedLoop(code: MatcherCode, node: RepeatNode, around: Surroundin
   const turn = code.label();
   const end = code.label();
   const label = code.choice(1);
-  const canBeEmpty = isNullable(body);
+  // Turns up to a maximum are copies in PCRE2, which may be empty; only an endless loop stops at an empty turn.
+  const canBeEmpty = maximum === Infinity && isNullable(body);
   const start = canBeEmpty ? code.register() : "";
   code.saveRegisters(count);
   code.write(`${count} = 0;`);

@@ -63,6 +63,7 @@ function beginLook(code: MatcherCode, node: LookNode, around: Surroundings, labe
     ...around,
     follow: UNKNOWN,
     lookRegister: height,
+    behindRegister: node.isBehind ? height : null,
     lookSuccess: code.label(),
     thenRegister: null,
   };

@@ -93,7 +93,9 @@ function emitSkip(code: MatcherCode, name: string | null, around: Surroundings):
   code.later(() => {
     code.place(label);
     code.write(`x = mk - 1; while (x >= 0 && markNames[x] !== ${JSON.stringify(name)}) x--;`);
-    code.write(`if (x < 0) break step; ${localCut(code, around)}`);
+    // Without such a mark PCRE2 starts over and ignores the verb, but not where only one start is allowed.
+    const isFixed = code.pattern.isAnchored ? "true" : "retry";
+    code.write(`if (x < 0) { if (${isFixed}) return 0; break step; } ${localCut(code, around)}`);
     code.write("next = markPositions[x] > start ? markPositions[x] : start + 1; break attempt;");
   });
 }

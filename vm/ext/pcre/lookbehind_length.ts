@@ -7,7 +7,7 @@
  */
 import { CompileError, PatternError } from "./compile_error.ts";
 import type { PatternReader } from "./pattern_reader.ts";
-import type { GroupNode, PatternNode } from "./tree.ts";
+import { children, type GroupNode, type PatternNode } from "./tree.ts";
 
 /** Characters at least and at most; Infinity where there is no limit. */
 export interface LengthRange {
@@ -24,6 +24,7 @@ const FIXED_MAX = 65535;
 export function checkLookbehinds(reader: PatternReader, _root: PatternNode): void {
   const looks = [...reader.lookbehinds].sort((a, b) => a.offset - b.offset);
   for (const look of looks) {
+    checkCalls(reader, look.body);
     const branches = look.body.kind === "alternation" ? look.body.branches : [look.body];
     for (const branch of branches) {
       const { minimum, maximum } = lengthOf(branch, reader.groups, new Set());
@@ -33,6 +34,18 @@ export function checkLookbehinds(reader: PatternReader, _root: PatternNode): voi
       }
     }
   }
+}
+
+/** A call of a group that does not exist is found out when its length is asked for. */
+function checkCalls(reader: PatternReader, node: PatternNode): void {
+  if (node.kind === "call" || node.kind === "reference") {
+    const number = node.kind === "call" ? node.number : node.numbers[0]!;
+    const pending = reader.pending.find(({ target }) => target === node);
+    if (pending !== undefined && reader.groups[number] === undefined) {
+      throw new CompileError(PatternError.NO_SUCH_GROUP, pending.offset);
+    }
+  }
+  for (const child of children(node)) checkCalls(reader, child);
 }
 
 /**

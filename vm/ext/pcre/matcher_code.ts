@@ -22,6 +22,8 @@ export interface Surroundings {
   readonly isRepeated: boolean;
   /** Register with the stack height at the enclosing lookaround's start; null outside. */
   readonly lookRegister: string | null;
+  /** The same register where the innermost lookaround is a lookbehind. */
+  readonly behindRegister: string | null;
   /** Label where the enclosing lookaround has succeeded. */
   readonly lookSuccess: number | null;
   /** Register with the stack height that (*THEN) goes back to. */
@@ -165,13 +167,12 @@ export class MatcherCode {
     return this.constant((code: number) => set.has(code));
   }
 
-  /** A table over 256 units of those that may start one of several sets; above, anything under /u may. */
+  /** A table over 256 units of those that may start one of several sets; above, anything may. */
   firstTable(first: FirstCharacters): string | null {
     if (first.isUnknown || first.canBeEmpty || first.sets.length === 0) return null;
     const table = new Uint8Array(256);
     for (let code = 0; code < 256; code++) {
-      if (this.isUtf && code >= 128) table[code] = 1;
-      else if (first.sets.some((set) => set.has(code))) table[code] = 1;
+      if (first.sets.some((set) => set.has(code))) table[code] = 1;
     }
     if (table.every((value) => value === 1)) return null;
     return this.constant(table);

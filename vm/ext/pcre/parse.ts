@@ -11,7 +11,7 @@ import { CompileError, PatternError } from "./compile_error.ts";
 import type { Modifiers } from "./delimiter.ts";
 import { checkLookbehinds } from "./lookbehind_length.ts";
 import { posixEnd, readClass } from "./parse_class.ts";
-import { dotSet, readEscape } from "./parse_escape.ts";
+import { dotNode, readEscape } from "./parse_escape.ts";
 import { readGroup } from "./parse_group.ts";
 import { PatternReader } from "./pattern_reader.ts";
 import { readStartOptions } from "./start_options.ts";
@@ -52,6 +52,7 @@ export function parsePattern(pattern: string, modifiers: Modifiers): ParsedPatte
     isAnchored: modifiers.anchored,
     newline: reader.newline,
     isNarrowNewlineSequence: reader.isNarrowNewlineSequence,
+    namesLineEnd: reader.namesLineEnd,
     hasCall: reader.hasCall,
     hasVerb: reader.hasVerb,
     hasBranchReset: reader.hasBranchReset,
@@ -227,7 +228,7 @@ function readAtom(reader: PatternReader): Atom | null {
       return readBracket(reader);
     case ".":
       reader.at++;
-      return { node: { kind: "set", set: dotSet(reader, reader.options.isDotAll) }, isRepeatable: true };
+      return { node: dotNode(reader, reader.options.isDotAll), isRepeatable: true };
     case "^":
       reader.at++;
       return {
@@ -267,6 +268,7 @@ function readEscapedAtom(reader: PatternReader): Atom | null {
 
 /** A literal, or the set of its cases. */
 function literal(reader: PatternReader, code: number): PatternNode {
+  if (code === 10 || code === 13) reader.namesLineEnd = true;
   if (reader.options.isCaseless) {
     const variants = caseVariants(code, reader.isUtf, reader.options.isRestricted);
     if (variants.length > 1) {

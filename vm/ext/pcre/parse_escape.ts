@@ -83,7 +83,8 @@ function escapeOnlyInClass(reader: PatternReader, letter: string, start: number)
     }
     reader.fail("N_IN_CLASS");
   }
-  if (/[ABCGKRXZkgz]/.test(letter)) reader.fail("ESCAPE_IN_CLASS", start + 1);
+  if (letter === "g" || letter === "k") return { kind: "code", code: letter.charCodeAt(0) };
+  if (/[ABCGKRXZz]/.test(letter)) reader.fail("ESCAPE_IN_CLASS", start + 1);
   return reader.fail("UNKNOWN_ESCAPE", start + 1);
 }
 
@@ -105,7 +106,7 @@ function escapeOutside(reader: PatternReader, letter: string, start: number): Es
       ) {
         reader.fail("UNSUPPORTED_ESCAPE");
       }
-      return { kind: "set", set: dotSet(reader, false) };
+      return { kind: "node", node: dotNode(reader, false), isRepeatable: true };
     case "g":
       return readG(reader, start);
     case "k":
@@ -115,7 +116,24 @@ function escapeOutside(reader: PatternReader, letter: string, start: number): Es
 }
 
 /** `.`: all but a line end, or all. */
-export function dotSet(reader: PatternReader, isDotAll: boolean): CharacterSet {
+export function dotNode(reader: PatternReader, isDotAll: boolean): PatternNode {
+  if (isDotAll || reader.newline !== "crlf") return { kind: "set", set: dotSet(reader, isDotAll) };
+  const pair: PatternNode = {
+    kind: "sequence",
+    items: [{ kind: "character", code: 13 }, { kind: "character", code: 10 }],
+  };
+  const look: PatternNode = {
+    kind: "look",
+    isBehind: false,
+    isNegative: true,
+    isNonAtomic: false,
+    offset: reader.at,
+    body: pair,
+  };
+  return { kind: "sequence", items: [look, { kind: "set", set: dotSet(reader, true) }] };
+}
+
+function dotSet(reader: PatternReader, isDotAll: boolean): CharacterSet {
   const builder = new SetBuilder();
   if (!isDotAll) {
     switch (reader.newline) {
@@ -175,7 +193,7 @@ function readProperty(reader: PatternReader, isNegatedSoFar: boolean, builder: S
   if (reader.accept("{")) {
     reader.readRun(/[ \t]+/y);
     if (reader.accept("^")) isNegated = !isNegated;
-    name = reader.readRun(/[^}\0-\x1f\x7f-\xff]*/y);
+    name = reader.readRun(/[\x26-\x7a\s]*/y);
     if (name.length === 0 && reader.isAtEnd) reader.fail("PROPERTY_MALFORMED");
     if (!reader.accept("}")) {
       reader.isAtEnd ? reader.fail("PROPERTY_MALFORMED") : reader.failAfter("PROPERTY_MALFORMED");
@@ -265,7 +283,7 @@ function readHex(reader: PatternReader): number {
 }
 
 function readBracedOctal(reader: PatternReader): number {
-  if (!reader.accept("{")) reader.fail("OCTAL_BRACE", reader.at - 1);
+  if (!reader.accept("{")) reader.fail("OCTAL_BRACE", reader.isAtEnd ? reader.at - 1 : reader.at);
   return readBraced(reader, /[0-7]/, 8, "NON_OCTAL");
 }
 
@@ -351,7 +369,9 @@ function readG(reader: PatternReader, _start: number): Escape {
       reader.readRun(/[ \t]+/y);
       if (!reader.accept("}")) reader.fail("BAD_G");
     }
-    if (number <= 0) reader.fail("NO_SUCH_GROUP", isBraced ? start : reader.at);
+    if (number <= 0) {
+      reader.fail("NO_SUCH_GROUP", isBraced ? reader.pattern.lastIndexOf("{", start) : reader.at);
+    }
     return reference(reader, number, null, reader.at - 1);
   }
   if (!isBraced) return reader.fail("BAD_G");

@@ -19,7 +19,7 @@ const DEPTH_MAX = 250;
 /** Reads a group, a verb, a setting or a call; the cursor is on the parenthesis. */
 export function readGroup(reader: PatternReader): Atom | null {
   const start = reader.at;
-  if (/^\(\*[:A-Za-z]/.test(reader.pattern.slice(start, start + 3))) return readVerb(reader);
+  if (/^\(\*[^)]/.test(reader.pattern.slice(start, start + 3))) return readVerb(reader);
   reader.at++;
   if (reader.peek() !== "?") {
     if (reader.options.noAutoCapture) return repeatable(readBody(reader));
@@ -192,7 +192,8 @@ function readCallout(reader: PatternReader): Atom | null {
   const digits = reader.readRun(/[0-9]+/y);
   if (digits === "" && reader.peek() !== ")") {
     const opening = reader.peek();
-    if (reader.isAtEnd || !"`'\"^%#${".includes(opening)) reader.fail("CALLOUT_DELIMITER");
+    if (reader.isAtEnd) reader.fail("MISSING_PARENTHESIS");
+    if (!"`'\"^%#${".includes(opening)) reader.fail("CALLOUT_DELIMITER");
     const start = reader.at;
     const closing = opening === "{" ? "}" : opening;
     let end = reader.pattern.indexOf(closing, start + 1);

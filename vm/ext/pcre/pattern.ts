@@ -76,14 +76,14 @@ export class CompiledPattern {
   readonly #isZeroWidth: boolean;
   readonly #isNullable: boolean;
 
-  constructor(expression: string, parsed: ParsedPattern) {
+  constructor(expression: string, parsed: ParsedPattern, usesNative = true) {
     this.expression = expression;
     this.parsed = parsed;
     this.names = parsed.names.some((name) => name !== undefined) ? parsed.names : null;
     this.groupTotal = parsed.groupCount + 1;
     this.isUtf = parsed.isUtf;
-    this.#narrow = undefined;
-    this.#wide = undefined;
+    this.#narrow = usesNative ? undefined : null;
+    this.#wide = usesNative ? undefined : null;
     this.#matcher = null;
     this.#isZeroWidth = isZeroWidth(parsed.root);
     this.#isNullable = isNullable(parsed.root);
@@ -204,12 +204,16 @@ export class CompiledPattern {
   }
 }
 
-/** Compiles a regular expression, or gives the text of PHP's warning without the function's name. */
-export function compilePattern(expression: string): CompiledPattern | string {
+/**
+ * Compiles a regular expression, or gives the text of PHP's warning without the function's name.
+ *
+ * @param usesNative False to leave everything to the own matcher, which tests do.
+ */
+export function compilePattern(expression: string, usesNative = true): CompiledPattern | string {
   const parts = splitDelimiters(expression);
   if (typeof parts === "string") return parts;
   try {
-    return new CompiledPattern(expression, parsePattern(parts.pattern, parts.modifiers));
+    return new CompiledPattern(expression, parsePattern(parts.pattern, parts.modifiers), usesNative);
   } catch (error) {
     if (error instanceof CompileError) return error.message;
     throw error;

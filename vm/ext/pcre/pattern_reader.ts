@@ -50,6 +50,7 @@ export class PatternReader {
   /** Errors that PCRE2 finds only after those of syntax, with the references known before each. */
   readonly deferred: { readonly pendingCount: number; readonly error: CompileError }[] = [];
   readonly lookbehinds: LookNode[] = [];
+  namesLineEnd = false;
   hasCall = false;
   hasVerb = false;
   hasBranchReset = false;

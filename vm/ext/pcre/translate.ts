@@ -301,9 +301,11 @@ class Writer {
   }
 
   #newlineSequence(): string {
-    if (this.#pattern.isNarrowNewlineSequence) return "(?:\\r\\n|\\n|\\r(?!\\n))";
+    // In a lookbehind it ends where that ends, be it between CR and LF.
+    const loneReturn = this.#isBehind ? "\\r" : "\\r(?!\\n)";
+    if (this.#pattern.isNarrowNewlineSequence) return `(?:\\r\\n|\\n|${loneReturn})`;
     const others = this.#kind === "bytes" ? "\\x85" : this.#kind === "unicode" ? "\\x85\\u2028\\u2029" : "";
-    return `(?:\\r\\n|[\\n\\v\\f${others}]|\\r(?!\\n))`;
+    return `(?:\\r\\n|[\\n\\v\\f${others}]|${loneReturn})`;
   }
 }
 

@@ -156,6 +156,8 @@ export interface ParsedPattern {
   readonly newline: Newline;
   /** Whether `\R` is CR, LF or CRLF only. */
   readonly isNarrowNewlineSequence: boolean;
+  /** Whether CR or LF stands in it as a literal. */
+  readonly namesLineEnd: boolean;
   readonly hasCall: boolean;
   readonly hasVerb: boolean;
   /** Whether two groups share a number. */
