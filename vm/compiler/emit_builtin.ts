@@ -128,7 +128,8 @@ function prepareReference(
   if (!isReferenceable(node)) {
     const prefers = entry.parameter(Math.min(index, entry.parameters.length - 1)).prefersReference;
     f.use("Ref");
-    const js = prefers ? `new Ref(${value(f, node)})` : referenceArgument(f, node);
+    const label = { fn: entry.name, parameter: entry.parameters[index]?.name ?? "", number: index + 1 };
+    const js = prefers ? `new Ref(${value(f, node)})` : referenceArgument(f, node, label);
     return { setup: `${name} = ${js}`, name, test: null, after: [] };
   }
   const isPlain = node.kind === "Variable" && typeof node.name === "string" &&

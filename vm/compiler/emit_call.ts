@@ -35,7 +35,11 @@ export function emitCall(f: FunctionState, node: Extract<Expression, { kind: "Ca
   if (target.kind === "own" && !hasArranged(node.arguments)) {
     const { declaration, js } = target.fn;
     const values = node.arguments.map((argument, index) =>
-      passed(f, argument, passingOfParameters(declaration.parameters, index))
+      passed(f, argument, passingOfParameters(declaration.parameters, index), {
+        fn: f.unit.names.declare(declaration.name),
+        parameter: declaration.parameters[Math.min(index, declaration.parameters.length - 1)]?.name ?? "",
+        number: index + 1,
+      })
     );
     const type = declaration.isGenerator ? T.OBJECT : staticTypeOf(declaration.returnType);
     return code(`${js}(${values.join(", ")})`, declaration.returnType === null ? T.MIXED : type || T.MIXED);
@@ -55,12 +59,28 @@ export function emitCall(f: FunctionState, node: Extract<Expression, { kind: "Ca
 }
 
 /** One argument, passed as its parameter wants it. */
-function passed(f: FunctionState, argument: Argument, passing: "value" | "reference"): string {
-  return passing === "value" ? owned(f, argument.value) : referenceArgument(f, argument.value);
+function passed(
+  f: FunctionState,
+  argument: Argument,
+  passing: "value" | "reference",
+  label: ArgumentLabel | null = null,
+): string {
+  return passing === "value" ? owned(f, argument.value) : referenceArgument(f, argument.value, label);
+}
+
+/** What an error says of an argument. */
+export interface ArgumentLabel {
+  readonly fn: string;
+  readonly parameter: string;
+  readonly number: number;
 }
 
 /** Code of a cell for an argument by reference. */
-export function referenceArgument(f: FunctionState, node: Expression): string {
+export function referenceArgument(
+  f: FunctionState,
+  node: Expression,
+  label: ArgumentLabel | null = null,
+): string {
   if (isReferenceable(node)) {
     const target = place(f, node);
     return target.setup.length === 0 ? target.cell() : `(${target.setup.join(", ")}, ${target.cell()})`;
@@ -78,8 +98,13 @@ export function referenceArgument(f: FunctionState, node: Expression): string {
     case "Variable":
       return `new Ref(${value(f, node)})`;
     default:
+      if (label === null) return `new Ref(${value(f, node)})`;
       f.use("refuseTemporary");
-      return `refuseTemporary(${value(f, node)})`;
+      return `refuseTemporary(${
+        f.unit.text(
+          `${label.fn}(): Argument #${label.number} ($${label.parameter}) could not be passed by reference`,
+        )
+      })`;
   }
 }
 

@@ -103,7 +103,7 @@ export function compileFunction(unit: UnitState, node: FunctionNode, where: Func
   }
   f.use("makeGenerator");
   const self = selfOf(f);
-  const inner = `return makeGenerator(${self}, function* ${where.js}(G) {${temps}${wrapped}});`;
+  const inner = `return makeGenerator(${self}, function* ${where.js}_body(G) {${temps}${wrapped}});`;
   return {
     text: `${head}${temps}${locals}${captured}${prologue}${inner}}`,
     info: f.info,

@@ -41,10 +41,17 @@ export function inlineCall(f: FunctionState, node: CallNode, name: string): Code
       return code("A.length", T.SMALL);
     case "func_get_arg":
       f.use("argumentAt");
-      return values.length === 1 ? code(`argumentAt(A, ${value(f, values[0]!.value)})`) : null;
+      return values.length === 1
+        ? code(`argumentAt(${currentArguments(f)}, ${value(f, values[0]!.value)})`)
+        : null;
   }
   if (values.length !== 1) return null;
   return inlineUnary(f, name, values[0] as Argument);
+}
+
+/** The two lists that tell the arguments as they are now: what was passed, and the parameters' values. */
+function currentArguments(f: FunctionState): string {
+  return `A, [${f.parameterNames.map((item) => peekVariable(f, item)).join(", ")}]`;
 }
 
 const TYPE_TESTS: Readonly<Record<string, [number, (js: string) => string]>> = {

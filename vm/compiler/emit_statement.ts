@@ -427,7 +427,7 @@ function catches(
     const tests = clause.types.map((type) => {
       const name = type.special === null ? f.unit.names.resolveClass(type) : type.special;
       return name.toLowerCase() === "throwable"
-        ? "true"
+        ? `${thrown} !== null`
         : `isNamedInstance(${thrown}, ${quote(name.toLowerCase())})`;
     });
     f.assigned = new Set(before);

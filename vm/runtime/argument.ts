@@ -190,7 +190,11 @@ export function argumentArray(values: readonly Passed[], parameters: readonly Ma
 }
 
 /** `func_get_arg(index)`. Throws: ValueError. */
-export function argumentAt(values: readonly Passed[], index: PhpValue): PhpValue {
+export function argumentAt(
+  values: readonly Passed[],
+  parameters: readonly MaybeValue[],
+  index: PhpValue,
+): PhpValue {
   if (typeof index !== "number" || index < 0) {
     throwError("ValueError", "func_get_arg(): Argument #1 ($position) must be greater than or equal to 0");
   }
@@ -200,6 +204,5 @@ export function argumentAt(values: readonly Passed[], index: PhpValue): PhpValue
       "func_get_arg(): Argument #1 ($position) must be less than the number of the arguments passed to the currently executed function",
     );
   }
-  const value = values[index];
-  return share((value instanceof Ref ? value.value : value) ?? null);
+  return argumentArray(values, parameters).getKey(index) ?? null;
 }

@@ -22,6 +22,7 @@ import {
   E_USER_NOTICE,
   E_USER_WARNING,
   E_WARNING,
+  ExitSignal,
 } from "./error.ts";
 import { currentFrame } from "./location.ts";
 
@@ -93,6 +94,10 @@ function raise(level: number, message: string): void {
   if (goesToHandler && callHandler(handler, level, message, file, line)) return;
   context.lastError = { type: level, message, file, line };
   report(level, message, file, line);
+  if (level & FATAL) {
+    context.exitStatus = 255;
+    throw new ExitSignal();
+  }
 }
 
 function position(): { file: string; line: number } {

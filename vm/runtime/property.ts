@@ -293,7 +293,7 @@ function checkWritable(object: PhpObject, info: PropertyInfo, scope: PhpClass | 
     : !isProtected || scope !== null && (scope.isSubclassOf(rootOf(info)) || info.cls.isSubclassOf(scope));
   if (allowed) return;
   const where = scope === null ? "global scope" : `scope ${scope.name}`;
-  if (flags & Flag.READONLY && !(flags & (Flag.PROTECTED_SET | Flag.PRIVATE_SET))) {
+  if (flags & Flag.READONLY && (flags & Flag.PUBLIC) === 0) {
     throwError("Error", `Cannot initialize readonly property ${label} from ${where}`);
   }
   const kind = isPrivate ? "private(set)" : "protected(set)";

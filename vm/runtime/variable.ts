@@ -299,8 +299,8 @@ export function temporaryCell(value: PhpValue): Ref {
 }
 
 /** Refuses an expression passed by reference. Throws: Error. */
-export function refuseTemporary(_value: PhpValue): never {
-  throwError("Error", "Cannot pass parameter by reference");
+export function refuseTemporary(message: string): never {
+  throwError("Error", message);
 }
 
 /** After a builtin ran on the cell of an element: turns it back into a plain element when nobody else holds it. */
