@@ -105,6 +105,8 @@ export class Dispatcher implements WorkerOwner {
   readonly #successors = new Map<WorkerHandle, WorkerHandle>();
   /** Successors that wait for their predecessor to leave. */
   readonly #held = new Set<WorkerHandle>();
+  /** Workers that took the place of another. */
+  readonly #replacements = new WeakSet<WorkerHandle>();
   readonly #queue: PoolRequest[] = [];
   readonly #units = new UnitCollection();
   readonly #restartTimers = new Set<ReturnType<typeof setTimeout>>();
@@ -191,10 +193,16 @@ export class Dispatcher implements WorkerOwner {
       this.#firstReady(true);
       this.#firstReady = undefined;
     }
-    this.#host.report("debug", `[pool ${this.#host.poolName}] child ${worker.id} is ready`);
     // What was compiled while it started.
     for (const unit of this.#units.all()) worker.giveUnit(unit);
-    if (!this.#held.has(worker)) this.#takeNext(worker);
+    if (!this.#held.has(worker)) this.#activate(worker);
+  }
+
+  /** Lets a worker that is ready take requests. */
+  #activate(worker: WorkerHandle): void {
+    const level = this.#replacements.has(worker) ? "notice" : "debug";
+    this.#host.report(level, `[pool ${this.#host.poolName}] child ${worker.id} started`);
+    this.#takeNext(worker);
   }
 
   /** See WorkerOwner. [hot] */
@@ -215,15 +223,15 @@ export class Dispatcher implements WorkerOwner {
       return;
     }
     const isLast = event.kind !== "output";
-    if (event.head !== null) {
+    // What a script wrote as it was cut off is no answer.
+    const isUsable = event.kind !== "end" || !event.wasTerminated;
+    if (event.head !== null && isUsable) {
       assignment.head = event.head;
       if (assignment.request.headForm === "structured") {
         assignment.hasOutput = true;
         response.head(event.head);
       }
     }
-    // What a script wrote as it was cut off is no answer.
-    const isUsable = event.kind !== "end" || !event.wasTerminated;
     if (event.bytes !== null && isUsable) this.#write(worker, assignment, event.bytes, isLast);
     if (event.kind === "finish") {
       assignment.isAnswered = true;
@@ -274,7 +282,8 @@ export class Dispatcher implements WorkerOwner {
     const successor = this.#successors.get(gone) ?? this.#spawn();
     this.#successors.delete(gone);
     this.#held.delete(successor);
-    if (successor.isReady && !successor.isGone) this.#takeNext(successor);
+    this.#replacements.add(successor);
+    if (successor.isReady && !successor.isGone) this.#activate(successor);
   }
 
   #assign(worker: WorkerHandle, request: PoolRequest): void {

@@ -48,6 +48,7 @@ export class Pool {
   readonly #accessLog: AccessLog | undefined;
   #socket: OpenedSocket | undefined;
   #server: FastCgiServer | undefined;
+  #isStopped = false;
 
   constructor(configuration: PoolConfiguration, setting: PoolSetting) {
     this.configuration = configuration;
@@ -114,9 +115,12 @@ export class Pool {
 
   /** Ends everything at once. */
   stop(): void {
-    this.#socket?.close();
+    if (this.#isStopped) return;
+    this.#isStopped = true;
     this.dispatcher.stop();
+    // The server closes the listener; what is left to the socket then is its path.
     this.#server?.stop(0);
+    this.#socket?.close();
     this.#accessLog?.close();
   }
 

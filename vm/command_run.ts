@@ -27,6 +27,8 @@ import { response } from "./sapi/response.ts";
 import type { Sapi } from "./sapi/sapi.ts";
 import { directiveFlag, runWebRequest } from "./web_request.ts";
 
+export { PHP_VERSION } from "./command_text.ts";
+
 /** A server that `-S` asks for; starting it is the caller's. */
 export type ServerAction = Extract<PhpAction, { kind: "server" }>;
 
@@ -56,7 +58,7 @@ const STANDARD_INPUT = "Standard input code";
 /** Runs the command; gives the exit code. */
 export async function runPhp(command: PhpCommand): Promise<number> {
   const { action, options } = parsePhpCommandLine(command.arguments.map(jsToUtf8));
-  const ini = readIni(command, options);
+  const ini = readIni(command.flavor, options, action.kind === "server");
   for (const text of ini.errors) writeError(`${text}\n`);
   switch (action.kind) {
     case "usage":
@@ -83,24 +85,37 @@ export async function runPhp(command: PhpCommand): Promise<number> {
   return runScript(action);
 }
 
+/** Prints what `-v`, `-m` and `-i` of another front ask for. */
+export function printInformation(
+  kind: "version" | "modules" | "information",
+  sapiName: string,
+  directives: ReadonlyMap<string, string>,
+): void {
+  if (kind === "version") return writeOut(versionText(sapiName));
+  startEngine({ directives: new Map([...directives, ["html_errors", "0"]]) });
+  if (kind === "modules") writeOut(modulesText(loadedModules()));
+  else runScript({ kind: "information" });
+}
+
 /** Names of the loaded extensions. The engine must have been started. */
-export function loadedModules(): string[] {
+function loadedModules(): string[] {
   return [...loadedExtensions.values()].map((extension) => extension.name);
 }
 
 /** php.ini and `-d` as this command reads them. */
-export function readIni(command: Pick<PhpCommand, "flavor">, options: PhpOptions): PhpIni {
+function readIni(flavor: PhpCommand["flavor"], options: PhpOptions, isServer: boolean): PhpIni {
   const environment = processEnvironment();
   const ini = readPhpIni({
-    sapiFolder: command.flavor,
+    sapiFolder: flavor,
     path: options.phpIni,
     isIgnored: options.ignoresPhpIni,
     definitions: options.definitions,
     variable: (name) => environment.get(name),
     constant: (name) => name === "PHP_VERSION" ? PHP_VERSION : constantText(name),
   });
-  if (command.flavor === "cgi") return ini;
+  if (flavor === "cgi") return ini;
   if (!ini.directives.has("display_errors")) ini.directives.set("display_errors", "1");
+  if (isServer) return ini;
   const defined = new Set(options.definitions.map(({ name }) => name));
   for (const [name, value] of CLI_DIRECTIVES) if (!defined.has(name)) ini.directives.set(name, value);
   return ini;
@@ -254,7 +269,7 @@ function runCgi(action: RunnableAction, options: PhpOptions): number {
 }
 
 /** Writes a byte string to stdout. */
-export function writeOut(text: string): void {
+function writeOut(text: string): void {
   new CliSapi([], new Map()).write(Uint8Array.from(text, (char) => char.charCodeAt(0)));
 }
 

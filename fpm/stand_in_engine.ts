@@ -1,0 +1,128 @@
+/**
+ * An engine for tests of the dispatcher: what PHP code would do is named by the request's SCRIPT_NAME.
+ *
+ * @module
+ */
+import vm from "node:vm";
+import { bytesOf } from "../vm/runtime/byte_string.ts";
+import type { WorkerSapi } from "./fastcgi_sapi.ts";
+import type { StoredUnit, UnitStore } from "./unit_store.ts";
+import type { RunOutcome, WorkerEngine } from "./worker_engine.ts";
+import type { WorkerSetup } from "./worker_protocol.ts";
+
+let store: UnitStore;
+let unsaved: StoredUnit | null = null;
+let runCount = 0;
+
+/** Takes memory until there is none; kept global, or V8 would see that nobody looks. */
+const hoard: unknown[] = [];
+
+function sendHead(sapi: WorkerSapi, status = 200): void {
+  sapi.sendHead({ status, statusLine: null, lines: ["Content-type: text/plain"] });
+}
+
+function send(sapi: WorkerSapi, text: string): void {
+  sendHead(sapi);
+  sapi.write(bytesOf(text));
+}
+
+function echoBody(sapi: WorkerSapi): void {
+  sendHead(sapi);
+  for (let piece = sapi.readBody(65_536); piece !== null; piece = sapi.readBody(65_536)) {
+    sapi.write(piece.slice());
+  }
+}
+
+/** Writes until done or the client is gone. */
+function writeBig(sapi: WorkerSapi): void {
+  sendHead(sapi);
+  const total = Number(sapi.parameters.get("QUERY_STRING"));
+  const block = new Uint8Array(8192).fill(120);
+  for (let written = 0; written < total && !sapi.isAborted(); written += block.length) {
+    sapi.write(block.slice(0, Math.min(block.length, total - written)));
+  }
+}
+
+/** Names whether the unit came from the store. */
+function useUnit(sapi: WorkerSapi): void {
+  const unit = store.load("/unit.php", 1, 2);
+  send(sapi, unit === null ? "compiled" : `loaded ${unit.text} ${unit.meta} ${unit.codeCache?.join(",")}`);
+  if (unit !== null) return;
+  const codeCache = Uint8Array.of(1, 2, 255);
+  unsaved = {
+    path: "/unit.php",
+    modifiedMilliseconds: 1,
+    size: 2,
+    text: "text \u00e9",
+    meta: "{}",
+    codeCache,
+  };
+}
+
+const SCRIPTS: Readonly<Record<string, (sapi: WorkerSapi) => void>> = {
+  "/hello": (sapi) => send(sapi, "hello"),
+  "/count": (sapi) => send(sapi, `${++runCount}`),
+  "/parameters": (sapi) => send(sapi, [...sapi.parameters].map((pair) => pair.join("=")).join("\n")),
+  "/body": echoBody,
+  "/big": writeBig,
+  "/unit": useUnit,
+  "/loop": () => {
+    for (;;);
+  },
+  "/output then loop": (sapi) => {
+    send(sapi, "part");
+    sapi.flush();
+    for (;;);
+  },
+  "/memory": () => {
+    for (let index = 0;; index++) hoard.push({ index, next: { index } });
+  },
+  "/sleep": (sapi) => {
+    const word = new Int32Array(new SharedArrayBuffer(4));
+    Atomics.wait(word, 0, 0, Number(sapi.parameters.get("QUERY_STRING")));
+    send(sapi, "slept");
+  },
+  "/log": (sapi) => {
+    sapi.log("first");
+    sapi.log("second");
+    send(sapi, "logged");
+  },
+  "/finish": (sapi) => {
+    send(sapi, "finished");
+    sapi.finish();
+    sapi.write(bytesOf("never seen"));
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 300);
+  },
+  "/until gone": (sapi) => {
+    send(sapi, "waiting");
+    sapi.flush();
+    while (!sapi.isAborted());
+  },
+};
+
+/** The engine of this isolate. */
+export const engine: WorkerEngine = {
+  start(setup: WorkerSetup, unitStore: UnitStore): void {
+    if (setup.directives.get("start") === "fails") throw new Error("no start");
+    store = unitStore;
+  },
+  flag: (name) => name === "fastcgi.logging",
+  run(sapi: WorkerSapi, setup: WorkerSetup): RunOutcome {
+    const script = SCRIPTS[sapi.parameters.get("SCRIPT_NAME") ?? ""];
+    const outcome = { exitStatus: 3, peakMemoryBytes: 1024, wasTerminated: false, isDeclined: false };
+    const host = globalThis as { standInRun?: () => void };
+    host.standInRun = () => script === undefined ? sendHead(sapi, 404) : script(sapi);
+    const timeout = setup.terminateTimeoutMilliseconds;
+    try {
+      new vm.Script("standInRun()").runInThisContext(timeout > 0 ? { timeout } : {});
+      return outcome;
+    } catch (thrown) {
+      if ((thrown as { code?: unknown }).code !== "ERR_SCRIPT_EXECUTION_TIMEOUT") throw thrown;
+      return { ...outcome, wasTerminated: true };
+    }
+  },
+  finishUnits(): void {
+    if (unsaved !== null) store.save(unsaved);
+    unsaved = null;
+  },
+};
