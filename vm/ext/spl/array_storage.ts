@@ -1,0 +1,251 @@
+/**
+ * Objects that act as arrays: what ArrayObject and ArrayIterator have in common. [hot]
+ *
+ * The elements are those of an array, of another such object (so that an iterator sees what is changed through
+ * the object it walks over), or the public properties of any object.
+ *
+ * *Source:* https://www.php.net/class.arrayobject; php-src ext/spl/spl_array.c
+ *
+ * @module
+ */
+import { type Key, PhpArray, share, writable } from "../../runtime/array.ts";
+import { normalKey } from "../../runtime/array_key.ts";
+import { context } from "../../runtime/context.ts";
+import { typeName } from "../../runtime/conversion.ts";
+import type { PropertyPurpose } from "../../runtime/debug_properties.ts";
+import { E_WARNING, throwError } from "../../runtime/error.ts";
+import type { Walk } from "../../runtime/iteration.ts";
+import { PhpObject } from "../../runtime/object.ts";
+import { objectToArray, setProperty, unsetProperty, visibleProperties } from "../../runtime/property.ts";
+import type { MaybeValue, PhpValue } from "../../runtime/value.ts";
+
+/** The flag with which elements are shown as the object's properties are. */
+export const STD_PROP_LIST = 1;
+/** The flag with which elements may be used as properties. */
+export const ARRAY_AS_PROPS = 2;
+
+/** A position among the elements of an array object, which may change meanwhile. */
+export class ElementCursor {
+  /** Position in the array's storage; the element there may have been removed since. */
+  position = 0;
+  /** The key at the position, by which it is found again after the array was compacted. */
+  positionKey: Key | undefined = undefined;
+  constructor(readonly owner: ArrayStorage) {}
+
+  /** Goes to a position of the storage or the next element after it. */
+  moveTo(position: number): void {
+    const elements = this.owner.elements();
+    const at = elements.positionFrom(position);
+    this.position = at < 0 ? elements.values.length : at;
+    this.positionKey = at < 0 ? undefined : elements.keyAt(at);
+  }
+
+  /** The position of the current element, or −1 at the end. */
+  at(): number {
+    const elements = this.owner.elements();
+    const { position, positionKey } = this;
+    if (positionKey !== undefined && elements.keys !== null && elements.keys[position] !== positionKey) {
+      const found = elements.find(positionKey);
+      if (found >= 0) return this.position = found;
+    }
+    if (positionKey === undefined && position > 0 && position < elements.values.length) this.moveTo(position);
+    return elements.positionFrom(this.position);
+  }
+
+  /** Goes to the element after the current one. */
+  advance(): void {
+    const at = this.at();
+    if (at >= 0) this.moveTo(at + 1);
+  }
+
+  /** The value of the current element; undefined at the end. */
+  value(): MaybeValue {
+    const at = this.at();
+    return at < 0 ? undefined : this.owner.elements().valueAt(at);
+  }
+
+  /** The key of the current element; null at the end. */
+  key(): Key | null {
+    const at = this.at();
+    return at < 0 ? null : this.owner.elements().keyAt(at);
+  }
+}
+
+/** The walk of foreach over such elements. */
+class ElementWalk implements Walk {
+  value: MaybeValue = undefined;
+  #isFirst = true;
+  constructor(readonly cursor: ElementCursor) {}
+  next(): boolean {
+    if (this.#isFirst) {
+      this.#isFirst = false;
+      this.cursor.moveTo(0);
+    } else this.cursor.advance();
+    this.value = share(this.cursor.value());
+    return this.value !== undefined;
+  }
+  key(): PhpValue {
+    return this.cursor.key();
+  }
+  done(): void {}
+}
+
+const WALK_METHODS = ["rewind", "valid", "current", "key", "next"] as const;
+
+/** An object with elements and a position among them. */
+export class ArrayStorage extends PhpObject {
+  storage: PhpArray | PhpObject;
+  flags: number;
+  /** Name of the class that walks over an ArrayObject. */
+  iteratorClass: string;
+  readonly cursor: ElementCursor;
+  isSorting: boolean;
+
+  constructor() {
+    super();
+    this.storage = PhpArray.empty();
+    this.flags = 0;
+    this.iteratorClass = "ArrayIterator";
+    this.cursor = new ElementCursor(this);
+    this.isSorting = false;
+  }
+
+  /** `clone`: the copy gets elements of its own. */
+  copyFrom(original: ArrayStorage): void {
+    const storage = original.storage;
+    this.storage = storage instanceof PhpObject && original.isWalking()
+      ? storage
+      : share(original.elements());
+    this.flags = original.flags;
+    this.iteratorClass = original.iteratorClass;
+    this.cursor.position = original.cursor.position;
+    this.cursor.positionKey = original.cursor.positionKey;
+  }
+
+  /** Whether it walks over the elements of another object of this kind. */
+  isWalking(): boolean {
+    return this.storage instanceof ArrayStorage;
+  }
+
+  /** Takes other elements. Throws: TypeError for an object that cannot give any. */
+  assign(source: PhpArray | PhpObject): void {
+    if (source instanceof PhpArray) this.storage = share(source);
+    else if (source instanceof ArrayStorage) {
+      this.storage = source === this ? source : share(source.elements());
+    } else {
+      if (source.cls.kind === "enum") {
+        throwError("InvalidArgumentException", `Enums are not compatible with ${this.cls.name}`);
+      }
+      if (source.cls.native !== null) {
+        throwError(
+          "InvalidArgumentException",
+          `Overloaded object of type ${source.cls.name} is not compatible with ${this.cls.name}`,
+        );
+      }
+      this.storage = source;
+    }
+    this.cursor.position = 0;
+    this.cursor.positionKey = undefined;
+  }
+
+  /** The elements for reading; not to be written to. */
+  elements(): PhpArray {
+    const storage = this.storage;
+    if (storage instanceof PhpArray) return storage;
+    if (storage instanceof ArrayStorage && storage !== this) return storage.elements();
+    return propertyArray(storage);
+  }
+
+  /** The elements for writing in place; null where they are properties of an object. */
+  ownElements(): PhpArray | null {
+    if (this.isSorting) throwError("Error", "Modification of ArrayObject during sorting is prohibited");
+    const storage = this.storage;
+    if (storage instanceof PhpArray) return this.storage = writable(storage);
+    return storage instanceof ArrayStorage && storage !== this ? storage.ownElements() : null;
+  }
+
+  /** The value at a key. Raises: E_WARNING when there is none. */
+  read(key: PhpValue): PhpValue {
+    const value = this.elements().getKey(this.keyOf(key));
+    if (value !== undefined) return share(value);
+    const normal = this.keyOf(key);
+    context.raise(
+      E_WARNING,
+      typeof normal === "string" ? `Undefined array key "${normal}"` : `Undefined array key ${normal}`,
+    );
+    return null;
+  }
+
+  /** Whether a key exists. */
+  has(key: PhpValue): boolean {
+    return this.elements().has(this.keyOf(key));
+  }
+
+  /** `isset($object[key])` where no method is overridden. */
+  isElementSet(key: PhpValue): boolean {
+    const value = this.elements().getKey(this.keyOf(key));
+    return value !== undefined && value !== null;
+  }
+
+  /** Sets an element; a null key appends. */
+  write(key: PhpValue, value: PhpValue): void {
+    const own = this.ownElements();
+    if (own === null) {
+      const name = key === null ? this.elements().nextKey() : this.keyOf(key);
+      setProperty(this.storage as PhpObject, String(name), share(value), null);
+      return;
+    }
+    if (key !== null) own.setKey(this.keyOf(key), share(value));
+    else if (!own.push(share(value))) {
+      throwError("Error", "Cannot add element to the array as the next element is already occupied");
+    }
+  }
+
+  /** Removes an element, if there is one. */
+  remove(key: PhpValue): void {
+    const normal = this.keyOf(key);
+    const own = this.ownElements();
+    if (own !== null) own.deleteKey(normal);
+    else unsetProperty(this.storage as PhpObject, String(normal), null);
+  }
+
+  /** The normal key. Throws: TypeError for what is no key. */
+  keyOf(key: PhpValue): Key {
+    if (typeof key === "string" || typeof key === "number") return normalKey(key);
+    if (key instanceof PhpArray || key instanceof PhpObject) {
+      throwError("TypeError", `Cannot access offset of type ${typeName(key)} on ${this.cls.name}`);
+    }
+    return normalKey(key);
+  }
+
+  /** The walk of foreach, as long as no method that it would call is overridden. */
+  walkNatively(): Walk | null {
+    const methods = this.cls.methods;
+    if (methods.has("getiterator")) {
+      const isPlain = methods.get("getiterator")!.cls.isInternal && this.iteratorClass === "ArrayIterator";
+      return isPlain ? new ElementWalk(new ElementCursor(this)) : null;
+    }
+    return WALK_METHODS.every((name) => methods.get(name)!.cls.isInternal)
+      ? new ElementWalk(this.cursor)
+      : null;
+  }
+
+  /** What casts, var_export and json_encode show. */
+  propertiesFor(purpose: PropertyPurpose): PhpArray | null {
+    if (purpose === "debug" || this.flags & STD_PROP_LIST) return null;
+    return purpose === "serialize" ? null : this.elements();
+  }
+
+  /** What var_dump and print_r show: properties, then the storage. */
+  debugView(owner: string): PhpArray {
+    const shown = objectToArray(this);
+    shown.setKey(`\0${owner}\0storage`, share(this.storage));
+    return shown;
+  }
+}
+
+function propertyArray(object: PhpObject): PhpArray {
+  const array = PhpArray.empty();
+  for (const { name, value } of visibleProperties(object, null)) array.setKey(normalKey(name), share(value));
+  return array;
+}
