@@ -80,7 +80,7 @@ function fromArray(cls: PhpClass, source: PhpArray, preserveKeys: boolean): PhpO
   let size = 0;
   for (const key of source.toKeys()) {
     if (typeof key === "string" || key < 0) {
-      throwError("ValueError", "array must contain only positive integer keys");
+      throwError("InvalidArgumentException", "array must contain only positive integer keys");
     }
     size = Math.max(size, Number(key) + 1);
   }
@@ -196,7 +196,7 @@ export const fixedArrayClass: ClassDeclaration = defineClass({
       parameters: [untyped("index"), mixed("value")],
       returns: "void",
       body(_context, self, index, value) {
-        if (index === null) throwError("RuntimeException", "[] operator not supported for SplFixedArray");
+        if (index === null) throwError("Error", "[] operator not supported for SplFixedArray");
         self.values[self.place(index)] = share(value);
       },
     }),

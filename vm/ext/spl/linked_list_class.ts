@@ -10,11 +10,10 @@ import { PhpArray, share } from "../../runtime/array.ts";
 import { classConstant, type ClassDeclaration, defineClass, methodsOf } from "../../runtime/builtin_class.ts";
 import { context } from "../../runtime/context.ts";
 import { throwError } from "../../runtime/error.ts";
-import { array, int, mixed, string, untyped } from "../../runtime/parameter.ts";
+import { array, int, mixed, string } from "../../runtime/parameter.ts";
 import { objectToArray, setProperty } from "../../runtime/property.ts";
 import type { PhpValue } from "../../runtime/value.ts";
 import { IT_FIXED, IT_MODE_LIFO, ListObject } from "./linked_list.ts";
-import { offsetNumber } from "./offset_number.ts";
 
 const method = methodsOf(ListObject);
 
@@ -23,9 +22,8 @@ function throwEmpty(text: string): never {
 }
 
 /** The offset from the beginning that an index means. Throws: OutOfRangeException. */
-function offsetOf(self: ListObject, index: PhpValue, label: string): number {
-  const number = offsetNumber(self, index);
-  if (number >= 0 && number < self.count()) return self.isBackward() ? self.count() - 1 - number : number;
+function offsetOf(self: ListObject, index: number, label: string): number {
+  if (index >= 0 && index < self.count()) return self.isBackward() ? self.count() - 1 - index : index;
   throwError("OutOfRangeException", argumentText(`SplDoublyLinkedList::${label}`, 1, "is out of range"));
 }
 
@@ -165,22 +163,19 @@ export const listClass: ClassDeclaration = defineClass({
     }),
     method({
       name: "offsetExists",
-      parameters: [untyped("index")],
+      parameters: [int("index").shown("")],
       returns: "bool",
-      body(_context, self, index) {
-        const number = offsetNumber(self, index);
-        return number >= 0 && number < self.count();
-      },
+      body: (_context, self, index) => index >= 0 && index < self.count(),
     }),
     method({
       name: "offsetGet",
-      parameters: [untyped("index")],
+      parameters: [int("index").shown("")],
       returns: "mixed",
       body: (_context, self, index) => share(self.at(offsetOf(self, index, "offsetGet")) as PhpValue),
     }),
     method({
       name: "offsetSet",
-      parameters: [untyped("index"), mixed("value")],
+      parameters: [int("index").nullable().shown(""), mixed("value")],
       returns: "void",
       body(_context, self, index, value) {
         if (index === null) self.values.push(share(value));
@@ -189,7 +184,7 @@ export const listClass: ClassDeclaration = defineClass({
     }),
     method({
       name: "offsetUnset",
-      parameters: [untyped("index")],
+      parameters: [int("index").shown("")],
       returns: "void",
       body: (_context, self, index) => self.remove(offsetOf(self, index, "offsetUnset")),
     }),

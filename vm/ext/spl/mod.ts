@@ -9,8 +9,13 @@ import { arrayIteratorClass, arrayObjectClass, recursiveArrayIteratorClass } fro
 import * as autoloadFunctions from "./autoload_functions.ts";
 import * as classFunctions from "./class_functions.ts";
 import { exceptionClasses } from "./exception_classes.ts";
+import { fixedArrayClass } from "./fixed_array.ts";
+import { heapClass, maxHeapClass, minHeapClass, priorityQueueClass } from "./heap_class.ts";
 import { interfaceClasses } from "./interface_classes.ts";
 import * as iteratorFunctions from "./iterator_functions.ts";
+import { listClass, queueClass, stackClass } from "./linked_list_class.ts";
+import { multipleIteratorClass } from "./multiple_iterator.ts";
+import { objectStorageClass } from "./object_storage_class.ts";
 import { installPropertyElements } from "./property_elements.ts";
 
 /** The extension SPL. */
@@ -24,6 +29,16 @@ export const spl: Extension = {
     arrayObjectClass,
     arrayIteratorClass,
     recursiveArrayIteratorClass,
+    listClass,
+    queueClass,
+    stackClass,
+    heapClass,
+    minHeapClass,
+    maxHeapClass,
+    priorityQueueClass,
+    fixedArrayClass,
+    objectStorageClass,
+    multipleIteratorClass,
   ],
   constants: [],
   directives: [],
