@@ -5,7 +5,7 @@
  * the other. It explodes exactly when, within a cycle, two different paths read the same text from one state
  * back to one: two edges between the same states, or two paths that part and meet again.
  *
- * Source: Weber and Seidl, "On the degree of ambiguity of finite automata", criterion EDA.
+ * *Source:* Weber and Seidl, "On the degree of ambiguity of finite automata", criterion EDA.
  *
  * @module
  */
@@ -144,11 +144,7 @@ function hasNestedChoice(node: PatternNode, isInLoop: boolean): boolean {
     if (isInLoop && node.minimum !== node.maximum) return true;
     return hasNestedChoice(node.body, isInLoop || node.maximum > BOUNDED_MAX);
   }
-  if (
-    isInLoop && node.kind === "alternation" && node.branches.some((branch) => branch.kind !== "character")
-  ) {
-    return true;
-  }
+  if (isInLoop && node.kind === "alternation") return true;
   return children(node).some((child) => hasNestedChoice(child, isInLoop));
 }
 

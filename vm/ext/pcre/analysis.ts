@@ -210,7 +210,7 @@ function areTakenForDisjoint(one: CharacterSet, other: CharacterSet): boolean {
  * Whether a repeat never gives back a character to what follows, because nothing that it takes could start that.
  * PCRE2 makes such repeats possessive, and does so for some pairs of escapes that do overlap.
  *
- * Source: PCRE2 10.46, pcre2_auto_possess.c.
+ * *Source:* PCRE2 10.46, pcre2_auto_possess.c.
  */
 export function cannotGiveBack(body: PatternNode, follow: FirstCharacters): boolean {
   if (follow.isUnknown || follow.canBeEmpty || follow.sets.length === 0) return false;

@@ -1,7 +1,7 @@
 /**
  * Compiled patterns, kept as long as the worker lives. [hot]
  *
- * Source: php-src ext/pcre/php_pcre.c: 4096 entries, an eighth of them dropped when full.
+ * *Source:* php-src ext/pcre/php_pcre.c: 4096 entries, an eighth of them dropped when full.
  *
  * @module
  */

@@ -1,13 +1,14 @@
 /**
  * Matches as PHP arrays: `$matches` of preg_match, the sets of preg_match_all, what callbacks receive. [hot]
  *
- * Source: https://www.php.net/preg_match; php-src ext/pcre/php_pcre.c (populate_subpat_array).
+ * *Source:* https://www.php.net/preg_match; php-src ext/pcre/php_pcre.c (populate_subpat_array).
  *
  * @module
  */
 import { type Key, PhpArray } from "../../runtime/array.ts";
 import type { PhpValue } from "../../runtime/value.ts";
-import type { CompiledPattern, Match } from "./pattern.ts";
+import type { Match } from "./match.ts";
+import type { CompiledPattern } from "./pattern.ts";
 
 /** PREG_OFFSET_CAPTURE. */
 export const OFFSET_CAPTURE = 256;

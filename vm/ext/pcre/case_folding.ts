@@ -1,7 +1,7 @@
 /**
  * Which characters are equal under the `i` modifier: ASCII letters on bytes, simple case folding under /u.
  *
- * Source: Unicode CaseFolding.txt (statuses C and S), pcre2unicode(3).
+ * *Source:* Unicode CaseFolding.txt (statuses C and S), pcre2unicode(3).
  *
  * @module
  */

@@ -1,7 +1,7 @@
 /**
  * The error of a pattern that does not compile, and PCRE2's texts for it.
  *
- * Source: PCRE2 10.46, pcre2_error.c (texts), checked against PHP 8.4.27.
+ * *Source:* PCRE2 10.46, pcre2_error.c (texts), checked against PHP 8.4.27.
  *
  * @module
  */

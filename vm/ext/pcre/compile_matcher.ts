@@ -2,7 +2,7 @@
  * The own matcher: a pattern's tree compiled to one JavaScript function that backtracks on a stack of its own,
  * within limits. It serves what native RegExp cannot say, or says differently.
  *
- * Source: pcre2pattern(3), pcre2matching(3).
+ * *Source:* pcre2pattern(3), pcre2matching(3).
  *
  * @module
  */
@@ -65,7 +65,7 @@ const STACK_MAX = 20_000_000;
 
 /** The matcher of a pattern. */
 export function compileMatcher(pattern: ParsedPattern): Matcher {
-  const code = new MatcherCode(pattern);
+  const code = new MatcherCode(pattern, emit);
   const entry = code.label();
   const accept = code.label();
   code.groupLabels.set(0, entry);
@@ -108,9 +108,7 @@ function stateNames(code: MatcherCode): string[] {
 function emitAcceptance(code: MatcherCode): void {
   const captures = ["keep", "i", ...stateNames(code)];
   if (code.pattern.hasCall) {
-    let label = code.groupLabels.get(-1);
-    if (label === undefined) code.groupLabels.set(-1, label = code.label());
-    code.write(`if (frame >= 0) ${code.jump(label)}`);
+    code.write(`if (frame >= 0) ${code.jump(code.returnLabel())}`);
   }
   code.write("if (retry && i === keep && keep === from) break step;");
   code.write(`result.captures = [${captures.join(", ")}];`);

@@ -7,7 +7,8 @@
  *
  * @module
  */
-import { type CompiledPattern, Match } from "./pattern.ts";
+import { Match } from "./match.ts";
+import type { CompiledPattern } from "./pattern.ts";
 import { findAfter } from "./state.ts";
 
 /** A subject and what PHP finds in it. */

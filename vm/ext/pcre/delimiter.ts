@@ -1,7 +1,7 @@
 /**
  * Takes delimiters and modifiers off a PHP regular expression.
  *
- * Source: https://www.php.net/manual/en/regexp.reference.delimiters.php, php-src ext/pcre/php_pcre.c.
+ * *Source:* https://www.php.net/manual/en/regexp.reference.delimiters.php, php-src ext/pcre/php_pcre.c.
  *
  * @module
  */

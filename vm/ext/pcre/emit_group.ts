@@ -134,14 +134,7 @@ export function emitGroup(code: MatcherCode, node: GroupNode, around: Surroundin
 
 /** At the end of a group that may have been called: goes back to the caller if it was. */
 function emitReturn(code: MatcherCode, number: number): void {
-  code.write(`if (frame >= 0 && frames[frame].group === ${number}) ${code.jump(returnLabel(code))}`);
-}
-
-/** The label that ends the running call; its code is in the matcher's frame. */
-export function returnLabel(code: MatcherCode): number {
-  let label = code.groupLabels.get(-1);
-  if (label === undefined) code.groupLabels.set(-1, label = code.label());
-  return label;
+  code.write(`if (frame >= 0 && frames[frame].group === ${number}) ${code.jump(code.returnLabel())}`);
 }
 
 function emitCall(code: MatcherCode, number: number): void {

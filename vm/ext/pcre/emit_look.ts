@@ -3,7 +3,6 @@
  *
  * @module
  */
-import { emit } from "./emit_group.ts";
 import { stepBack } from "./emit_character.ts";
 import { lengthOf } from "./lookbehind_length.ts";
 import { type MatcherCode, type Surroundings, UNKNOWN } from "./matcher_code.ts";
@@ -27,7 +26,7 @@ export function emitAtomic(code: MatcherCode, body: PatternNode, around: Surroun
   saveCaptures(code, body);
   const height = heightRegister(code, around);
   code.write(`${height} = sp;`);
-  emit(code, body, { ...around, follow: UNKNOWN });
+  code.emit(code, body, { ...around, follow: UNKNOWN });
   code.write(`sp = ${height};`);
 }
 
@@ -76,7 +75,7 @@ function endNegative(code: MatcherCode, inside: Surroundings): void {
 
 function emitLookBody(code: MatcherCode, node: LookNode, inside: Surroundings): void {
   if (!node.isBehind) {
-    emit(code, node.body, inside);
+    code.emit(code, node.body, inside);
     return;
   }
   const branches = node.body.kind === "alternation" ? node.body.branches : [node.body];
@@ -101,7 +100,7 @@ function emitBehindBranch(code: MatcherCode, branch: PatternNode, inside: Surrou
     else {
       code.write(`for (b = 0; b < ${minimum}; b++) { if (i <= 0) break step; ${stepBack(code)} }`);
     }
-    emit(code, branch, inside);
+    code.emit(code, branch, inside);
     code.write(`if (i !== ${position}) break step;`);
     return;
   }
@@ -115,7 +114,7 @@ function emitBehindBranch(code: MatcherCode, branch: PatternNode, inside: Surrou
   code.write(`b--; i += ${width};`);
   code.place(body);
   code.write(`if (b > ${minimum}) { ${code.push(label, "b", "i")} }`);
-  emit(code, branch, inside);
+  code.emit(code, branch, inside);
   code.write(`if (i !== ${position}) break step;`);
 }
 
@@ -130,10 +129,10 @@ export function emitCondition(code: MatcherCode, node: ConditionNode, around: Su
   }
   if (test.kind === "define") code.write(code.jump(otherwise));
   else code.write(`if (!(${conditionText(test)})) ${code.jump(otherwise)}`);
-  emit(code, node.yes, around);
+  code.emit(code, node.yes, around);
   code.write(code.jump(end));
   code.place(otherwise);
-  if (test.kind !== "define") emit(code, node.no, around);
+  if (test.kind !== "define") code.emit(code, node.no, around);
   code.place(end);
 }
 
@@ -160,10 +159,10 @@ function emitLookCondition(
   emitLookBody(code, look, inside);
   code.place(inside.lookSuccess!);
   code.write(`sp = ${inside.lookRegister} - 2; i = st[sp];`);
-  emit(code, look.isNegative ? node.no : node.yes, around);
+  code.emit(code, look.isNegative ? node.no : node.yes, around);
   code.write(code.jump(end));
   code.place(failed);
   code.write("i = st[--sp];");
-  emit(code, look.isNegative ? node.yes : node.no, around);
+  code.emit(code, look.isNegative ? node.yes : node.no, around);
   code.place(end);
 }

@@ -4,11 +4,10 @@
  * A verb leaves its label on the stack; when failure comes back to it, it does its work. Inside a lookaround or
  * a called group that work ends there: the stack is unwound to where that began, undoing but not choosing.
  *
- * Source: pcre2pattern(3), "Backtracking control".
+ * *Source:* pcre2pattern(3), "Backtracking control".
  *
  * @module
  */
-import { returnLabel } from "./emit_group.ts";
 import type { MatcherCode, Surroundings } from "./matcher_code.ts";
 import type { VerbNode } from "./tree.ts";
 
@@ -50,7 +49,7 @@ function emitAccept(code: MatcherCode, around: Surroundings): void {
     code.write(code.jump(around.lookSuccess));
     return;
   }
-  if (code.pattern.hasCall) code.write(`if (frame >= 0) ${code.jump(returnLabel(code))}`);
+  if (code.pattern.hasCall) code.write(`if (frame >= 0) ${code.jump(code.returnLabel())}`);
   code.write(code.jump(code.groupLabels.get(-2)!));
 }
 

@@ -12,7 +12,7 @@ const SPECIAL = /[.\\+*?[^\]$(){}=!<>|:\-#]/g;
 /**
  * A text with everything quoted that means something in a pattern.
  *
- * Source: https://www.php.net/preg_quote
+ * *Source:* https://www.php.net/preg_quote
  */
 export const pregQuote = defineFunction({
   name: "preg_quote",
@@ -32,7 +32,7 @@ export const pregQuote = defineFunction({
 /**
  * The code of the last error, PREG_NO_ERROR for none.
  *
- * Source: https://www.php.net/preg_last_error
+ * *Source:* https://www.php.net/preg_last_error
  */
 export const pregLastError = defineFunction({
   name: "preg_last_error",
@@ -54,7 +54,7 @@ const MESSAGES = [
 /**
  * The text of the last error.
  *
- * Source: https://www.php.net/preg_last_error_msg
+ * *Source:* https://www.php.net/preg_last_error_msg
  */
 export const pregLastErrorMsg = defineFunction({
   name: "preg_last_error_msg",

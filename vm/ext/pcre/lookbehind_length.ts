@@ -1,7 +1,7 @@
 /**
  * Lengths in characters of what a node can match, and the limits on lookbehind that PCRE2 puts.
  *
- * Source: pcre2pattern(3), "Lookbehind assertions".
+ * *Source:* pcre2pattern(3), "Lookbehind assertions".
  *
  * @module
  */

@@ -12,7 +12,8 @@ import { int, string, untyped } from "../../runtime/parameter.ts";
 import type { Ref } from "../../runtime/reference.ts";
 import type { PhpValue } from "../../runtime/value.ts";
 import { captureArray, capturePair, OFFSET_CAPTURE, UNMATCHED_AS_NULL } from "./captures.ts";
-import { type CompiledPattern, type Match, MatchError } from "./pattern.ts";
+import { type Match, MatchError } from "./match.ts";
+import type { CompiledPattern } from "./pattern.ts";
 import { findAfter, isFailure, lastError, NO_ERROR, patternFor } from "./state.ts";
 
 const PATTERN_ORDER = 1;
@@ -22,7 +23,7 @@ const SET_ORDER = 2;
  * Whether a pattern matches, with the captures of the first match.
  *
  * Throws: ValueError for other flags. Raises: E_WARNING for a pattern that does not compile.
- * Source: https://www.php.net/preg_match
+ * *Source:* https://www.php.net/preg_match
  */
 export const pregMatch = defineFunction({
   name: "preg_match",
@@ -56,7 +57,7 @@ export const pregMatch = defineFunction({
  * The number of matches, with the captures of all.
  *
  * Throws: ValueError for other flags. Raises: E_WARNING for a pattern that does not compile.
- * Source: https://www.php.net/preg_match_all
+ * *Source:* https://www.php.net/preg_match_all
  */
 export const pregMatchAll = defineFunction({
   name: "preg_match_all",

@@ -12,7 +12,7 @@
  */
 import type { CharacterSet } from "./character_set.ts";
 import type { FirstCharacters } from "./analysis.ts";
-import type { ParsedPattern } from "./tree.ts";
+import type { ParsedPattern, PatternNode } from "./tree.ts";
 
 /** What surrounds a node, as far as its code depends on it. */
 export interface Surroundings {
@@ -37,6 +37,9 @@ export const END: FirstCharacters = { sets: [], canBeEmpty: false, isUnknown: fa
 /** Anything may come. */
 export const UNKNOWN: FirstCharacters = { sets: [], canBeEmpty: true, isUnknown: true, isDirect: false };
 
+/** Code of any node: it falls through to what follows when the node has matched. */
+export type NodeEmission = (code: MatcherCode, node: PatternNode, around: Surroundings) => void;
+
 /** The generated text and what it refers to. */
 export class MatcherCode {
   readonly pattern: ParsedPattern;
@@ -54,7 +57,11 @@ export class MatcherCode {
   readonly groupLabels: Map<number, number> = new Map();
   usesMarks = false;
 
-  constructor(pattern: ParsedPattern) {
+  /** Emits any node; handed in, so that kinds of nodes can have modules of their own. */
+  readonly emit: NodeEmission;
+
+  constructor(pattern: ParsedPattern, emit: NodeEmission) {
+    this.emit = emit;
     this.pattern = pattern;
     this.isUtf = pattern.isUtf;
   }
@@ -67,6 +74,13 @@ export class MatcherCode {
   /** A new label. */
   label(): number {
     return this.#labelCount++;
+  }
+
+  /** The label that ends the running call; its code is in the matcher's frame. */
+  returnLabel(): number {
+    let label = this.groupLabels.get(-1);
+    if (label === undefined) this.groupLabels.set(-1, label = this.label());
+    return label;
   }
 
   /** The label of a choice that has so many values on the stack. */

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { Match, MatchError, type MatchOutcome } from "./pattern.ts";
+import { Match, MatchError, type MatchOutcome } from "./match.ts";
 import { parseReplacement } from "./replacement.ts";
 import type { Translation } from "./translate.ts";
 

@@ -1,7 +1,7 @@
 /**
  * PCRE2's pattern syntax → tree.
  *
- * Source: pcre2pattern(3), pcre2syntax(3); errors as PHP 8.4.27 (PCRE2 10.46) gives them.
+ * *Source:* pcre2pattern(3), pcre2syntax(3); errors as PHP 8.4.27 (PCRE2 10.46) gives them.
  *
  * @module
  */
@@ -13,17 +13,10 @@ import { checkLookbehinds } from "./lookbehind_length.ts";
 import { posixEnd, readClass } from "./parse_class.ts";
 import { dotNode, readEscape } from "./parse_escape.ts";
 import { readGroup } from "./parse_group.ts";
-import { PatternReader } from "./pattern_reader.ts";
+import { type Atom, PatternReader } from "./pattern_reader.ts";
 import { readStartOptions } from "./start_options.ts";
 import { EMPTY, type ParsedPattern, type PatternNode, type RepeatMode } from "./tree.ts";
 import { utf8Error } from "./utf8.ts";
-
-/** One element of a branch, before its quantifier. */
-export interface Atom {
-  /** Null for what leaves nothing in the tree, such as `(?i)`. */
-  readonly node: PatternNode | null;
-  readonly isRepeatable: boolean;
-}
 
 /**
  * The tree of a pattern without delimiters.
@@ -31,13 +24,13 @@ export interface Atom {
  * Throws: {@linkcode CompileError}.
  */
 export function parsePattern(pattern: string, modifiers: Modifiers): ParsedPattern {
-  const reader = new PatternReader(pattern, modifiers);
+  const reader = new PatternReader(pattern, modifiers, readBranches);
   readStartOptions(reader);
   if (reader.isUtf) {
     const problem = utf8Error(pattern);
     if (problem !== null) throw new CompileError(`UTF-8 error: ${problem.text}`, problem.offset);
   }
-  const root = readAlternation(reader);
+  const root = reader.readAlternation();
   if (!reader.isAtEnd) reader.fail("UNMATCHED_PARENTHESIS");
   resolveReferences(reader, false);
   checkLookbehinds(reader, root);
@@ -88,13 +81,8 @@ function resolveReferences(reader: PatternReader, isStrict: boolean): void {
   raiseDeferred(count);
 }
 
-/** Reads branches up to a closing parenthesis or the end; neither is read. */
-export function readAlternation(reader: PatternReader): PatternNode {
-  return joinBranches(readBranches(reader, null));
-}
-
 /** Reads the branches of a group; `beforeBranch` is called before each but the first. */
-export function readBranches(reader: PatternReader, beforeBranch: (() => void) | null): PatternNode[] {
+function readBranches(reader: PatternReader, beforeBranch: (() => void) | null): PatternNode[] {
   const branches = [readSequence(reader)];
   while (!reader.isAtEnd && reader.peek() === "|") {
     reader.at++;
@@ -102,11 +90,6 @@ export function readBranches(reader: PatternReader, beforeBranch: (() => void) |
     branches.push(readSequence(reader));
   }
   return branches;
-}
-
-/** The node of one branch or several. */
-export function joinBranches(branches: PatternNode[]): PatternNode {
-  return branches.length === 1 ? branches[0]! : { kind: "alternation", branches };
 }
 
 function readSequence(reader: PatternReader): PatternNode {
@@ -316,7 +299,7 @@ function readWordEdge(reader: PatternReader): Atom {
 /** A reader on a text of its own that has another's modes. */
 class PatternReaderAt extends PatternReader {
   constructor(other: PatternReader, text: string) {
-    super(text, other.modifiers);
+    super(text, other.modifiers, readBranches);
     this.isUtf = other.isUtf;
     this.isUcp = other.isUcp;
     this.options = other.options;

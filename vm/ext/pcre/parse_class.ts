@@ -1,7 +1,7 @@
 /**
  * Bracketed character classes.
  *
- * Source: pcre2pattern(3), "Square brackets and character classes", "Posix character classes".
+ * *Source:* pcre2pattern(3), "Square brackets and character classes", "Posix character classes".
  *
  * @module
  */

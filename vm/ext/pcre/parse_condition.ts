@@ -1,12 +1,12 @@
 /**
  * Conditional groups: `(?(1)…|…)`, `(?(<name>)…)`, `(?(R)…)`, `(?(DEFINE)…)`, `(?(?=…)…|…)`.
  *
- * Source: pcre2pattern(3), "Conditional groups".
+ * *Source:* pcre2pattern(3), "Conditional groups".
  *
  * @module
  */
 import { CompileError, PatternError } from "./compile_error.ts";
-import { readBody, readLook } from "./parse_group.ts";
+import { readBody, readLook } from "./parse_body.ts";
 import { signedNumber } from "./parse_escape.ts";
 import type { PatternReader } from "./pattern_reader.ts";
 import { type ConditionTest, EMPTY, type PatternNode } from "./tree.ts";

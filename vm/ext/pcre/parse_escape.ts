@@ -1,7 +1,7 @@
 /**
  * Escape sequences: `\n`, `\x{…}`, `\d`, `\p{…}`, `\1`, `\g{…}`, `\k<…>`, `\Q…\E`, …
  *
- * Source: pcre2pattern(3), "Backslash".
+ * *Source:* pcre2pattern(3), "Backslash".
  *
  * @module
  */
@@ -35,9 +35,11 @@ const ASSERTIONS: Readonly<Record<string, AssertionTest>> = {
   z: "subject_end",
 };
 
-/** ASCII ranges of `\d`, `\s` and `\w`. */
+/** ASCII ranges of `\d`. */
 export const ASCII_DIGIT = [48, 57];
+/** ASCII ranges of `\s`. */
 export const ASCII_SPACE = [9, 13, 32, 32];
+/** ASCII ranges of `\w`. */
 export const ASCII_WORD = [48, 57, 65, 90, 95, 95, 97, 122];
 
 /** Reads an escape; the cursor is after the backslash. */

@@ -1,20 +1,17 @@
 /**
  * Everything that starts with a parenthesis.
  *
- * Source: pcre2pattern(3), "Groups" and after.
+ * *Source:* pcre2pattern(3), "Groups" and after.
  *
  * @module
  */
 import { CompileError, PatternError } from "./compile_error.ts";
-import type { Atom } from "./parse.ts";
-import { joinBranches, readAlternation, readBranches } from "./parse.ts";
+import { readBody, readLook, within } from "./parse_body.ts";
 import { readCondition } from "./parse_condition.ts";
 import { reference, signedNumber, subroutineCall } from "./parse_escape.ts";
 import { readVerb } from "./parse_verb.ts";
-import type { Options, PatternReader } from "./pattern_reader.ts";
-import { EMPTY, type GroupNode, type LookNode, type PatternNode } from "./tree.ts";
-
-const DEPTH_MAX = 250;
+import type { Atom, Options, PatternReader } from "./pattern_reader.ts";
+import { EMPTY, type GroupNode, joinBranches, type PatternNode } from "./tree.ts";
 
 /** Reads a group, a verb, a setting or a call; the cursor is on the parenthesis. */
 export function readGroup(reader: PatternReader): Atom | null {
@@ -113,21 +110,6 @@ function readPythonGroup(reader: PatternReader): Atom {
   return repeatable(escape.kind === "node" ? escape.node : EMPTY);
 }
 
-/** Reads branches and the closing parenthesis; options set inside end here. */
-export function readBody(reader: PatternReader): PatternNode {
-  return within(reader, () => readAlternation(reader));
-}
-
-function within(reader: PatternReader, read: () => PatternNode): PatternNode {
-  const saved: Options = { ...reader.options };
-  if (++reader.depth > DEPTH_MAX) reader.fail("NESTED_TOO_DEEPLY");
-  const node = read();
-  if (!reader.accept(")")) reader.fail("MISSING_PARENTHESIS");
-  reader.depth--;
-  reader.options = saved;
-  return node;
-}
-
 function readCapture(reader: PatternReader, name: string | null): GroupNode {
   const number = ++reader.groupCount;
   if (name !== null) declareName(reader, name, number);
@@ -154,35 +136,11 @@ function readBranchReset(reader: PatternReader): PatternNode {
   const first = reader.groupCount;
   let highest = first;
   const node = within(reader, () =>
-    joinBranches(readBranches(reader, () => {
+    joinBranches(reader.readBranches(reader, () => {
       highest = Math.max(highest, reader.groupCount);
       reader.groupCount = first;
     })));
   reader.groupCount = Math.max(highest, reader.groupCount);
-  return node;
-}
-
-/** Reads the body of a lookaround; the cursor is after its introduction. */
-export function readLook(
-  reader: PatternReader,
-  offset: number,
-  isBehind: boolean,
-  isNegative: boolean,
-  isNonAtomic: boolean,
-): PatternNode {
-  if (!isBehind && isNegative && reader.accept(")")) {
-    reader.hasVerb = true;
-    return { kind: "verb", verb: "fail", name: null };
-  }
-  const node: LookNode = {
-    kind: "look",
-    isBehind,
-    isNegative,
-    isNonAtomic,
-    offset,
-    body: readBody(reader),
-  };
-  if (isBehind) reader.lookbehinds.push(node);
   return node;
 }
 

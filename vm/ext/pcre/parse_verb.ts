@@ -1,13 +1,12 @@
 /**
  * `(*VERB)`, `(*VERB:name)` and the spelled-out assertions `(*positive_lookahead:…)`.
  *
- * Source: pcre2pattern(3), "Backtracking control"; "Alphabetic assertion names".
+ * *Source:* pcre2pattern(3), "Backtracking control"; "Alphabetic assertion names".
  *
  * @module
  */
-import type { Atom } from "./parse.ts";
-import { readBody, readLook } from "./parse_group.ts";
-import type { PatternReader } from "./pattern_reader.ts";
+import { readBody, readLook } from "./parse_body.ts";
+import type { Atom, PatternReader } from "./pattern_reader.ts";
 import type { PatternNode, Verb } from "./tree.ts";
 
 const VERBS: Readonly<Record<string, Verb>> = {

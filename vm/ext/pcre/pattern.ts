@@ -7,6 +7,7 @@ import { isNullable, isZeroWidth } from "./analysis.ts";
 import { compileMatcher, type Matcher } from "./compile_matcher.ts";
 import { splitDelimiters } from "./delimiter.ts";
 import { CompileError } from "./compile_error.ts";
+import { Match, MatchError, type MatchOutcome } from "./match.ts";
 import { NativeMatcher } from "./native_matcher.ts";
 import { parsePattern } from "./parse.ts";
 import { DecodedSubject, decodeSubject } from "./subject.ts";
@@ -14,16 +15,6 @@ import { Refusal, translate } from "./translate.ts";
 import type { SubjectKind } from "./translate_set.ts";
 import type { ParsedPattern } from "./tree.ts";
 import { encodeUtf8, isAscii } from "./utf8.ts";
-
-/** Why there is no answer; the numbers are PHP's PREG_*_ERROR. */
-export const MatchError = {
-  INTERNAL: 1,
-  BACKTRACK_LIMIT: 2,
-  RECURSION_LIMIT: 3,
-  BAD_UTF8: 4,
-  BAD_UTF8_OFFSET: 5,
-  JIT_STACK_LIMIT: 6,
-} as const;
 
 /** Limits that the directives set. */
 export interface MatchLimits {
@@ -35,30 +26,6 @@ export interface MatchLimits {
 
 /** The limits in force; set from the directives. */
 export const limits: MatchLimits = { backtracks: 1_000_000, recursions: 100_000 };
-
-/** One match. Offsets count bytes. */
-export class Match {
-  constructor(
-    readonly start: number,
-    readonly end: number,
-    /** Captured bytes by group; 0 is the whole match. May be shorter than the number of groups. */
-    readonly groups: readonly (string | undefined)[],
-    /** Start of each group, or −1; only when asked for. */
-    readonly starts: readonly number[] | null,
-    /** Name of the last `(*MARK)`. */
-    readonly mark: string | null,
-  ) {}
-
-  /** Number of groups up to the last one that is set. */
-  get count(): number {
-    let count = this.groups.length;
-    while (count > 1 && this.groups[count - 1] === undefined) count--;
-    return count;
-  }
-}
-
-/** A match, null for none, or a {@linkcode MatchError}. */
-export type MatchOutcome = Match | null | number;
 
 /** A regular expression that PHP code uses. */
 export class CompiledPattern {

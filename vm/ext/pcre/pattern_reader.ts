@@ -5,7 +5,16 @@
  */
 import { CompileError, PatternError } from "./compile_error.ts";
 import type { Modifiers } from "./delimiter.ts";
-import type { CallNode, ConditionTest, GroupNode, LookNode, Newline, ReferenceNode } from "./tree.ts";
+import {
+  type CallNode,
+  type ConditionTest,
+  type GroupNode,
+  joinBranches,
+  type LookNode,
+  type Newline,
+  type PatternNode,
+  type ReferenceNode,
+} from "./tree.ts";
 
 /** Options that `(?…)` may change, restored where the group ends. */
 export interface Options {
@@ -34,6 +43,16 @@ export interface PendingReference {
   readonly target: ReferenceNode | CallNode | Extract<ConditionTest, { kind: "group" }> | null;
 }
 
+/** One element of a branch, before its quantifier. */
+export interface Atom {
+  /** Null for what leaves nothing in the tree, such as `(?i)`. */
+  readonly node: PatternNode | null;
+  readonly isRepeatable: boolean;
+}
+
+/** Reads the branches of a group; `beforeBranch` is called before each but the first. */
+export type BranchReading = (reader: PatternReader, beforeBranch: (() => void) | null) => PatternNode[];
+
 /** State of one parse. */
 export class PatternReader {
   /** Position of the next byte. */
@@ -58,7 +77,12 @@ export class PatternReader {
   /** Inside \Q…\E. */
   isQuoting = false;
 
-  constructor(readonly pattern: string, readonly modifiers: Modifiers) {
+  constructor(
+    readonly pattern: string,
+    readonly modifiers: Modifiers,
+    /** Handed in by the parser, so that groups can be read by modules of their own. */
+    readonly readBranches: BranchReading,
+  ) {
     this.isUtf = modifiers.utf;
     this.isUcp = modifiers.utf;
     this.options = {
@@ -76,6 +100,11 @@ export class PatternReader {
       asciiWord: false,
       asciiPosix: false,
     };
+  }
+
+  /** Reads branches up to a closing parenthesis or the end; neither is read. */
+  readAlternation(): PatternNode {
+    return joinBranches(this.readBranches(this, null));
   }
 
   /** Whether all is read. */

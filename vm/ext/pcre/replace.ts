@@ -1,14 +1,15 @@
 /**
  * Replacing matches in one subject, by a text with references or by a callback. [hot]
  *
- * Source: php-src ext/pcre/php_pcre.c (php_pcre_replace_impl, php_pcre_replace_func_impl).
+ * *Source:* php-src ext/pcre/php_pcre.c (php_pcre_replace_impl, php_pcre_replace_func_impl).
  *
  * @module
  */
 import type { Callback } from "../../runtime/callback.ts";
 import { toText } from "../../runtime/conversion.ts";
 import { captureArray, OFFSET_CAPTURE } from "./captures.ts";
-import { type CompiledPattern, type Match, MatchError } from "./pattern.ts";
+import { type Match, MatchError } from "./match.ts";
+import type { CompiledPattern } from "./pattern.ts";
 import { parseReplacement, type Replacement } from "./replacement.ts";
 import { findAfter, isFailure, lastError, NO_ERROR } from "./state.ts";
 

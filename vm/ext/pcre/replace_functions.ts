@@ -21,7 +21,7 @@ type ReplaceOne = (subject: string) => string | null;
  * Subjects with all matches replaced.
  *
  * Throws: TypeError for an array of replacements with one pattern. Raises: E_WARNING for a bad pattern.
- * Source: https://www.php.net/preg_replace
+ * *Source:* https://www.php.net/preg_replace
  */
 export const pregReplace = defineFunction({
   name: "preg_replace",
@@ -47,7 +47,7 @@ export const pregReplace = defineFunction({
  * As preg_replace, without the subjects in which nothing matched.
  *
  * Throws: TypeError for an array of replacements with one pattern. Raises: E_WARNING for a bad pattern.
- * Source: https://www.php.net/preg_filter
+ * *Source:* https://www.php.net/preg_filter
  */
 export const pregFilter = defineFunction({
   name: "preg_filter",
@@ -72,7 +72,7 @@ export const pregFilter = defineFunction({
  * Subjects with matches replaced by what a callback gives for them.
  *
  * Raises: E_WARNING for a bad pattern.
- * Source: https://www.php.net/preg_replace_callback
+ * *Source:* https://www.php.net/preg_replace_callback
  */
 export const pregReplaceCallback = defineFunction({
   name: "preg_replace_callback",
@@ -99,7 +99,7 @@ export const pregReplaceCallback = defineFunction({
  * Subjects with matches replaced by callbacks, one for each pattern.
  *
  * Throws: TypeError for keys that are no strings and values that cannot be called.
- * Source: https://www.php.net/preg_replace_callback_array
+ * *Source:* https://www.php.net/preg_replace_callback_array
  */
 export const pregReplaceCallbackArray = defineFunction({
   name: "preg_replace_callback_array",

@@ -1,7 +1,7 @@
 /**
  * Replacement texts of preg_replace.
  *
- * Source: https://www.php.net/preg_replace; php-src ext/pcre/php_pcre.c (preg_get_backref).
+ * *Source:* https://www.php.net/preg_replace; php-src ext/pcre/php_pcre.c (preg_get_backref).
  *
  * @module
  */

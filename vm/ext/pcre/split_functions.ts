@@ -8,7 +8,8 @@ import { defineFunction } from "../../runtime/builtin.ts";
 import { toText } from "../../runtime/conversion.ts";
 import { array, int, string } from "../../runtime/parameter.ts";
 import type { PhpValue } from "../../runtime/value.ts";
-import { type CompiledPattern, type Match, MatchError } from "./pattern.ts";
+import { type Match, MatchError } from "./match.ts";
+import type { CompiledPattern } from "./pattern.ts";
 import { findAfter, isFailure, lastError, NO_ERROR, patternFor } from "./state.ts";
 
 const NO_EMPTY = 1;
@@ -20,7 +21,7 @@ const INVERT = 1;
  * The pieces of a subject between matches.
  *
  * Raises: E_WARNING for a pattern that does not compile.
- * Source: https://www.php.net/preg_split
+ * *Source:* https://www.php.net/preg_split
  */
 export const pregSplit = defineFunction({
   name: "preg_split",
@@ -79,7 +80,7 @@ function addDelimiters(pieces: PhpValue[], match: Match, flags: number): void {
  * The elements of an array that match, or that do not.
  *
  * Raises: E_WARNING for a pattern that does not compile.
- * Source: https://www.php.net/preg_grep
+ * *Source:* https://www.php.net/preg_grep
  */
 export const pregGrep = defineFunction({
   name: "preg_grep",

@@ -1,7 +1,7 @@
 /**
  * Settings at the very start of a pattern: `(*UTF)`, `(*ANYCRLF)`, …
  *
- * Source: pcre2pattern(3), "Special start-of-pattern items".
+ * *Source:* pcre2pattern(3), "Special start-of-pattern items".
  *
  * @module
  */

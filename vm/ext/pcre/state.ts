@@ -7,7 +7,8 @@
 import type { Context } from "../../runtime/context.ts";
 import { E_WARNING } from "../../runtime/error.ts";
 import { cachedPattern } from "./cache.ts";
-import { type CompiledPattern, limits, Match, MatchError, type MatchOutcome } from "./pattern.ts";
+import { Match, MatchError, type MatchOutcome } from "./match.ts";
+import { type CompiledPattern, limits } from "./pattern.ts";
 
 /** PREG_NO_ERROR. */
 export const NO_ERROR = 0;
@@ -43,7 +44,7 @@ export function isFailure(outcome: MatchOutcome): outcome is number {
 /**
  * The match after another one: after an empty match, first a longer one at the same place.
  *
- * Source: php-src ext/pcre/php_pcre.c, "mimic what Perl's /g options does".
+ * *Source:* php-src ext/pcre/php_pcre.c, "mimic what Perl's /g options does".
  */
 export function findAfter(
   pattern: CompiledPattern,

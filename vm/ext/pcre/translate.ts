@@ -5,7 +5,7 @@
  * atomic groups (lookahead and back-reference), optional groups that can be empty, `\R`. What is refused goes to
  * the own matcher: see {@linkcode Refusal}.
  *
- * Source: ECMA-262 "Pattern semantics"; pcre2pattern(3), pcre2compat(3).
+ * *Source:* ECMA-262 "Pattern semantics"; pcre2pattern(3), pcre2compat(3).
  *
  * @module
  */

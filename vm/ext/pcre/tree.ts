@@ -4,7 +4,7 @@
  * Case-insensitivity, `x`, `s`, `U` and named classes are gone here: sets hold every case, quantifiers say what
  * they are. Characters are bytes, or code points under /u.
  *
- * Source: pcre2pattern(3).
+ * *Source:* pcre2pattern(3).
  *
  * @module
  */
@@ -139,6 +139,11 @@ export type PatternNode =
 
 /** Matches the empty string. */
 export const EMPTY: SequenceNode = { kind: "sequence", items: [] };
+
+/** The node of one branch or several. */
+export function joinBranches(branches: readonly PatternNode[]): PatternNode {
+  return branches.length === 1 ? branches[0]! : { kind: "alternation", branches };
+}
 
 /** A parsed pattern. */
 export interface ParsedPattern {

@@ -1,7 +1,7 @@
 /**
  * Unicode properties as `\p{…}` names them, by way of the properties that JavaScript's RegExp knows.
  *
- * Source: pcre2pattern(3), "Unicode character properties"; UAX #44 for loose matching of names.
+ * *Source:* pcre2pattern(3), "Unicode character properties"; UAX #44 for loose matching of names.
  *
  * @module
  */

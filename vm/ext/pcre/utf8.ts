@@ -21,7 +21,7 @@ export function isAscii(text: string): boolean {
 /**
  * The first error of a byte string as UTF-8, or null for a valid one.
  *
- * Source: pcre2unicode(3), "Errors in UTF-8 strings".
+ * *Source:* pcre2unicode(3), "Errors in UTF-8 strings".
  */
 export function utf8Error(text: string): Utf8Problem | null {
   for (let at = text.search(NON_ASCII); at >= 0 && at < text.length; at++) {
