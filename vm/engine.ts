@@ -108,7 +108,10 @@ function connectExtensions(): void {
 /** Built-in classes below Exception and Error note their place too. */
 function inheritCapture(): void {
   for (const cls of context.classes.values()) {
-    if (cls.isNamed("exception") || cls.isNamed("error")) cls.afterCreate = captureThrowable;
+    if (cls.isNamed("exception") || cls.isNamed("error")) {
+      cls.afterCreate = captureThrowable;
+      cls.direct = null;
+    }
   }
 }
 

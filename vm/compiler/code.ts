@@ -29,7 +29,7 @@ export function rawFloat(js: string): Code {
 
 /** Whether the expression surely is an int that is a JavaScript number, or a raw double: native arithmetic works. */
 export function isNative(value: Code): boolean {
-  return value.raw || within(value.type, T.SMALL);
+  return value.raw || within(value.type, T.NATIVE);
 }
 
 /** A JavaScript string literal of a byte string. */

@@ -63,13 +63,13 @@ function prepare(f: FunctionState, entry: FunctionEntry, argument: Argument, ind
   const bits = parameter.type;
   const form = entry.parameter(index).form;
   if (form === "raw") {
-    if (compiled.raw || within(compiled.type, T.SMALL)) return held(f, compiled.js, null);
+    if (compiled.raw || within(compiled.type, T.NATIVE)) return held(f, compiled.js, null);
     if (within(compiled.type, T.FLOAT)) return held(f, `(${compiled.js}).value`, null);
     return held(f, boxed(f, compiled), "");
   }
   const js = boxed(f, compiled);
   if (bits === 0 || bits & Type.MIXED) return held(f, js, null);
-  if (form === "narrow" && within(compiled.type, T.SMALL | (bits & Type.NULL ? T.NULL : 0))) {
+  if (form === "narrow" && within(compiled.type, T.NATIVE | (bits & Type.NULL ? T.NULL : 0))) {
     return held(f, js, null);
   }
   if (form === "narrow" && within(compiled.type, T.INT)) return heldTest(f, js, bits, false);

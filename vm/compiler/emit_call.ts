@@ -316,7 +316,8 @@ export function emitNew(f: FunctionState, node: Extract<Expression, { kind: "New
     : node.class.kind === "Name"
     ? classReference(f, node.class)
     : `${f.use("classOfValue")}(${value(f, node.class)})`;
-  const make = `${made} = instantiate(${cls})`;
+  const held = f.temp();
+  const make = `${made} = (${held} = ${cls}).direct !== null ? new ${held}.direct() : instantiate(${held})`;
   if (hasArranged(node.arguments)) {
     f.use("constructorTarget");
     f.use("callArranged");

@@ -206,8 +206,8 @@ export function isFresh(node: Expression): boolean {
     case "YieldFrom":
       return false;
     case "Ternary":
-      return (node.middle === null ? isFresh(node.condition) : isFresh(node.middle)) &&
-        isFresh(node.otherwise);
+      // The branches of a full one share what they must themselves.
+      return node.middle !== null || isFresh(node.condition) && isFresh(node.otherwise);
     case "Coalesce":
       return isFresh(node.left) && isFresh(node.right);
     case "Match":
@@ -368,7 +368,7 @@ export function cast(f: FunctionState, type: string, operand: Code): Code {
       return code(`toInteger(${operand.js})`, T.INT);
     case "float":
       if (operand.raw) return operand;
-      if (within(operand.type, T.SMALL)) return rawFloat(operand.js);
+      if (within(operand.type, T.NATIVE)) return rawFloat(operand.js);
       f.use("toFloat");
       return rawFloat(`toFloat(${operand.js})`);
     case "string":

@@ -56,8 +56,85 @@ export interface Compiled {
   readonly statics: readonly string[];
 }
 
-/** Compiles a function-like node. */
+/**
+ * Compiles a function-like node. A small function that computes with its parameters is compiled twice: for ints
+ * that are JavaScript numbers, behind one test at its entry, and for everything else.
+ */
 export function compileFunction(unit: UnitState, node: FunctionNode, where: FunctionPlace): Compiled {
+  const numbers = numberParameters(node);
+  if (numbers.length === 0) return compileBody(unit, node, where, null);
+  const general = compileBody(unit, node, { ...where, js: `${where.js}_general` }, null);
+  const special = compileBody(unit, node, where, { names: numbers, general: `${where.js}_general` });
+  return { text: `${special.text}\n${general.text}`, info: special.info, statics: special.statics };
+}
+
+/** The assumption under which a function is compiled for numbers, and where it goes when that does not hold. */
+interface NumberEntry {
+  readonly names: readonly string[];
+  readonly general: string;
+}
+
+const SPECIAL_NODES_MAX = 150;
+
+/** Parameters that a small function only reads, and computes with; empty when two versions are not worth it. */
+function numberParameters(node: FunctionNode): string[] {
+  if (
+    node.kind !== "FunctionDeclaration" || node.isGenerator || node.body === null || node.byReferenceReturn
+  ) return [];
+  const uses = new Map<string, number>();
+  for (const parameter of node.parameters) {
+    const isInt = parameter.type?.kind === "BuiltinType" && parameter.type.name === "int";
+    if (parameter.variadic || parameter.byReference || parameter.default !== null) return [];
+    if (parameter.type === null || isInt) uses.set(parameter.name, 0);
+  }
+  const counter = { left: SPECIAL_NODES_MAX };
+  for (const item of node.body) if (!countUses(item, uses, counter)) return [];
+  return [...uses].filter(([, count]) => count >= 2).map(([name]) => name);
+}
+
+/** Counts arithmetic on parameters. False when the function is too large or does what rules a second version out. */
+function countUses(node: Node, uses: Map<string, number>, counter: { left: number }): boolean {
+  if (--counter.left < 0) return false;
+  switch (node.kind) {
+    case "Closure":
+    case "ArrowFunction":
+    case "ClassDeclaration":
+    case "FunctionDeclaration":
+    case "Static":
+    case "Include":
+    case "Eval":
+    case "New":
+      return false;
+    case "Binary":
+      for (const side of [node.left, node.right]) {
+        if (side.kind !== "Variable" || typeof side.name !== "string" || node.operator === ".") continue;
+        const count = uses.get(side.name);
+        if (count !== undefined) uses.set(side.name, count + 1);
+      }
+      break;
+    case "Assign":
+    case "CompoundAssign":
+    case "IncrementDecrement":
+    case "AssignReference":
+      if (node.target.kind === "Variable" && typeof node.target.name === "string") {
+        uses.delete(node.target.name);
+      }
+      break;
+    case "Foreach":
+    case "Unset":
+    case "Global":
+    case "Catch":
+      return false;
+  }
+  return childrenOf(node).every((child) => countUses(child, uses, counter));
+}
+
+function compileBody(
+  unit: UnitState,
+  node: FunctionNode,
+  where: FunctionPlace,
+  entry: NumberEntry | null,
+): Compiled {
   const body: readonly Node[] = bodyOf(node);
   const parameters = node.parameters;
   const names = parameters.map((parameter) => parameter.name);
@@ -75,8 +152,12 @@ export function compileFunction(unit: UnitState, node: FunctionNode, where: Func
   f.isGenerator = node.isGenerator;
   f.returnsReference = node.byReferenceReturn;
   f.info = functionInfo(f, node, where.name);
-  inferTypes(f, body, knownTypes(parameters, where.captured));
+  const known = knownTypes(parameters, where.captured);
+  const tested = entry === null ? [] : entry.names.filter((name) => f.storage(name) === "plain");
+  for (const name of tested) known.set(name, T.NATIVE);
+  inferTypes(f, body, known);
   if (node.returnType !== null && !node.isGenerator) f.checkReturn = returnCheck(f, node.returnType);
+  f.returnsOwnClass = !node.isGenerator && node.returnType !== null && isOwnType(node.returnType);
   for (const parameter of parameters) f.parameters.add(parameter.name);
   for (const item of where.captured) f.parameters.add(item.name);
   f.parameterNames = parameters.filter((parameter) => !parameter.variadic).map((parameter) => parameter.name);
@@ -93,7 +174,11 @@ export function compileFunction(unit: UnitState, node: FunctionNode, where: Func
   const argumentsList = facts.usesArguments ? "const A = [...arguments];" : "";
   const table = facts.isDynamic ? "const L = new Map();" : "";
   const temps = f.temps.length === 0 ? "" : `let ${f.temps.join(", ")};`;
-  const head = `function ${where.js}(${list}) {${lineMark(node.line)}${argumentsList}${table}`;
+  const test = tested.map((name) => `typeof ${f.js(name)} !== "number"`).join(" || ");
+  const divert = entry === null || test === ""
+    ? ""
+    : `if (${test}) return ${entry.general}(${list});`;
+  const head = `function ${where.js}(${list}) {${lineMark(node.line)}${divert}${argumentsList}${table}`;
   if (!node.isGenerator) {
     return {
       text: `${head}${temps}${locals}${captured}${prologue}${wrapped}}`,
@@ -203,6 +288,11 @@ function ending(f: FunctionState, returnType: TypeNode | null): string {
   }
   f.use("noneReturned");
   return `return noneReturned(${f.info});`;
+}
+
+function isOwnType(type: TypeNode): boolean {
+  if (type.kind === "BuiltinType") return type.name === "static";
+  return type.kind === "NamedType" && (type.name.special === "self" || type.name.special === "static");
 }
 
 function returnCheck(f: FunctionState, type: TypeNode): ((js: string, known: number) => string) | null {

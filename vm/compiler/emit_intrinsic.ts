@@ -87,7 +87,7 @@ function inlineUnary(f: FunctionState, name: string, argument: Argument): Code |
     }
     case "sqrt": {
       const compiled = emit(f, argument.value);
-      return compiled.raw || within(compiled.type, T.SMALL) ? rawFloat(`Math.sqrt(${compiled.js})`) : null;
+      return compiled.raw || within(compiled.type, T.NATIVE) ? rawFloat(`Math.sqrt(${compiled.js})`) : null;
     }
     default:
       return null;

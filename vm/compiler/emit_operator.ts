@@ -17,7 +17,7 @@ export function boxed(f: FunctionState, value: Code): string {
 /** A raw double of an expression of numeric type; undefined-safe helpers do the rest. */
 export function toRaw(f: FunctionState, value: Code): string {
   if (value.raw) return value.js;
-  if (within(value.type, T.SMALL)) return value.js;
+  if (within(value.type, T.NATIVE)) return value.js;
   if (within(value.type, T.FLOAT)) return `(${value.js}).value`;
   f.use("rawNumber");
   return `rawNumber(${value.js})`;
@@ -55,7 +55,7 @@ function pair(
 
 /** The int tests that an operand still needs. */
 function intTests(operands: readonly [Code, string][]): string[] {
-  return operands.filter(([value]) => !within(value.type, T.SMALL)).map(([, name]) =>
+  return operands.filter(([value]) => !within(value.type, T.NATIVE)).map(([, name]) =>
     `typeof ${name} === "number"`
   );
 }
@@ -95,6 +95,8 @@ export function binary(f: FunctionState, operator: string, left: Code, right: Co
     case ">>":
     case "<<":
       return shift(f, operator, left, right);
+    case "**":
+      return powerOf(f, left, right);
     default: {
       const helper = f.use(ARITHMETIC_HELPERS[operator] as string);
       return code(
@@ -191,7 +193,7 @@ function bitwise(f: FunctionState, operator: string, left: Code, right: Code): C
   const { setup, a, b } = pair(f, left.js, right.js, left.isLate);
   const tests = [[left, a] as const, [right, b] as const]
     .filter(([, name]) => !isInt32Literal(name))
-    .map(([value, name]) => within(value.type, T.SMALL) ? `(${name} | 0) === ${name}` : int32Test(name));
+    .map(([value, name]) => within(value.type, T.NATIVE) ? `(${name} | 0) === ${name}` : int32Test(name));
   return code(
     `(${setup}${tests.join(" && ") || "true"} ? ${a} ${operator} ${b} : ${helper}(${a}, ${b}))`,
     type,
@@ -218,6 +220,20 @@ function shift(f: FunctionState, operator: string, left: Code, right: Code): Cod
     );
   }
   return code(`${helper}(${boxed(f, left)}, ${boxed(f, right)})`, T.INT);
+}
+
+function powerOf(f: FunctionState, left: Code, right: Code): Code {
+  if (within(left.type, T.FLOAT) && within(right.type, T.NUMBER)) {
+    if (right.js === "2") {
+      const { first, name } = named(f, toRaw(f, left));
+      return rawFloat(`(${first} * ${name})`);
+    }
+    f.use("floatPower");
+    return rawFloat(`floatPower(${toRaw(f, left)}, ${toRaw(f, right)})`);
+  }
+  f.use("power");
+  const isScalar = within(left.type | right.type, T.SCALAR | T.NULL);
+  return code(`power(${boxed(f, left)}, ${boxed(f, right)})`, isScalar ? T.NUMBER : T.NUMBER | T.OBJECT);
 }
 
 /** The text of an operand of a concatenation. */
@@ -319,7 +335,7 @@ function plainWord(js: string): string | null {
 export function truth(f: FunctionState, value: Code): string {
   if (value.raw) return `(${value.js} !== 0)`;
   if (within(value.type, T.BOOL)) return value.js;
-  if (within(value.type, T.SMALL)) return `(${value.js} !== 0)`;
+  if (within(value.type, T.NATIVE)) return `(${value.js} !== 0)`;
   if (within(value.type, T.OBJECT | T.NULL)) return `(${value.js} !== null)`;
   f.use("toBoolean");
   return `toBoolean(${value.js})`;
@@ -333,7 +349,9 @@ export function step(f: FunctionState, operator: "++" | "--", value: Code): Code
   const helper = f.use(operator === "++" ? "increment" : "decrement");
   const { first, name } = named(f, value.js);
   const result = f.temp();
-  const test = `typeof ${first} === "number" && `;
+  const test = within(value.type, T.NATIVE)
+    ? (first === name ? "" : `${first}, `)
+    : `typeof ${first} === "number" && `;
   const type = within(value.type, T.INT)
     ? T.INT | T.FLOAT
     : within(value.type, T.NUMBER)

@@ -11,7 +11,7 @@ import { declareClass } from "./emit_class.ts";
 import { condition, emit, intersection, owned, ownedCode, value } from "./emit_expression.ts";
 import { declareFunction } from "./emit_function.ts";
 import { boxed, comparison, textOf } from "./emit_operator.ts";
-import { superglobalCell } from "./emit_variable.ts";
+import { isThis, superglobalCell } from "./emit_variable.ts";
 import type { Breakable, FunctionState } from "./function_state.ts";
 import { place } from "./lvalue.ts";
 import { isReferenceable } from "./scope.ts";
@@ -307,7 +307,7 @@ function switchStatement(f: FunctionState, node: Extract<Statement, { kind: "Swi
 
 /** Whether JavaScript's strict comparison decides as PHP's loose one: all of one plain type. */
 function isNativeSwitch(node: Extract<Statement, { kind: "Switch" }>, type: number): boolean {
-  if (!within(type, T.SMALL)) return false;
+  if (!within(type, T.NATIVE)) return false;
   return node.cases.every((entry) =>
     entry.test === null || entry.test.kind === "IntegerLiteral" && typeof entry.test.value === "number"
   );
@@ -344,6 +344,7 @@ function returnStatement(f: FunctionState, node: Extract<Statement, { kind: "Ret
 }
 
 function returned(f: FunctionState, node: Expression): string {
+  if (f.returnsOwnClass && f.selfKind === "method" && isThis(node)) return "this";
   const compiled = emit(f, node);
   const isLocal = node.kind === "Variable" && typeof node.name === "string" &&
     f.storage(node.name) === "plain" &&

@@ -225,7 +225,7 @@ export function emitDimension(f: FunctionState, node: Extract<Expression, { kind
   const key = named(f, boxed(f, index));
   const read = f.temp();
   if (within(index.type, T.INT) && !index.raw) {
-    const isNumber = within(index.type, T.SMALL) ? "" : `typeof ${key.name} === "number" && `;
+    const isNumber = within(index.type, T.NATIVE) ? "" : `typeof ${key.name} === "number" && `;
     f.use("PhpArray");
     const setup = key.first === key.name ? first : `${first}, ${key.first}`;
     const bind = setup === name ? "" : `${setup}, `;

@@ -39,6 +39,8 @@ export class FunctionState {
   readonly statics: string[] = [];
   /** Parameters in order, a variadic one left out. */
   parameterNames: readonly string[] = [];
+  /** Whether the declared return type surely holds for `$this`: static or self. */
+  returnsOwnClass = false;
   isGenerator = false;
   isMain = false;
   returnsReference = false;

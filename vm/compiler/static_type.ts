@@ -6,7 +6,10 @@
 import { Type } from "../runtime/type.ts";
 import type { TypeNode } from "../syntax/mod.ts";
 
-/** Bits of a static type. An int is `SMALL` when it surely is a JavaScript number, `BIG` when it may be a bigint. */
+/**
+ * Bits of a static type. An int is `SMALL` up to 2^48 (counting it up or down needs no check, see `intType`),
+ * `LARGE` up to 2^53, still a JavaScript number, and `BIG` when it may be a bigint.
+ */
 export const T = {
   NULL: 1,
   BOOL: 2,
@@ -19,10 +22,13 @@ export const T = {
   RESOURCE: 256,
   /** An undefined variable. */
   UNDEFINED: 512,
-  INT: 12,
-  NUMBER: 28,
-  SCALAR: 2 | 28 | 32,
-  MIXED: 511,
+  LARGE: 1024,
+  /** Ints that are JavaScript numbers. */
+  NATIVE: 4 | 1024,
+  INT: 12 | 1024,
+  NUMBER: 28 | 1024,
+  SCALAR: 2 | 28 | 32 | 1024,
+  MIXED: 511 | 1024,
   NEVER: 0,
 } as const;
 

@@ -222,6 +222,8 @@ function arithmetic(operator: string, left: number, right: number): number {
     case ">>":
       return T.INT;
     case "**":
+      if (left === 0 || right === 0) return 0;
+      if (left === T.FLOAT && within(right, T.NUMBER)) return T.FLOAT;
       return T.MIXED;
     case "<=>":
       return T.SMALL;

@@ -299,7 +299,8 @@ export function arrangeNamed(
     throwError("ArgumentCountError", `${entry.label}() does not accept unknown named parameters`);
   }
   for (let index = positional.length; index < values.length; index++) {
-    if (values[index] !== undefined || !entry.parameter(index).isOmittable) continue;
+    const { isOmittable, default: known } = entry.parameter(index);
+    if (values[index] !== undefined || !isOmittable || known !== undefined) continue;
     throwError(
       "ArgumentCountError",
       `${entry.label}(): Argument #${index + 1} ($${entry.parameter(index).name}) ` +

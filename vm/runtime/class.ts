@@ -168,6 +168,8 @@ export class PhpClass implements Resettable {
   };
   /** What makes an object without calling the constructor; null until the class is linked. */
   js: ObjectConstructor | null = null;
+  /** As `js`, where nothing else has to be done for a new object; else null. */
+  direct: ObjectConstructor | null = null;
   /** Whether `new` may make one: a class that is not abstract. */
   isInstantiable = false;
   /** Values of property defaults that are constant expressions, evaluated once a request. */

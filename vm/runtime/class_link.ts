@@ -522,6 +522,7 @@ export function installClass(cls: PhpClass): void {
   const isConcrete = !(cls.flags & Flag.ABSTRACT) && cls.kind === "class" || cls.kind === "enum";
   cls.js = js;
   cls.isInstantiable = isConcrete;
+  cls.direct = isConcrete && cls.kind !== "enum" && cls.afterCreate === null ? js : null;
 }
 
 /** A method's key as compiled code writes it. */

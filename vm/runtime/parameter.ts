@@ -108,7 +108,7 @@ export class BuiltinParameter implements ParameterInfo {
   readonly isReference: boolean;
   /** Whether a value that is no variable may be passed for this parameter by reference. */
   readonly prefersReference: boolean;
-  /** Optional without a default that Reflection knows: the body receives `undefined`. */
+  /** Optional, and the body receives `undefined`; Reflection knows a default only if one is set too. */
   readonly isOmittable: boolean;
   /** A {@linkcode ConstantDefault} or what the body receives; `undefined` for none. */
   readonly default: unknown;
@@ -136,6 +136,7 @@ export class BuiltinParameter implements ParameterInfo {
 
   /** What the body receives when the argument is not passed. */
   bodyDefault(): unknown {
+    if (this.isOmittable) return undefined;
     return this.default instanceof ConstantDefault ? this.default.value : this.default;
   }
 }
@@ -165,7 +166,10 @@ export class Parameter<Value> implements DeclaredParameter {
     return this.#with({ isOptional: true, default: Array.isArray(value) ? EMPTY : value });
   }
 
-  /** Optional, and the body can tell that it was not passed (`UNKNOWN` in php-src's stubs). */
+  /**
+   * Optional, and the body can tell that it was not passed (`UNKNOWN` in php-src's stubs). Followed by
+   * `.default(value)`, Reflection shows that value.
+   */
   omittable(): Parameter<Value | undefined> {
     return this.#with({ isOptional: true, isOmittable: true });
   }

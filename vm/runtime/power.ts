@@ -22,6 +22,7 @@ export function power(first: PhpValue, second: PhpValue): PhpValue {
   if (typeof first === "number" && typeof second === "number" && second > 0 && second < 64) {
     return smallPower(first, second);
   }
+  if (first instanceof PhpFloat && second === 2) return new PhpFloat(first.value * first.value);
   return powerSlow(first, second);
 }
 

@@ -422,7 +422,11 @@ export function bindProperty(base: MaybeValue, name: string, reference: Ref, sco
   else addDynamic(base, name, reference);
 }
 
+/** Refuses references to and elements written into a readonly property that has a value. */
 function checkIndirect(object: PhpObject, info: PropertyInfo, scope: PhpClass | null): void {
+  if (info.flags & Flag.READONLY && readSlot(object, info.slot) !== undefined && scope === info.cls) {
+    throwError("Error", `Cannot indirectly modify readonly property ${info.cls.name}::$${info.name}`);
+  }
   checkWritable(object, info, scope);
 }
 

@@ -45,6 +45,10 @@ export abstract class StreamBackend {
   read(_lengthMax: number): string | StreamFailure {
     return "";
   }
+  /** Whether it said with its last bytes already that nothing follows. */
+  isAtEnd(): boolean {
+    return false;
+  }
   /** Writes bytes. Gives how many were written. */
   write(_text: string): number | StreamFailure {
     return 0;
@@ -163,7 +167,7 @@ export class Stream {
       if (piece.number !== 9) this.isEof = true;
       return null;
     }
-    if (piece === "") this.isEof = true;
+    if (piece === "" || this.backend.isAtEnd()) this.isEof = true;
     return piece;
   }
 

@@ -72,10 +72,11 @@ export interface Located {
 export function locateWrapper(path: string, caller: string, isQuiet = false): Located {
   const plain = streamWrappers.get("file") as StreamWrapper;
   const scheme = schemeOf(path);
-  if (scheme === null) return { wrapper: plain, path };
-  if (scheme === "file") return { wrapper: plain, path: path.slice(7).replace(/^localhost\//i, "/") };
-  const wrapper = userWrapper(scheme) ?? streamWrappers.get(scheme);
-  if (wrapper !== undefined) return { wrapper, path };
+  const own = userWrapper(scheme ?? "file");
+  if (scheme === null) return { wrapper: own ?? plain, path };
+  const wrapper = own ?? streamWrappers.get(scheme);
+  if (wrapper === plain) return { wrapper, path: path.slice(7).replace(/^localhost\//i, "/") };
+  if (wrapper !== undefined && wrapper !== unregisteredWrapper) return { wrapper, path };
   if (!isQuiet) {
     context.raise(
       E_WARNING,
@@ -88,7 +89,14 @@ export function locateWrapper(path: string, caller: string, isQuiet = false): Lo
 
 const USER_KEY = "stream wrappers";
 
-/** Wrappers that the running request registered, by scheme; null stands for an unregistered built-in one. */
+/** Stands for a built-in wrapper that the running request took away. */
+export const unregisteredWrapper: StreamWrapper = {
+  type: "",
+  isUrl: false,
+  open: () => new OpenFailure("No such file or directory"),
+};
+
+/** Wrappers that the running request registered, by scheme. */
 export function userWrappers(): Map<string, StreamWrapper> {
   return context.extensionState(USER_KEY, () => new Map<string, StreamWrapper>());
 }
