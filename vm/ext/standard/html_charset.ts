@@ -86,5 +86,8 @@ function makeTable(charset: Charset): number[] {
   const bytes = Uint8Array.from({ length: 256 }, (_, i) => i);
   // What the web calls ISO-8859-1 is Windows-1252.
   if (charset === "iso-8859-1" || charset === "multibyte" || charset === "utf-8") return [...bytes];
-  return Array.from(new TextDecoder(charset).decode(bytes), (char) => char.codePointAt(0)!);
+  const codePoints = Array.from(new TextDecoder(charset).decode(bytes), (char) => char.codePointAt(0)!);
+  if (charset.startsWith("iso")) return codePoints;
+  // Bytes that mean nothing are control chars on the web.
+  return codePoints.map((codePoint) => codePoint >= 0x80 && codePoint < 0xa0 ? 0xfffd : codePoint);
 }

@@ -27,7 +27,7 @@ import {
 } from "./html_flags.ts";
 
 const SPECIAL = /[&<>"']/;
-const ENTITY = /&(?:#(?:[xX]([\da-fA-F]+)|(\d+))|([\da-zA-Z]+));/y;
+const ENTITY = /&(?:#(?:[xX]((?:0[xX])?[\da-fA-F]+)|(\d+))|([\da-zA-Z]+));/y;
 
 /** The whole of htmlspecialchars and htmlentities; `isAll` is the latter. */
 export function escapeHtml(
@@ -48,10 +48,7 @@ export function escapeHtml(
     );
     isAll = false;
   }
-  if (
-    doubleEncode && (flags & ENT_DISALLOWED) === 0 &&
-    (!isAll || isAscii(text) && (flags & ENT_DOCUMENT_TYPE) !== 48)
-  ) {
+  if (doubleEncode && (flags & ENT_DISALLOWED) === 0 && (!isAll || isPlainAscii(text, flags))) {
     if (charset !== "utf-8" || isValidUtf8(text)) return escapeSpecial(text, flags);
   }
   if (text === "") return "";
@@ -169,10 +166,19 @@ class Escaper {
     }
     const name = this.#table?.names.get(codePoint);
     if (name !== undefined) return `&${name};`;
-    if (this.#flags & ENT_DISALLOWED && this.#charset !== "multibyte") {
-      if (!isAllowedChar(codePoint, documentTypeOf(this.#flags))) return this.#replacement;
+    return this.#flags & ENT_DISALLOWED && this.#isDisallowed(codePoint) ? this.#replacement : char;
+  }
+
+  /** PHP maps other charsets than these two to Unicode only where it looks for names. */
+  #isDisallowed(codePoint: number): boolean {
+    const charset = this.#charset;
+    const documentType = documentTypeOf(this.#flags);
+    if (charset !== "utf-8" && charset !== "iso-8859-1") {
+      const isMapped = this.#table !== null && documentType !== "xml1";
+      if (charset === "multibyte" || isMapped && charset === "macintosh") return false;
+      if (!isMapped && codePoint >= 0x7f) return false;
     }
-    return char;
+    return !isAllowedChar(codePoint, documentType);
   }
 
   /** The entity that starts here, when it is one that is left alone; else the empty string. */

@@ -21,12 +21,26 @@ import * as callbackFunctions from "./callback_functions.ts";
 import * as clock from "./clock.ts";
 import * as configuration from "./configuration.ts";
 import { STANDARD_CONSTANTS } from "./constants.ts";
+import * as csv from "./csv.ts";
 import { STANDARD_DIRECTIVES } from "./directives.ts";
+import * as directory from "./directory.ts";
+import * as directoryClass from "./directory_class.ts";
 import * as environment from "./environment.ts";
+import * as fileChange from "./file_change.ts";
+import * as fileHandle from "./file_handle.ts";
+import * as fileOpen from "./file_open.ts";
+import * as filePattern from "./file_pattern.ts";
+import * as fileStat from "./file_stat.ts";
 import * as head from "./head.ts";
 import * as http from "./http.ts";
+import * as iniText from "./ini_text.ts";
 import * as minMax from "./min_max.ts";
 import * as outputControl from "./output_control.ts";
+import * as pathName from "./path_name.ts";
+import * as streamContext from "./stream_context.ts";
+import * as streamFilter from "./stream_filter.ts";
+import * as streamFunctions from "./stream_functions.ts";
+import * as streamWrapperFunctions from "./stream_wrapper_functions.ts";
 import * as url from "./url.ts";
 import * as math from "./math.ts";
 import { MATH_CONSTANTS } from "./math_constants.ts";
@@ -42,6 +56,15 @@ import * as stringReplace from "./string_replace.ts";
 import * as stringSearch from "./string_search.ts";
 import * as stringSplit from "./string_split.ts";
 import * as stringTrim from "./string_trim.ts";
+import * as stringCase from "./string_case.ts";
+import * as stringCompare from "./string_compare.ts";
+import * as stringEscape from "./string_escape.ts";
+import * as stringMake from "./string_make.ts";
+import * as stringTranslate from "./string_translate.ts";
+import * as stringWords from "./string_words.ts";
+import * as locale from "./locale.ts";
+import * as stringHash from "./string_hash.ts";
+import * as textEncoding from "./text_encoding.ts";
 import * as varDump from "./var_dump.ts";
 import * as varExport from "./var_export.ts";
 import * as typeConversion from "./type_conversion.ts";
@@ -52,6 +75,20 @@ export const standard: Extension = {
   name: "standard",
   version: "8.4.27",
   functions: functionsOf(
+    streamWrapperFunctions,
+    streamFunctions,
+    streamFilter,
+    streamContext,
+    pathName,
+    iniText,
+    fileStat,
+    filePattern,
+    fileOpen,
+    fileHandle,
+    fileChange,
+    directoryClass,
+    directory,
+    csv,
     minMax,
     arrayWalk,
     arrayUnique,
@@ -85,12 +122,22 @@ export const standard: Extension = {
     stringSearch,
     stringSplit,
     stringTrim,
+    stringCase,
+    stringCompare,
+    stringEscape,
+    stringMake,
+    stringTranslate,
+    stringWords,
+    locale,
+    stringHash,
+    textEncoding,
     varDump,
     varExport,
     typeConversion,
     typeTestFunctions,
   ),
   classes: [
+    directoryClass.directoryClass,
     roundingModeClass,
   ],
   constants: [

@@ -8,12 +8,11 @@
 import { throwArgumentTypeError, throwArgumentValueError } from "../../runtime/argument_error.ts";
 import { PhpArray } from "../../runtime/array.ts";
 import { defineAlias, defineFunction } from "../../runtime/builtin.ts";
-import { context as theContext } from "../../runtime/context.ts";
+import type { Context } from "../../runtime/context.ts";
 import { toText } from "../../runtime/conversion.ts";
-import { throwError } from "../../runtime/error.ts";
-import { array, bool, constant, int, string, union, wideInt } from "../../runtime/parameter.ts";
+import { E_WARNING, throwError } from "../../runtime/error.ts";
+import { array, constant, int, string, union, wideInt } from "../../runtime/parameter.ts";
 import { INT_MAX, type PhpValue } from "../../runtime/value.ts";
-import { charMask } from "./char_mask.ts";
 
 /**
  * The parts of a string between separators: all, the first ones with the rest in the last, or all but the last.
@@ -115,3 +114,95 @@ export const join = defineFunction({
   returns: "string",
   body: (_context, separator, pieces) => implodeAs("join", separator, pieces),
 });
+
+/** Throws: ValueError unless a length is positive. */
+function checkLength(label: string, length: number): void {
+  if (length <= 0) throwArgumentValueError(label, 2, "must be greater than 0");
+}
+
+function pieces(subject: string, length: number): string[] {
+  const list: string[] = [];
+  for (let at = 0; at < subject.length; at += length) list.push(subject.slice(at, at + length));
+  return list;
+}
+
+/**
+ * A string in pieces of a length.
+ *
+ * Throws: ValueError unless the length is positive.
+ * *Source:* https://www.php.net/str_split
+ */
+export const strSplit = defineFunction({
+  name: "str_split",
+  parameters: [string("string"), int("length").default(1)],
+  returns: "array",
+  isPure: true,
+  body(_context, subject, length) {
+    checkLength("str_split", length);
+    return PhpArray.ofList(pieces(subject, length));
+  },
+});
+
+/**
+ * A string with a separator after each piece of a length.
+ *
+ * Throws: ValueError unless the length is positive.
+ * *Source:* https://www.php.net/chunk_split
+ */
+export const chunkSplit = defineFunction({
+  name: "chunk_split",
+  parameters: [string("string"), int("length").default(76), string("separator").default("\r\n")],
+  returns: "string",
+  isPure: true,
+  body(_context, subject, length, separator) {
+    checkLength("chunk_split", length);
+    if (subject.length < length) return subject + separator;
+    return pieces(subject, length).join(separator) + (subject === "" ? "" : separator);
+  },
+});
+
+/** What strtok goes on with; dropped at the end of a request. */
+interface Tokenizer {
+  text: string | null;
+  at: number;
+}
+
+/**
+ * The next part of a string between chars of a list; false, when there is none.
+ *
+ * Raises: a warning when no string was given yet.
+ * *Source:* https://www.php.net/strtok
+ */
+export const strtok = defineFunction({
+  name: "strtok",
+  parameters: [string("string"), string("token").nullable().default(null)],
+  returns: "string|false",
+  body(context, subject, token) {
+    const state = context.extensionState<Tokenizer>("strtok", () => ({ text: null, at: 0 }));
+    if (token !== null) {
+      state.text = subject;
+      state.at = 0;
+    }
+    return nextToken(context, state, token ?? subject);
+  },
+});
+
+function nextToken(context: Context, state: Tokenizer, separators: string): string | false {
+  const text = state.text;
+  if (text === null) {
+    context.raise(E_WARNING, "strtok(): Both arguments must be provided when starting tokenization");
+    return false;
+  }
+  let start = state.at;
+  if (start >= text.length) return false;
+  while (separators.includes(text.charAt(start))) {
+    if (++start >= text.length) {
+      state.text = null;
+      return false;
+    }
+  }
+  let end = start + 1;
+  while (end < text.length && !separators.includes(text.charAt(end))) end++;
+  state.at = end + 1;
+  return text.slice(start, end);
+}

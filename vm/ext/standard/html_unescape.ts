@@ -1,0 +1,96 @@
+/**
+ * Turning entities into chars.
+ *
+ * *Source:* php-src ext/standard/html.c (traverse_for_entities)
+ *
+ * @module
+ */
+import type { Context } from "../../runtime/context.ts";
+import { E_NOTICE } from "../../runtime/error.ts";
+import { utf8Of } from "../../runtime/utf8_reader.ts";
+import { type Charset, charsetOf, unicodeTable } from "./html_charset.ts";
+import {
+  type DocumentType,
+  documentTypeOf,
+  entityTable,
+  isAllowedChar,
+  isAllowedReference,
+} from "./html_entity.ts";
+import { ENT_COMPAT, ENT_SINGLE } from "./html_flags.ts";
+
+/** An entity. C's number reader takes a second `0x`. */
+const ENTITY = /&(?:#(?:[xX]((?:0[xX])?[\da-fA-F]+)|(\d+))|([\da-zA-Z]+));/g;
+
+const SPECIAL: ReadonlyMap<string, readonly number[]> = new Map([
+  ["amp", [38]],
+  ["lt", [60]],
+  ["gt", [62]],
+  ["quot", [34]],
+]);
+
+/** The whole of html_entity_decode. Raises: a warning for an unknown charset. */
+export function unescapeHtml(
+  context: Context,
+  label: string,
+  text: string,
+  flags: number,
+  encoding: string | null,
+): string {
+  const charset = charsetOf(context, label, encoding);
+  const isAll = charset !== "multibyte";
+  if (!isAll) {
+    context.raise(
+      E_NOTICE,
+      `${label}(): Only basic entities substitution is supported for multi-byte encodings other than UTF-8; ` +
+        "functionality is equivalent to htmlspecialchars",
+    );
+  }
+  return unescape(text, flags, charset, isAll);
+}
+
+/** A text with its entities as chars; without `isAll`, only those of what is special in HTML. */
+export function unescape(text: string, flags: number, charset: Charset, isAll: boolean): string {
+  if (!text.includes("&")) return text;
+  const documentType = documentTypeOf(flags);
+  return text.replaceAll(ENTITY, (whole, hex, decimal, name) => {
+    const codePoints = name === undefined
+      ? numbered(hex === undefined ? Number(decimal) : parseInt(hex, 16), documentType, isAll)
+      : named(name, documentType, isAll);
+    if (codePoints === null || isKept(codePoints[0]!, flags)) return whole;
+    return encoded(codePoints, charset) ?? whole;
+  });
+}
+
+function numbered(codePoint: number, documentType: DocumentType, isAll: boolean): readonly number[] | null {
+  if (codePoint > 0x10ffff) return null;
+  if (!isAll && !`&<>"'`.includes(String.fromCodePoint(codePoint))) return null;
+  if (!isAllowedLiterally(codePoint, documentType)) return null;
+  return [codePoint];
+}
+
+/** What a document could not hold as it is stays a reference, in HTML 4.01 too. */
+function isAllowedLiterally(codePoint: number, documentType: DocumentType): boolean {
+  return isAllowedReference(codePoint, documentType) &&
+    (documentType !== "html401" || isAllowedChar(codePoint, documentType));
+}
+
+function named(name: string, documentType: DocumentType, isAll: boolean): readonly number[] | null {
+  if (name === "apos" && documentType !== "html401") return [39];
+  return (isAll ? entityTable(documentType).codePoints : SPECIAL).get(name) ?? null;
+}
+
+/** Whether a quote stays an entity. */
+function isKept(codePoint: number, flags: number): boolean {
+  if (codePoint === 39) return (flags & ENT_SINGLE) === 0;
+  return codePoint === 34 && (flags & ENT_COMPAT) === 0;
+}
+
+/** The bytes of code points in a charset; null where it has none. */
+function encoded(codePoints: readonly number[], charset: Charset): string | null {
+  if (charset === "utf-8") return codePoints.map(utf8Of).join("");
+  const codePoint = codePoints[0]!;
+  if (codePoints.length > 1) return null;
+  if (codePoint < 128) return String.fromCharCode(codePoint);
+  const byte = charset === "multibyte" ? -1 : unicodeTable(charset).lastIndexOf(codePoint);
+  return byte < 0 ? null : String.fromCharCode(byte);
+}

@@ -1,0 +1,109 @@
+/**
+ * Checksums and hashes of strings, and bytes as hexadecimal digits.
+ *
+ * *Source:* https://www.php.net/ref.strings; php-src ext/standard/md5.c, sha1.c, crc32.c
+ *
+ * @module
+ */
+import { Buffer } from "node:buffer";
+import { createHash } from "node:crypto";
+import { defineFunction } from "../../runtime/builtin.ts";
+import { bytesOf, textOf } from "../../runtime/byte_string.ts";
+import { E_WARNING } from "../../runtime/error.ts";
+import { bool, string } from "../../runtime/parameter.ts";
+
+/** The digest of a string: its bytes, or hexadecimal digits. */
+function digest(algorithm: string, text: string, isBinary: boolean): string {
+  const hash = createHash(algorithm).update(bytesOf(text));
+  return isBinary ? textOf(hash.digest()) : hash.digest("hex");
+}
+
+/**
+ * The MD5 digest of a string.
+ *
+ * *Source:* https://www.php.net/md5
+ */
+export const md5 = defineFunction({
+  name: "md5",
+  parameters: [string("string"), bool("binary").default(false)],
+  returns: "string",
+  isPure: true,
+  body: (_context, text, isBinary) => digest("md5", text, isBinary),
+});
+
+/**
+ * The SHA-1 digest of a string.
+ *
+ * *Source:* https://www.php.net/sha1
+ */
+export const sha1 = defineFunction({
+  name: "sha1",
+  parameters: [string("string"), bool("binary").default(false)],
+  returns: "string",
+  isPure: true,
+  body: (_context, text, isBinary) => digest("sha1", text, isBinary),
+});
+
+/** The remainders of each byte for the polynomial of CRC-32, lowest bit first. */
+const CRC_TABLE: Uint32Array = Uint32Array.from({ length: 256 }, (_, byte) => {
+  let remainder = byte;
+  for (let bit = 0; bit < 8; bit++) {
+    remainder = remainder & 1 ? remainder >>> 1 ^ 0xedb88320 : remainder >>> 1;
+  }
+  return remainder;
+});
+
+/**
+ * The CRC-32 checksum of a string, from 0 to 2^32−1.
+ *
+ * *Source:* https://www.php.net/crc32
+ */
+export const crc32 = defineFunction({
+  name: "crc32",
+  parameters: [string("string")],
+  returns: "int",
+  isPure: true,
+  body(_context, text) {
+    let checksum = -1;
+    for (let at = 0; at < text.length; at++) {
+      checksum = checksum >>> 8 ^ CRC_TABLE[(checksum ^ text.charCodeAt(at)) & 255]!;
+    }
+    return (checksum ^ -1) >>> 0;
+  },
+});
+
+/**
+ * The bytes of a string as hexadecimal digits.
+ *
+ * *Source:* https://www.php.net/bin2hex
+ */
+export const bin2hex = defineFunction({
+  name: "bin2hex",
+  parameters: [string("string")],
+  returns: "string",
+  isPure: true,
+  body: (_context, text) => Buffer.from(text, "latin1").toString("hex"),
+});
+
+/**
+ * The bytes that hexadecimal digits stand for; false when they are none.
+ *
+ * Raises: a warning for an odd number of digits, or other chars.
+ * *Source:* https://www.php.net/hex2bin
+ */
+export const hex2bin = defineFunction({
+  name: "hex2bin",
+  parameters: [string("string")],
+  returns: "string|false",
+  body(context, text) {
+    if (text.length % 2 !== 0) {
+      context.raise(E_WARNING, "hex2bin(): Hexadecimal input string must have an even length");
+      return false;
+    }
+    if (!/^[\da-fA-F]*$/.test(text)) {
+      context.raise(E_WARNING, "hex2bin(): Input string must be hexadecimal string");
+      return false;
+    }
+    return textOf(Buffer.from(text, "hex"));
+  },
+});
