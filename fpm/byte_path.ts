@@ -6,7 +6,6 @@
 
 /** The text for Deno: the bytes read as UTF-8, or the byte string as it is where they are none. */
 export function toNative(bytes: string): string {
-  // deno-lint-ignore no-control-regex
   if (/^[\x00-\x7f]*$/.test(bytes)) return bytes;
   try {
     const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
@@ -19,14 +18,12 @@ export function toNative(bytes: string): string {
 
 /** The byte string of a text from Deno: its UTF-8 bytes, one per char. */
 export function fromNative(text: string): string {
-  // deno-lint-ignore no-control-regex
   if (/^[\x00-\x7f]*$/.test(text)) return text;
   return Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join("");
 }
 
 /** The bytes of a byte string; a char beyond 255 becomes its UTF-8 bytes. */
 export function toBytes(text: string): Uint8Array<ArrayBuffer> {
-  // deno-lint-ignore no-control-regex
   if (/^[\x00-\x7f]*$/.test(text) || /[^\x00-\xff]/.test(text)) return new TextEncoder().encode(text);
   return Uint8Array.from(text, (character) => character.charCodeAt(0));
 }

@@ -9,7 +9,7 @@
  * @module
  */
 import { toNative } from "./byte_path.ts";
-import { formatIniError, type IniOptions, parseIni } from "../vm/runtime/ini_parser.ts";
+import { formatIniError, type IniOptions, parseIni } from "../vm/front.ts";
 import {
   booleanWord,
   expandPoolName,

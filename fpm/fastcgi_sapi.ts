@@ -5,9 +5,7 @@
  *
  * @module
  */
-import { bytesOf } from "../vm/runtime/byte_string.ts";
-import { cgiHead, type CgiHeadOptions } from "../vm/sapi/head.ts";
-import type { ResponseHead, Sapi } from "../vm/sapi/sapi.ts";
+import { bytesOf, cgiHead, type CgiHeadOptions, type ResponseHead, type Sapi } from "../vm/front.ts";
 import type { OutputGate } from "./flow_control.ts";
 import type { RunOutcome } from "./worker_engine.ts";
 import type { CompleteBody, HeadForm, WorkerEvent } from "./worker_protocol.ts";

@@ -15,7 +15,7 @@ import { Syslog } from "./syslog.ts";
 import { systemErrorText } from "./system_error.ts";
 import { logTime } from "./time_format.ts";
 
-export { isLevelEnabled, type LogLevel, type Report } from "./log_level.ts";
+export type { LogLevel, Report } from "./log_level.ts";
 
 /** Longer messages of the master are cut, whatever `log_limit` says. */
 const MESSAGE_BYTES_MAX = 2048;

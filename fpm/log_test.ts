@@ -132,8 +132,8 @@ Deno.exit(0);
 Deno.test("Syslog.send() writes priority, time, identity and pid", async () => {
   const path = `${Deno.makeTempDirSync({ prefix: "heylog" })}/log`;
   // Receiving Unix datagrams is unstable in Deno, so a child with the flag does it.
-  const args = ["eval", "--no-check", "--unstable-net", RECEIVER, path];
-  const child = new Deno.Command(Deno.execPath(), { args, stdout: "piped" }).spawn();
+  const receiver = ["eval", "--no-check", "--unstable-net", RECEIVER, path];
+  const child = new Deno.Command(Deno.execPath(), { args: receiver, stdout: "piped" }).spawn();
   const syslog = new Syslog("php-fpm", 24, path);
   for (let i = 0; i < 200 && !syslog.send("notice", "[NOTICE] text"); i++) {
     await new Promise((resolve) => setTimeout(resolve, 50));

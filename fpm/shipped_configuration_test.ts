@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertMatch } from "../tests/support/assert.ts";
-import { type IniValue, parseIni } from "../vm/runtime/ini_parser.ts";
+import { type IniValue, parseIni } from "../vm/front.ts";
 import { loadConfiguration } from "./configuration.ts";
 import { machineHost } from "./configuration_host.ts";
 import { iniConstant } from "./ini_constants.ts";

@@ -5,7 +5,7 @@
  *
  * @module
  */
-import { bytesOf, textOf } from "../vm/runtime/byte_string.ts";
+import { bytesOf, textOf } from "../vm/front.ts";
 
 /** A compiled unit as the engine gives and takes it. */
 export interface StoredUnit {
@@ -136,7 +136,6 @@ export class SharedUnitStore implements UnitStore {
 }
 
 function isWide(text: string): boolean {
-  // deno-lint-ignore no-control-regex
   return /[^\x00-\xff]/.test(text);
 }
 

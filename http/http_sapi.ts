@@ -5,8 +5,7 @@
  *
  * @module
  */
-import { httpHead } from "../vm/sapi/head.ts";
-import type { ResponseHead } from "../vm/mod.ts";
+import { httpHead, type ResponseHead } from "../vm/front.ts";
 import type { ScriptSink } from "./run_request.ts";
 
 /** What the CGI variables are made of besides the request. */

@@ -5,7 +5,7 @@ export function assertNotEquals<T>(actual: T, expected: T, message?: string): vo
 export function assertStrictEquals<T>(actual: unknown, expected: T, message?: string): asserts actual is T;
 export function assertStringIncludes(actual: string, expected: string, message?: string): void;
 export function assertMatch(actual: string, expected: RegExp, message?: string): void;
-// deno-lint-ignore no-explicit-any
+// deno-lint-ignore no-explicit-any -- a class of whatever parameters
 export type ErrorClass<E extends Error = Error> = abstract new (...values: any[]) => E;
 export function assertThrows(run: () => unknown, message?: string): unknown;
 export function assertThrows<E extends Error>(

@@ -81,7 +81,7 @@ export function parseAnonymousClass(
   const line = parser.lexer.line;
   const start = parser.lexer.start;
   parser.advance();
-  const args = parser.at(40) ? parseArguments(parser) : [];
+  const argumentList = parser.at(40) ? parseArguments(parser) : [];
   const rest = parseClassRest(parser, "class");
   const declaration: ClassDeclaration = {
     kind: "ClassDeclaration",
@@ -100,7 +100,7 @@ export function parseAnonymousClass(
     attributes,
     docComment: rest.docComment,
   };
-  return { declaration, arguments: args };
+  return { declaration, arguments: argumentList };
 }
 
 interface ClassRest {

@@ -51,12 +51,12 @@ function parseAttribute(parser: Parser): Attribute {
   const start = parser.lexer.start;
   if (!isNameToken(parser.token) && !parser.at(t.T_STATIC)) throw parser.unexpected();
   const name = parser.takeName();
-  const args = parser.at(40) ? parseArguments(parser) : [];
-  if (args.length === 0 && parser.previousLine >= line && parser.wasCallableList) {
+  const argumentList = parser.at(40) ? parseArguments(parser) : [];
+  if (argumentList.length === 0 && parser.previousLine >= line && parser.wasCallableList) {
     parser.addCompileError("Cannot create Closure as attribute argument", line);
     parser.wasCallableList = false;
   }
-  return { kind: "Attribute", line, start, name, arguments: args };
+  return { kind: "Attribute", line, start, name, arguments: argumentList };
 }
 
 /** Parses `(…)` of a declaration. */

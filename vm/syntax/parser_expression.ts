@@ -123,41 +123,13 @@ function parsePrefix(parser: Parser): Expression {
   const start = lexer.start;
   switch (token) {
     case 33: // !
-      parser.advance();
-      return {
-        kind: "Unary",
-        line,
-        start,
-        operator: "!",
-        operand: parseExpression(parser, p.NOT_PRECEDENCE),
-      };
+      return parseUnary(parser, "!", p.NOT_PRECEDENCE);
     case 43: // +
-      parser.advance();
-      return {
-        kind: "Unary",
-        line,
-        start,
-        operator: "+",
-        operand: parseExpression(parser, p.UNARY_PRECEDENCE),
-      };
+      return parseUnary(parser, "+", p.UNARY_PRECEDENCE);
     case 45: // -
-      parser.advance();
-      return {
-        kind: "Unary",
-        line,
-        start,
-        operator: "-",
-        operand: parseExpression(parser, p.UNARY_PRECEDENCE),
-      };
+      return parseUnary(parser, "-", p.UNARY_PRECEDENCE);
     case 126: // ~
-      parser.advance();
-      return {
-        kind: "Unary",
-        line,
-        start,
-        operator: "~",
-        operand: parseExpression(parser, p.UNARY_PRECEDENCE),
-      };
+      return parseUnary(parser, "~", p.UNARY_PRECEDENCE);
     case 64: // @
       parser.advance();
       return { kind: "ErrorSuppress", line, start, operand: parseExpression(parser, p.UNARY_PRECEDENCE) };
@@ -205,6 +177,12 @@ function parsePrefix(parser: Parser): Expression {
       if (token >= t.T_INT_CAST && token <= t.T_UNSET_CAST) return parseCast(parser, token, line, start);
       return parseAssignable(parser);
   }
+}
+
+function parseUnary(parser: Parser, operator: "!" | "+" | "-" | "~", precedence: number): Expression {
+  const { line, start } = parser.lexer;
+  parser.advance();
+  return { kind: "Unary", line, start, operator, operand: parseExpression(parser, precedence) };
 }
 
 function includeVariant(token: number): IncludeVariant {

@@ -181,8 +181,15 @@ function parseAttributedClosure(parser: Parser, line: number, start: number): Ex
 }
 
 function parseCallOf(parser: Parser, callee: Name | Expression, line: number, start: number): Expression {
-  const args = parseArguments(parser);
-  return { kind: "Call", line, start, callee, arguments: args, isFirstClassCallable: parser.wasCallableList };
+  const argumentList = parseArguments(parser);
+  return {
+    kind: "Call",
+    line,
+    start,
+    callee,
+    arguments: argumentList,
+    isFirstClassCallable: parser.wasCallableList,
+  };
 }
 
 /** Parses what is chained to an operand: `[…]`, `->name`, `::name`, `(…)`. [hot] */
@@ -252,7 +259,7 @@ function parseMember(
   const nameLine = parser.lexer.line;
   const name = parsePropertyName(parser);
   if (!parser.at(40)) return { kind: "PropertyAccess", line, start, object, name, nullsafe };
-  const args = parseArguments(parser);
+  const argumentList = parseArguments(parser);
   const isFirstClassCallable = parser.wasCallableList;
   return {
     kind: "MethodCall",
@@ -260,7 +267,7 @@ function parseMember(
     start,
     object,
     name,
-    arguments: args,
+    arguments: argumentList,
     isFirstClassCallable,
     nullsafe,
     nameLine,
@@ -323,7 +330,7 @@ function parseScopeMember(parser: Parser, owner: Name | Expression, line: number
     throw parser.unexpected();
   }
   if (!parser.at(40)) return { kind: "ClassConstant", line, start, class: owner, name };
-  const args = parseArguments(parser);
+  const argumentList = parseArguments(parser);
   const isFirstClassCallable = parser.wasCallableList;
   return {
     kind: "StaticCall",
@@ -331,7 +338,7 @@ function parseScopeMember(parser: Parser, owner: Name | Expression, line: number
     start,
     class: owner,
     name,
-    arguments: args,
+    arguments: argumentList,
     isFirstClassCallable,
     nameLine,
   };
@@ -448,15 +455,17 @@ function parseIsset(parser: Parser, line: number, start: number): Expression {
 function parseExit(parser: Parser, line: number, start: number): Expression {
   parser.advance();
   if (!parser.at(40)) return { kind: "Exit", line, start, argument: null };
-  const args = parseArguments(parser);
+  const argumentList = parseArguments(parser);
   const isFirstClassCallable = parser.wasCallableList;
-  const first = args[0];
-  if (!isFirstClassCallable && args.length === 0) return { kind: "Exit", line, start, argument: null };
-  if (args.length === 1 && first !== undefined && first.name === null && !first.unpack) {
+  const first = argumentList[0];
+  if (!isFirstClassCallable && argumentList.length === 0) {
+    return { kind: "Exit", line, start, argument: null };
+  }
+  if (argumentList.length === 1 && first !== undefined && first.name === null && !first.unpack) {
     return { kind: "Exit", line, start, argument: first.value };
   }
   const callee: Name = { kind: "Name", line, start, name: "exit", form: "fully-qualified", special: null };
-  return { kind: "Call", line, start, callee, arguments: args, isFirstClassCallable };
+  return { kind: "Call", line, start, callee, arguments: argumentList, isFirstClassCallable };
 }
 
 function parseMatch(parser: Parser, line: number, start: number): Match {
@@ -508,9 +517,9 @@ function parseNew(parser: Parser, line: number, start: number): Expression {
   if (!startsClassReference(parser.token)) throw parser.unexpected(t.T_CLASS);
   const owner = parseClassReference(parser);
   if (!parser.at(40)) return finish(parser, { kind: "New", line, start, class: owner, arguments: [] });
-  const args = parseArguments(parser);
+  const argumentList = parseArguments(parser);
   if (parser.wasCallableList) parser.addCompileError("Cannot create Closure for new expression", line);
-  const node: Expression = { kind: "New", line, start, class: owner, arguments: args };
+  const node: Expression = { kind: "New", line, start, class: owner, arguments: argumentList };
   return parseChain(parser, node, DEREFERENCEABLE, line, start);
 }
 

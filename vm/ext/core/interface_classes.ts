@@ -19,8 +19,13 @@ import { share } from "../../runtime/array.ts";
 import { PhpObject } from "../../runtime/object.ts";
 import type { PhpValue } from "../../runtime/value.ts";
 
-const face = (name: string, methods: ClassDeclaration["methods"], interfaces: string[] = []) =>
-  defineClass({ name, kind: "interface", methods, interfaces });
+function face(
+  name: string,
+  methods: ClassDeclaration["methods"],
+  interfaces: string[] = [],
+): ClassDeclaration {
+  return defineClass({ name, kind: "interface", methods, interfaces });
+}
 
 const none = { parameters: [], returns: "" } as const;
 const generator = methodsOf(GeneratorObject);

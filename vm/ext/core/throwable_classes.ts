@@ -10,6 +10,7 @@ import {
   abstractMethod,
   type ClassDeclaration,
   defineClass,
+  type MethodEntry,
   methodsOf,
   property,
 } from "../../runtime/builtin_class.ts";
@@ -35,6 +36,72 @@ const throwable = defineClass({
     abstractMethod({ name: "getTraceAsString", parameters: [], returns: "string", hasRealReturnType: true }),
   ],
 });
+
+/** What tells of the throwable; the same for both roots, but that each has a slot of its own for the previous one. */
+function readers(previousSlot: string): MethodEntry[] {
+  return [
+    method({
+      name: "getMessage",
+      isFinal: true,
+      parameters: [],
+      returns: "string",
+      hasRealReturnType: true,
+      body: (_context, self) => String(readSlot(self, "_message") ?? ""),
+    }),
+    method({
+      name: "getCode",
+      isFinal: true,
+      parameters: [],
+      returns: "",
+      body: (_context, self) => readSlot(self, "_code") ?? 0,
+    }),
+    method({
+      name: "getFile",
+      isFinal: true,
+      parameters: [],
+      returns: "string",
+      hasRealReturnType: true,
+      body: (_context, self) => String(readSlot(self, "_file") ?? ""),
+    }),
+    method({
+      name: "getLine",
+      isFinal: true,
+      parameters: [],
+      returns: "int",
+      hasRealReturnType: true,
+      body: (_context, self) => Number(readSlot(self, "_line") ?? 0),
+    }),
+    method({
+      name: "getTrace",
+      isFinal: true,
+      parameters: [],
+      returns: "array",
+      hasRealReturnType: true,
+      returnsFresh: false,
+      body(_context, self) {
+        const trace = throwableTrace(self);
+        trace.shared |= 1;
+        return trace;
+      },
+    }),
+    method({
+      name: "getPrevious",
+      isFinal: true,
+      parameters: [],
+      returns: "?Throwable",
+      hasRealReturnType: true,
+      body: (_context, self) => (readSlot(self, previousSlot) ?? null) as PhpObject | null,
+    }),
+    method({
+      name: "getTraceAsString",
+      isFinal: true,
+      parameters: [],
+      returns: "string",
+      hasRealReturnType: true,
+      body: (_context, self) => traceText(throwableTrace(self)),
+    }),
+  ];
+}
 
 function base(name: "Exception" | "Error"): ClassDeclaration {
   const previousSlot = `previous@${name}`;
@@ -76,66 +143,7 @@ function base(name: "Exception" | "Error"): ClassDeclaration {
         },
       }),
       method({ name: "__wakeup", parameters: [], returns: "void", body() {} }),
-      method({
-        name: "getMessage",
-        isFinal: true,
-        parameters: [],
-        returns: "string",
-        hasRealReturnType: true,
-        body: (_context, self) => String(readSlot(self, "_message") ?? ""),
-      }),
-      method({
-        name: "getCode",
-        isFinal: true,
-        parameters: [],
-        returns: "",
-        body: (_context, self) => readSlot(self, "_code") ?? 0,
-      }),
-      method({
-        name: "getFile",
-        isFinal: true,
-        parameters: [],
-        returns: "string",
-        hasRealReturnType: true,
-        body: (_context, self) => String(readSlot(self, "_file") ?? ""),
-      }),
-      method({
-        name: "getLine",
-        isFinal: true,
-        parameters: [],
-        returns: "int",
-        hasRealReturnType: true,
-        body: (_context, self) => Number(readSlot(self, "_line") ?? 0),
-      }),
-      method({
-        name: "getTrace",
-        isFinal: true,
-        parameters: [],
-        returns: "array",
-        hasRealReturnType: true,
-        returnsFresh: false,
-        body(_context, self) {
-          const trace = throwableTrace(self);
-          trace.shared |= 1;
-          return trace;
-        },
-      }),
-      method({
-        name: "getPrevious",
-        isFinal: true,
-        parameters: [],
-        returns: "?Throwable",
-        hasRealReturnType: true,
-        body: (_context, self) => (readSlot(self, previousSlot) ?? null) as PhpObject | null,
-      }),
-      method({
-        name: "getTraceAsString",
-        isFinal: true,
-        parameters: [],
-        returns: "string",
-        hasRealReturnType: true,
-        body: (_context, self) => traceText(throwableTrace(self)),
-      }),
+      ...readers(previousSlot),
       method({
         name: "__toString",
         parameters: [],

@@ -1,0 +1,13 @@
+/**
+ * What fronts and the master take of the engine without loading it: byte strings, INI files, the interface of a front, response heads.
+ *
+ * The master runs no PHP and starts faster without a compiler; so nothing here leads to `engine.ts`, and tests/tidy_test.ts watches it.
+ *
+ * @module
+ */
+export { type PhpIni, type PhpIniRequest, readPhpIni } from "./php_ini.ts";
+export { bytesOf, jsToUtf8, textOf, utf8ToJs } from "./runtime/byte_string.ts";
+export { quantity } from "./runtime/ini.ts";
+export { formatIniError, type IniOptions, type IniValue, parseIni } from "./runtime/ini_parser.ts";
+export { cgiHead, type CgiHeadOptions, httpHead } from "./sapi/head.ts";
+export type { ResponseHead, Sapi } from "./sapi/sapi.ts";
