@@ -78,6 +78,13 @@ export const pregMatchAll = defineFunction({
     const start = startOffset(subject, offset);
     if (start < 0) return false;
     lastError.code = NO_ERROR;
+    if (start === 0 && flags <= PATTERN_ORDER) {
+      const texts = pattern.allTexts(subject);
+      if (texts !== null) {
+        if (matches !== null) matches.value = PhpArray.ofList([PhpArray.ofList(texts)]);
+        return texts.length;
+      }
+    }
     return matchAll(context, pattern, subject, start, flags, order, matches);
   },
 });

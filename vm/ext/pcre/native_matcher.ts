@@ -80,6 +80,28 @@ export class NativeMatcher {
     }
   }
 
+  /** The texts of all matches; null when V8's stack of choices is full. */
+  allTexts(text: string): string[] | null {
+    return this.#atOnce((expression) => text.match(expression) ?? []);
+  }
+
+  /** The texts between all matches; null when V8's stack of choices is full. */
+  textsBetween(text: string): string[] | null {
+    return this.#atOnce((expression) => text.split(expression));
+  }
+
+  #atOnce(run: (expression: RegExp) => string[]): string[] | null {
+    if (this.#isSticky) return null;
+    const expression = this.#fromOffset ??= this.#make("g");
+    expression.lastIndex = 0;
+    try {
+      return run(expression);
+    } catch (error) {
+      if (error instanceof RangeError) return null;
+      throw error;
+    }
+  }
+
   /** PHP's replacement as JavaScript writes it. */
   #template(replacement: string): string {
     if (replacement === this.#lastReplacement) return this.#lastTemplate;

@@ -102,6 +102,23 @@ export class CompiledPattern {
     return result === null ? null : encodeUtf8(result);
   }
 
+  /** The texts of all matches, found by V8 in one go, or null where that is not the same. */
+  allTexts(subject: string): string[] | null {
+    return this.#quickNative(subject)?.allTexts(subject) ?? null;
+  }
+
+  /** The texts between all matches, found by V8 in one go, or null where that is not the same. */
+  textsBetween(subject: string): string[] | null {
+    return this.#quickNative(subject)?.textsBetween(subject) ?? null;
+  }
+
+  /** What serves a subject that needs no decoding, for a pattern without groups that never matches nothing. */
+  #quickNative(subject: string): NativeMatcher | null {
+    if (this.#isNullable || this.groupTotal > 1) return null;
+    if (this.isUtf && decodeSubject(subject) !== null) return null;
+    return this.#native(this.isUtf ? "ascii" : "bytes");
+  }
+
   /** The byte offset of the next character. */
   next(subject: string, offset: number): number {
     if (!this.isUtf) return offset + 1;

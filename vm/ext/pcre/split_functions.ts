@@ -31,6 +31,12 @@ export const pregSplit = defineFunction({
     const pattern = patternFor(context, "preg_split", expression);
     if (pattern === null) return false;
     lastError.code = NO_ERROR;
+    if ((limit === -1 || limit === 0) && flags <= NO_EMPTY) {
+      const texts = pattern.textsBetween(subject);
+      if (texts !== null) {
+        return PhpArray.ofList(flags === NO_EMPTY ? texts.filter((text) => text !== "") : texts);
+      }
+    }
     const pieces = split(pattern, subject, limit === 0 ? -1 : limit, flags);
     return pieces === null ? false : PhpArray.ofList(pieces);
   },
