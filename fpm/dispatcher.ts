@@ -6,10 +6,17 @@
  * @module
  */
 import type { ResponseHead } from "../vm/sapi/sapi.ts";
+import { Nursery, startIsolate } from "./isolate.ts";
 import type { Report } from "./log_level.ts";
 import { Scoreboard, type StageCounts } from "./scoreboard.ts";
 import { UnitCollection } from "./unit_store.ts";
-import { type Loss, WorkerHandle, type WorkerOptions, type WorkerOwner } from "./worker_handle.ts";
+import {
+  type IsolateStarter,
+  type Loss,
+  WorkerHandle,
+  type WorkerOptions,
+  type WorkerOwner,
+} from "./worker_handle.ts";
 import { type CompleteBody, type HeadForm, joinParameters, type WorkerEvent } from "./worker_protocol.ts";
 
 /** The client's half of a request. */
@@ -91,6 +98,10 @@ class Assignment {
 }
 
 const WATCH_MILLISECONDS = 250;
+/** What a worker takes to start, about. */
+const START_MILLISECONDS = 700;
+/** Workers that will reach `pm.max_requests` this soon get their followers started. */
+const SPARE_AHEAD_MILLISECONDS = 1_500;
 /** A worker that does not even start is tried again after this. */
 const RESTART_MILLISECONDS = 1_000;
 
@@ -101,12 +112,13 @@ export class Dispatcher implements WorkerOwner {
   readonly #workers = new Map<WorkerHandle, Assignment | null>();
   /** Idle workers, the one that ran last at the end: its code and memory are warm. */
   readonly #idle: WorkerHandle[] = [];
-  /** By a worker that is about to leave: the one that takes its place. */
-  readonly #successors = new Map<WorkerHandle, WorkerHandle>();
-  /** Successors that wait for their predecessor to leave. */
-  readonly #held = new Set<WorkerHandle>();
-  /** Workers that took the place of another. */
-  readonly #replacements = new WeakSet<WorkerHandle>();
+  /** Workers that start, or are ready and wait for a place. */
+  readonly #spares = new Set<WorkerHandle>();
+  /** Places without a worker. */
+  #vacantCount = 0;
+  /** Workers that took a place so far. */
+  #startedCount = 0;
+  readonly #nursery = new Nursery();
   readonly #queue: PoolRequest[] = [];
   readonly #units = new UnitCollection();
   readonly #restartTimers = new Set<ReturnType<typeof setTimeout>>();
@@ -124,7 +136,8 @@ export class Dispatcher implements WorkerOwner {
   /** Starts the workers; resolves with true when the first is ready, with false when one failed to start before. */
   start(): Promise<boolean> {
     const started = new Promise<boolean>((resolve) => this.#firstReady = resolve);
-    for (let count = 0; count < this.#host.workerCount; count++) this.#spawn();
+    this.#vacantCount = this.#host.workerCount;
+    for (let count = 0; count < this.#vacantCount; count++) this.#spawn(startIsolate);
     return started;
   }
 
@@ -184,6 +197,7 @@ export class Dispatcher implements WorkerOwner {
       this.#logExit(worker, "debug", "with code 0");
       this.#forget(worker);
     }
+    this.#nursery.close();
     this.#checkDrained();
   }
 
@@ -195,12 +209,27 @@ export class Dispatcher implements WorkerOwner {
     }
     // What was compiled while it started.
     for (const unit of this.#units.all()) worker.giveUnit(unit);
-    if (!this.#held.has(worker)) this.#activate(worker);
+    this.#fillPlaces();
   }
+
+  /** Puts ready workers into vacant places, and starts as many as are missing. */
+  #fillPlaces(): void {
+    if (this.#isStopping) return;
+    for (const spare of this.#spares) {
+      if (this.#vacantCount === 0) return;
+      if (!spare.isReady) continue;
+      this.#vacantCount--;
+      this.#spares.delete(spare);
+      this.#activate(spare);
+    }
+    while (this.#spares.size < this.#vacantCount) this.#spawn(this.#startInNursery);
+  }
+
+  readonly #startInNursery: IsolateStarter = (options, onEnd) => this.#nursery.start(options, onEnd);
 
   /** Lets a worker that is ready take requests. */
   #activate(worker: WorkerHandle): void {
-    const level = this.#replacements.has(worker) ? "notice" : "debug";
+    const level = this.#startedCount++ < this.#host.workerCount ? "debug" : "notice";
     this.#host.report(level, `[pool ${this.#host.poolName}] child ${worker.id} started`);
     this.#takeNext(worker);
   }
@@ -256,34 +285,22 @@ export class Dispatcher implements WorkerOwner {
     }
     this.#logExit(worker, "warning", loss.kind === "ended" ? "with code 1" : "on signal 9 (SIGKILL)");
     this.#forget(worker);
-    if (worker.isReady) return this.#replace(worker);
+    if (!this.#spares.delete(worker)) this.#vacantCount++;
+    if (worker.isReady) return this.#fillPlaces();
     this.#firstReady?.(false);
     this.#firstReady = undefined;
     const timer = setTimeout(() => {
       this.#restartTimers.delete(timer);
-      this.#replace(worker);
+      this.#fillPlaces();
     }, RESTART_MILLISECONDS);
     this.#restartTimers.add(timer);
   }
 
-  #spawn(): WorkerHandle {
-    const worker = new WorkerHandle(
-      { ...this.#host.workerOptions, units: this.#units.all() },
-      this.scoreboard,
-      this,
-    );
+  #spawn(start: IsolateStarter): void {
+    const options = { ...this.#host.workerOptions, units: this.#units.all() };
+    const worker = new WorkerHandle(options, this.scoreboard, this, start);
     this.#workers.set(worker, null);
-    return worker;
-  }
-
-  /** Puts a worker in the place of one that is gone. */
-  #replace(gone: WorkerHandle): void {
-    if (this.#isStopping) return;
-    const successor = this.#successors.get(gone) ?? this.#spawn();
-    this.#successors.delete(gone);
-    this.#held.delete(successor);
-    this.#replacements.add(successor);
-    if (successor.isReady && !successor.isGone) this.#activate(successor);
+    this.#spares.add(worker);
   }
 
   #assign(worker: WorkerHandle, request: PoolRequest): void {
@@ -296,18 +313,25 @@ export class Dispatcher implements WorkerOwner {
       body: request.body,
       headForm: request.headForm,
     });
-    this.#startSuccessor(worker);
+    this.#prepareSpares();
     this.#watchTimer ??= setTimeout(() => this.#watch(), WATCH_MILLISECONDS);
   }
 
-  /** Starts the worker that replaces this one at `pm.max_requests`, early enough to be ready then. */
-  #startSuccessor(worker: WorkerHandle): void {
+  /** Starts workers that replace those near `pm.max_requests`, early enough to be ready then. */
+  #prepareSpares(): void {
     const { maxRequests } = this.#host;
-    if (maxRequests === 0 || this.#successors.has(worker)) return;
-    if (maxRequests - worker.assignedCount > Math.floor(maxRequests / 10)) return;
-    const successor = this.#spawn();
-    this.#successors.set(worker, successor);
-    this.#held.add(successor);
+    if (maxRequests === 0) return;
+    let wanted = this.#vacantCount;
+    const now = performance.now();
+    for (const worker of this.#workers.keys()) {
+      if (worker.assignedCount === 0) continue;
+      const millisecondsPerRequest = (now - worker.readyAt) / worker.assignedCount;
+      const left = maxRequests - worker.assignedCount;
+      if (left > maxRequests / 10 && left * millisecondsPerRequest > SPARE_AHEAD_MILLISECONDS) continue;
+      // A worker that lives shorter than one takes to start needs more than one to follow.
+      wanted += maxRequests * millisecondsPerRequest < START_MILLISECONDS ? 2 : 1;
+    }
+    while (this.#spares.size < wanted) this.#spawn(this.#startInNursery);
   }
 
   /** Gives a free worker the next request. */
@@ -355,7 +379,8 @@ export class Dispatcher implements WorkerOwner {
     worker.stop();
     this.#logExit(worker, level, how);
     this.#forget(worker);
-    this.#replace(worker);
+    this.#vacantCount++;
+    this.#fillPlaces();
   }
 
   #failAssignment(worker: WorkerHandle, assignment: Assignment): void {

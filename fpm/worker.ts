@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { parentPort, workerData } from "node:worker_threads";
+import { workerData } from "node:worker_threads";
 import { type SapiSetup, WorkerSapi } from "./fastcgi_sapi.ts";
 import { OutputGate } from "./flow_control.ts";
 import { Stage, WorkerSlot } from "./scoreboard.ts";
@@ -33,8 +33,8 @@ async function loadEngine(module: string | null): Promise<WorkerEngine> {
 }
 
 /** Serves the requests of the master that started this isolate. */
-async function serve(port: NonNullable<typeof parentPort>, start: WorkerStart): Promise<void> {
-  const { setup } = start;
+async function serve(start: WorkerStart): Promise<void> {
+  const { setup, port } = start;
   const slot = new WorkerSlot(start.slot);
   slot.threadId = threadId();
   const post = (event: WorkerEvent, transfer: ArrayBuffer[]): void => {
@@ -55,7 +55,7 @@ async function serve(port: NonNullable<typeof parentPort>, start: WorkerStart): 
     headOptions: () => ({ isNph: engine.flag("cgi.nph"), isRfc2616: engine.flag("cgi.rfc2616_headers") }),
     logsToFront: () => engine.flag("fastcgi.logging"),
   };
-  port.on("message", (command: WorkerCommand) => {
+  port.onmessage = ({ data: command }: MessageEvent<WorkerCommand>) => {
     if (command.kind === "unit") {
       units.add(command.unit);
       return;
@@ -70,9 +70,9 @@ async function serve(port: NonNullable<typeof parentPort>, start: WorkerStart): 
     slot.stage = Stage.IDLE;
     sapi.end(outcome);
     engine.finishUnits();
-  });
+  };
   slot.stage = Stage.IDLE;
   post({ kind: "ready" }, []);
 }
 
-if (parentPort !== null) await serve(parentPort, workerData as WorkerStart);
+await serve(workerData as WorkerStart);

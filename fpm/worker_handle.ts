@@ -3,8 +3,8 @@
  *
  * @module
  */
-import { Worker } from "node:worker_threads";
 import { acknowledge, markClientGone, resetFlow } from "./flow_control.ts";
+import { type Isolate, type IsolateOptions, startIsolate } from "./isolate.ts";
 import type { Scoreboard, WorkerSlot } from "./scoreboard.ts";
 import { readThreadState, type ThreadState } from "./thread_state.ts";
 import type { SharedUnit } from "./unit_store.ts";
@@ -33,12 +33,15 @@ export interface WorkerOwner {
   workerLost(worker: WorkerHandle, loss: Loss): void;
 }
 
+/** Starts an isolate; told why it ended. */
+export type IsolateStarter = (options: IsolateOptions, onEnd: (text: string) => void) => Isolate;
+
 /** What a worker is made from. */
 export interface WorkerOptions {
   readonly setup: WorkerSetup;
   readonly units: readonly SharedUnit[];
-  /** Megabytes of heap; `undefined` for V8's own limit. */
-  readonly heapMegabytes: number | undefined;
+  /** Megabytes of heap. */
+  readonly heapMegabytes: number;
   /** Whether somebody wants to know the processor time of requests. */
   readonly measuresTime: boolean;
 }
@@ -56,10 +59,13 @@ export class WorkerHandle {
   isGone = false;
   /** Requests handed to it. */
   assignedCount = 0;
+  /** When it became ready, in milliseconds of `performance.now()`. */
+  readyAt = 0;
   /** When the running request was handed over, in milliseconds of `performance.now()`. */
   assignedAt = 0;
 
-  readonly #worker: Worker;
+  readonly #port: MessagePort;
+  readonly #isolate: Isolate;
   readonly #owner: WorkerOwner;
   readonly #terminateTimeoutMilliseconds: number;
   readonly #measuresTime: boolean;
@@ -67,21 +73,26 @@ export class WorkerHandle {
   #lastLook: ThreadState | null = null;
   #silentLooks = 0;
 
-  constructor(options: WorkerOptions, scoreboard: Scoreboard, owner: WorkerOwner) {
+  /** Starts a worker, by default in a way that blocks the master meanwhile; see `isolate.ts`. */
+  constructor(
+    options: WorkerOptions,
+    scoreboard: Scoreboard,
+    owner: WorkerOwner,
+    start: IsolateStarter = startIsolate,
+  ) {
     this.slot = scoreboard.take();
     this.#owner = owner;
     this.#terminateTimeoutMilliseconds = options.setup.terminateTimeoutMilliseconds;
     this.#measuresTime = options.measuresTime;
-    const start: WorkerStart = { setup: options.setup, slot: this.slot.buffer, units: options.units };
-    this.#worker = new Worker(new URL("./worker.ts", import.meta.url), {
-      workerData: start,
-      ...(options.heapMegabytes === undefined
-        ? {}
-        : { resourceLimits: { maxOldGenerationSizeMb: options.heapMegabytes } }),
-    });
-    this.#worker.on("message", (event: WorkerEvent) => this.#take(event));
-    this.#worker.on("error", (error: unknown) => this.#lose({ kind: "ended", text: String(error) }));
-    this.#worker.on("exit", () => this.#lose({ kind: "ended", text: "its isolate ended" }));
+    const { port1, port2 } = new MessageChannel();
+    this.#port = port1;
+    port1.onmessage = (message: MessageEvent<WorkerEvent>) => this.#take(message.data);
+    const { setup, units, heapMegabytes } = options;
+    const workerStart: WorkerStart = { port: port2, setup, slot: this.slot.buffer, units };
+    this.#isolate = start(
+      { start: workerStart, heapMegabytes },
+      (text) => this.#lose({ kind: "ended", text }),
+    );
   }
 
   /** The number of the worker's thread, which stands where php-fpm has the pid of a child. */
@@ -105,7 +116,7 @@ export class WorkerHandle {
     this.#startLook = this.#measuresTime ? readThreadState(this.id) ?? null : null;
     // A body is not held twice.
     const { body } = command;
-    this.#worker.postMessage(command, body.kind === "bytes" ? [body.bytes.buffer] : []);
+    this.#port.postMessage(command, body.kind === "bytes" ? [body.bytes.buffer] : []);
   }
 
   /** Processor seconds that the thread spent since the request was handed over; 0 when nobody measures them. */
@@ -136,13 +147,14 @@ export class WorkerHandle {
 
   /** Gives the worker a unit that another one compiled. */
   giveUnit(unit: SharedUnit): void {
-    this.#worker.postMessage({ kind: "unit", unit } satisfies WorkerCommand);
+    this.#port.postMessage({ kind: "unit", unit } satisfies WorkerCommand);
   }
 
   /** Ends the isolate. One that is busy in native code goes on until that returns: nothing of it is heard any more. */
   stop(): void {
     this.isGone = true;
-    this.#worker.terminate();
+    this.#isolate.terminate();
+    this.#port.close();
   }
 
   /** Looks whether the worker still works on its request; tells the owner when it does not. */
@@ -168,6 +180,7 @@ export class WorkerHandle {
     if (this.isGone) return;
     if (event.kind !== "ready") return this.#owner.workerEvent(this, event);
     this.isReady = true;
+    this.readyAt = performance.now();
     this.#owner.workerReady(this);
   }
 

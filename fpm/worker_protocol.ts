@@ -28,6 +28,8 @@ export interface WorkerSetup {
 
 /** What a worker is started with. */
 export interface WorkerStart {
+  /** The worker's end of its channel to the master. */
+  readonly port: MessagePort;
   readonly setup: WorkerSetup;
   readonly slot: SharedArrayBuffer;
   /** Units that other workers have compiled. */
