@@ -5,8 +5,10 @@
  */
 import type { Extension } from "../../runtime/builtin.ts";
 import { functionsOf } from "../registry.ts";
+import { appendIteratorClass } from "./append_iterator.ts";
 import { arrayIteratorClass, arrayObjectClass, recursiveArrayIteratorClass } from "./array_object.ts";
 import * as autoloadFunctions from "./autoload_functions.ts";
+import { cachingIteratorClass, recursiveCachingIteratorClass } from "./caching_iterator.ts";
 import * as classFunctions from "./class_functions.ts";
 import { exceptionClasses } from "./exception_classes.ts";
 import { fixedArrayClass } from "./fixed_array.ts";
@@ -16,6 +18,10 @@ import * as iteratorFunctions from "./iterator_functions.ts";
 import { listClass, queueClass, stackClass } from "./linked_list_class.ts";
 import { multipleIteratorClass } from "./multiple_iterator.ts";
 import { objectStorageClass } from "./object_storage_class.ts";
+import { outerIteratorClasses } from "./outer_iterator_classes.ts";
+import { recursiveIteratorIteratorClass } from "./recursive_iterator_classes.ts";
+import { recursiveTreeIteratorClass } from "./recursive_tree_iterator.ts";
+import { recursiveRegexIteratorClass, regexIteratorClass } from "./regex_iterator.ts";
 import { installPropertyElements } from "./property_elements.ts";
 
 /** The extension SPL. */
@@ -26,6 +32,14 @@ export const spl: Extension = {
   classes: [
     ...exceptionClasses,
     ...interfaceClasses,
+    recursiveIteratorIteratorClass,
+    ...outerIteratorClasses,
+    cachingIteratorClass,
+    recursiveCachingIteratorClass,
+    appendIteratorClass,
+    regexIteratorClass,
+    recursiveRegexIteratorClass,
+    recursiveTreeIteratorClass,
     arrayObjectClass,
     arrayIteratorClass,
     recursiveArrayIteratorClass,
