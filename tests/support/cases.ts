@@ -36,6 +36,8 @@ let isRegistered = false;
 export function testCases(name: string, file: URL): void {
   Deno.test(`${name} gives what PHP recorded`, () => {
     const differences: string[] = [];
+    // Cases may write files by relative paths, as they did when they were recorded.
+    context.workingDirectory = Deno.makeTempDirSync();
     for (const line of Deno.readTextFileSync(file).split("\n")) {
       const expression = expressionOf(line);
       if (expression === null) continue;
@@ -43,6 +45,7 @@ export function testCases(name: string, file: URL): void {
       const actual = outcomeOf(expression);
       if (actual !== expected) differences.push(`${expression}\n    PHP: ${expected}\n   ours: ${actual}`);
     }
+    Deno.removeSync(context.workingDirectory, { recursive: true });
     assertEquals(differences.join("\n"), "");
   });
 }

@@ -47,8 +47,11 @@ async function askPhp(bodies: string[]): Promise<string[]> {
     script,
   ];
   const [executable, ...before] = referencePhpCommand();
+  // Cases may write files by relative paths.
+  const folder = Deno.makeTempDirSync();
   const child = new Deno.Command(executable as string, {
     args: [...before, ...options],
+    cwd: folder,
     stdin: "piped",
     stdout: "piped",
     stderr: "inherit",
@@ -57,6 +60,7 @@ async function askPhp(bodies: string[]): Promise<string[]> {
   await writer.write(new TextEncoder().encode(JSON.stringify(bodies)));
   await writer.close();
   const { stdout } = await child.output();
+  Deno.removeSync(folder, { recursive: true });
   const text = new TextDecoder().decode(stdout);
   try {
     return JSON.parse(text);

@@ -50,8 +50,9 @@ function defaultText(
   parameter: BuiltinParameter,
   recorded: RecordedParameter | undefined,
 ): string | undefined {
-  if (parameter.isOmittable || !parameter.isOptional || parameter.isVariadic) return undefined;
-  const value = parameter.bodyDefault();
+  if (!parameter.isOptional || parameter.isVariadic) return undefined;
+  if (parameter.isOmittable && parameter.default === undefined) return undefined;
+  const value = parameter.default instanceof ConstantDefault ? parameter.default.value : parameter.default;
   const shown = parameter.form === "raw" && typeof value === "number"
     ? floatExport(value)
     : showValue(value as PhpValue);

@@ -118,6 +118,7 @@ export class Stream {
   readonly readFilters: StreamFilter[] = [];
   readonly writeFilters: StreamFilter[] = [];
   resource: PhpResource | null = null;
+  #isRefused = false;
 
   constructor(backend: StreamBackend, mode: string, uri: string, wrapperType: string | null) {
     this.backend = backend;
@@ -137,13 +138,20 @@ export class Stream {
     while (text.length < lengthMax) {
       const rest = lengthMax - text.length;
       const isDirect = this.readFilters.length === 0 && rest >= CHUNK_BYTES;
-      const piece = isDirect ? this.#readBackend(rest) : this.fill() ? this.#take(rest) : "";
+      const piece = isDirect ? this.#readBackend(rest) : this.#readChunk(rest);
       if (piece === null) return text === "" ? null : text;
       if (isDirect) this.position += piece.length;
       text += piece;
       if (piece === "" || !this.backend.isGreedy) break;
     }
     return text;
+  }
+
+  /** At most so many bytes of the next chunk; null when the backend refuses. */
+  #readChunk(lengthMax: number): string | null {
+    this.#isRefused = false;
+    if (this.fill()) return this.#take(lengthMax);
+    return this.#isRefused ? null : "";
   }
 
   #take(lengthMax: number): string {
@@ -175,6 +183,7 @@ export class Stream {
   fill(): boolean {
     for (;;) {
       let piece = this.#readBackend(CHUNK_BYTES);
+      this.#isRefused = piece === null;
       if (piece === null) return false;
       const isEnd = piece === "";
       for (const filter of this.readFilters) piece = filter.filter(piece, isEnd);
@@ -257,6 +266,7 @@ export class Stream {
 
   /** Moves. False when the backend cannot. */
   seek(offset: number, from: number): boolean {
+    if (from < SeekFrom.START || from > SeekFrom.END) return false;
     const target = from === SeekFrom.CURRENT ? this.position + offset : offset;
     if (from !== SeekFrom.END && this.buffered > 0) {
       const ahead = target - this.position;

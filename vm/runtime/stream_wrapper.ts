@@ -106,9 +106,9 @@ function userWrapper(scheme: string): StreamWrapper | undefined {
   return registered?.get(scheme);
 }
 
-/** A plain path made absolute by the working directory; a byte string. */
+/** A plain path made absolute by the working directory; a byte string. An empty path is none and stays so. */
 export function absolutePath(path: string): string {
-  if (path.startsWith("/")) return path;
+  if (path === "" || path.startsWith("/")) return path;
   const base = context.workingDirectory === "" ? Deno.cwd() : context.workingDirectory;
   return base.endsWith("/") ? base + path : `${base}/${path}`;
 }

@@ -1,5 +1,5 @@
 /**
- * Comma-separated values in streams.
+ * Comma-separated values in streams and strings.
  *
  * *Source:* https://www.php.net/fgetcsv; php-src ext/standard/file.c
  *
@@ -9,11 +9,10 @@ import { throwArgumentValueError } from "../../runtime/argument_error.ts";
 import { PhpArray } from "../../runtime/array.ts";
 import { defineFunction } from "../../runtime/builtin.ts";
 import { context } from "../../runtime/context.ts";
-import { toText } from "../../runtime/conversion.ts";
 import { E_DEPRECATED } from "../../runtime/error.ts";
 import { array, int, resource, string } from "../../runtime/parameter.ts";
 import { streamOf } from "../../runtime/stream.ts";
-import { type CsvDialect, csvFields } from "./csv_line.ts";
+import { csvFields, type CsvFormat, csvLine } from "./csv_line.ts";
 
 /**
  * The format of three arguments, of which the first has a number.
@@ -26,7 +25,7 @@ function formatOf(
   separator: string,
   enclosure: string,
   escape: string | undefined,
-): CsvDialect {
+): CsvFormat {
   if (separator.length !== 1) throwArgumentValueError(name, first, "must be a single character");
   if (enclosure.length !== 1) throwArgumentValueError(name, first + 1, "must be a single character");
   if (escape === undefined) {
@@ -70,7 +69,7 @@ export const fgetcsv = defineFunction({
   body(_context, handle, length, separator, enclosure, escape) {
     const format = formatOf("fgetcsv", 3, separator, enclosure, escape);
     if (length !== null && length < 0) {
-      throwArgumentValueError("fgetcsv", 2, "must be between 0 and 9223372036854775807");
+      throwArgumentValueError("fgetcsv", 2, "must be between 0 and 9223372036854775806");
     }
     const stream = streamOf("fgetcsv", handle);
     const line = length === null || length === 0 ? stream.readLine() : stream.readLine(length);
@@ -79,27 +78,13 @@ export const fgetcsv = defineFunction({
   },
 });
 
-/** A line of the fields of an array. */
-function csvLine(fields: PhpArray, dialect: CsvDialect, lineEnd: string): string {
-  const parts: string[] = [];
-  for (let at = fields.positionFrom(0); at >= 0; at = fields.positionFrom(at + 1)) {
-    parts.push(csvField(toText(fields.valueAt(at)), dialect));
-  }
-  return parts.join(dialect.separator) + lineEnd;
-}
-
-function csvField(text: string, dialect: CsvDialect): string {
-  const { separator, enclosure, escape } = dialect;
-  const isPlain = !text.includes(separator) && !text.includes(enclosure) &&
-    !(escape !== "" && text.includes(escape)) && !/[\n\r\t ]/.test(text);
-  if (isPlain) return text;
-  let inner = "";
-  let isEscaped = false;
-  for (const char of text) {
-    if (escape !== "" && char === escape && escape !== enclosure) isEscaped = true;
-    else if (!isEscaped && char === enclosure) inner += enclosure;
-    else isEscaped = false;
-    inner += char;
-  }
-  return enclosure + inner + enclosure;
-}
+/** The values of a line of text. *Source:* https://www.php.net/str_getcsv */
+export const strGetcsv = defineFunction({
+  name: "str_getcsv",
+  parameters: [string("string"), SEPARATOR, ENCLOSURE, ESCAPE],
+  returns: "array",
+  body(_context, text, separator, enclosure, escape) {
+    const format = formatOf("str_getcsv", 2, separator, enclosure, escape);
+    return PhpArray.ofList(text === "" ? [null] : csvFields(text, format, () => null));
+  },
+});

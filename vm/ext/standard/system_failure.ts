@@ -1,0 +1,44 @@
+/**
+ * Failures of the system in its own words.
+ *
+ * *Source:* strerror(3); Deno's errors end their text with `(os error number)`
+ *
+ * @module
+ */
+import { StreamFailure } from "../../runtime/stream.ts";
+import { OpenFailure } from "../../runtime/stream_wrapper.ts";
+
+const TEXT = /^(.*?) \(os error (\d+)\)/s;
+
+/** What the system refused last. */
+export let lastFailure: StreamFailure = new StreamFailure(0, "Success");
+
+/** The errno and text of an error that Deno threw. Throws the error again when it is none of the system's. */
+export function systemFailure(error: unknown): StreamFailure {
+  return lastFailure = failureOf(error);
+}
+
+function failureOf(error: unknown): StreamFailure {
+  if (!(error instanceof Error)) throw error;
+  const match = TEXT.exec(error.message);
+  if (match !== null) return new StreamFailure(Number(match[2]), match[1] as string);
+  if (error instanceof Deno.errors.NotCapable) return new StreamFailure(13, "Permission denied");
+  if (error instanceof Deno.errors.BadResource) return new StreamFailure(9, "Bad file descriptor");
+  if (error instanceof Deno.errors.NotFound) return new StreamFailure(2, "No such file or directory");
+  return new StreamFailure(5, "Input/output error");
+}
+
+/** The reason for which something could not be opened or changed. */
+export function openFailure(error: unknown): OpenFailure {
+  return new OpenFailure(systemFailure(error).text);
+}
+
+/** Runs an operation of the system. True, or why it failed. */
+export function attempt(run: () => void): true | OpenFailure {
+  try {
+    run();
+    return true;
+  } catch (error) {
+    return openFailure(error);
+  }
+}
