@@ -12,6 +12,7 @@ import { loadConfiguration } from "./configuration.ts";
 import { machineHost } from "./configuration_host.ts";
 import { BUILT_IN_PREFIX, configurationFile } from "./configuration_paths.ts";
 import { iniConstant } from "./ini_constants.ts";
+import { leaveSession, startDaemon, takeDaemonMark, tellReady } from "./daemon.ts";
 import { ErrorLog, installErrorLog, reporter } from "./log.ts";
 import { runMaster } from "./master.ts";
 
@@ -55,17 +56,24 @@ export async function runFpm(command: FpmCommand): Promise<number> {
     return EXIT_OK;
   }
   const setting = (name: string): string | undefined => ini.directives.get(name);
+  const isDaemon = takeDaemonMark();
+  const quiet = (): void => {};
   const loaded = loadConfiguration({
     file: configurationFile(options.configurationFile, setting("fpm.config"), options.prefix),
     pid: options.pid,
     daemonize: options.daemonize,
     testLevel: options.testLevel,
-  }, machineHost(log, report, options, setting));
+  }, machineHost(log, isDaemon ? quiet : report, options, setting));
   if (loaded.kind === "failed") {
     report("error", "FPM initialization failed");
     return EXIT_CONFIG;
   }
   if (options.testLevel > 0) return EXIT_OK;
+  if (loaded.configuration.global.daemonize && !isDaemon) {
+    log.close();
+    return await startDaemon(command.arguments);
+  }
+  if (isDaemon) leaveSession();
   return await runMaster({
     configuration: loaded.configuration,
     log,
@@ -73,6 +81,7 @@ export async function runFpm(command: FpmCommand): Promise<number> {
     directives: ini.directives,
     allowsRoot: options.allowsRoot,
     engineModule: command.engineModule ?? null,
+    ...(isDaemon ? { onReady: tellReady } : {}),
   });
 }
 

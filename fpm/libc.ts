@@ -16,6 +16,8 @@ const SYMBOLS = {
   prctl: { parameters: ["i32", "u64", "u64", "u64", "u64"], result: "i32" },
   setpriority: { parameters: ["i32", "u32", "i32"], result: "i32" },
   setrlimit: { parameters: ["i32", "buffer"], result: "i32" },
+  open: { parameters: ["buffer", "i32"], result: "i32" },
+  dup2: { parameters: ["i32", "i32"], result: "i32" },
   isatty: { parameters: ["i32"], result: "i32" },
   listen: { parameters: ["i32", "i32"], result: "i32" },
   socket: { parameters: ["i32", "i32", "i32"], result: "i32" },
@@ -113,6 +115,20 @@ export function setExtendedAttribute(
 ): SystemFailure | undefined {
   const terminated = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(`${text}\0`);
   return failure(libc().setxattr(terminated(path), terminated(name), value, BigInt(value.length), 0));
+}
+
+const O_RDWR = 2;
+
+/** Points stdin, stdout and stderr to /dev/null, as a daemon does. */
+export function detachStandardStreams(): SystemFailure | undefined {
+  const descriptor = libc().open(new TextEncoder().encode("/dev/null\0"), O_RDWR);
+  if (descriptor < 0) return failure(descriptor);
+  for (const standard of [0, 1, 2]) {
+    const result = libc().dup2(descriptor, standard);
+    if (result < 0) return failure(result);
+  }
+  libc().close(descriptor);
+  return undefined;
 }
 
 /** Whether a descriptor is a terminal. */
