@@ -175,9 +175,7 @@ function compileBody(
   const table = facts.isDynamic ? "const L = new Map();" : "";
   const temps = f.temps.length === 0 ? "" : `let ${f.temps.join(", ")};`;
   const test = tested.map((name) => `typeof ${f.js(name)} !== "number"`).join(" || ");
-  const divert = entry === null || test === ""
-    ? ""
-    : `if (${test}) return ${entry.general}(${list});`;
+  const divert = entry === null || test === "" ? "" : `if (${test}) return ${entry.general}(${list});`;
   const head = `function ${where.js}(${list}) {${lineMark(node.line)}${divert}${argumentsList}${table}`;
   if (!node.isGenerator) {
     return {

@@ -206,9 +206,27 @@ function peekElement(f: FunctionState, base: string, index: Expression): string 
   f.use("PhpArray");
   if (index.kind === "StringLiteral" && !/^-?\d/.test(index.value)) {
     const { first, name } = named(f, base);
-    return `(${first} instanceof PhpArray ? ${name}.getKey(${key.js}) : peekDimension(${name}, ${key.js}))`;
+    return elementRead(f, first, name, key.js, "peek");
   }
   return `peekDimension(${base}, ${boxed(f, key)})`;
+}
+
+/** The element of a literal string key: at the position where it was last, or found anew. */
+function elementRead(
+  f: FunctionState,
+  first: string,
+  name: string,
+  key: string,
+  how: "read" | "peek",
+): string {
+  f.use("elementSite");
+  f.use("PhpArray");
+  f.use("Ref");
+  const site = `e${f.unit.next()}`;
+  f.unit.hoisted.push(`const ${site} = elementSite(${key});`);
+  const found = f.temp();
+  return `(${first} instanceof PhpArray && ${name}.keys !== null && ${name}.keys[${site}.at] === ${key} && ` +
+    `!((${found} = ${name}.values[${site}.at]) instanceof Ref) ? ${found} : ${site}.${how}(${name}))`;
 }
 
 /** `$base[index]`. */
@@ -233,10 +251,11 @@ export function emitDimension(f: FunctionState, node: Extract<Expression, { kind
       `(${bind}${isNumber}${name} instanceof PhpArray && ${name}.list !== null && (${read} = ${name}.list[${key.name}]) !== undefined ? ${read} : getDimension(${name}, ${key.name}))`,
     );
   }
+  if (node.index.kind === "StringLiteral" && !/^-?\d/.test(node.index.value)) {
+    return code(elementRead(f, first, name, key.name, "read"));
+  }
   f.use("PhpArray");
-  const lookup = node.index.kind === "StringLiteral" && !/^-?\d/.test(node.index.value)
-    ? `getKey(${key.name})`
-    : `get(${key.name})`;
+  const lookup = `get(${key.name})`;
   const setup = [first, key.first].filter((js) => js.startsWith("(") && /^\(t\d+ = /.test(js));
   const bind = setup.length === 0 ? "" : `${setup.join(", ")}, `;
   return code(

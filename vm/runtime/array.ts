@@ -13,7 +13,7 @@
 import { Ref } from "./reference.ts";
 import type { MaybeValue, PhpValue } from "./value.ts";
 import { normalKey } from "./array_key.ts";
-import { hashKey, KeyIndex } from "./key_index.ts";
+import { hashInt, hashKey, hashText, KeyIndex } from "./key_index.ts";
 
 /** An array key in its normal form: an int, or a string that is not a decimal int. */
 export type Key = number | bigint | string;
@@ -127,11 +127,7 @@ export class PhpArray {
     if (keys === null) {
       return typeof key === "number" && key >= 0 && key < this.values.length ? key : -1;
     }
-    const index = this.index;
-    if (index !== null) return index.find(keys, key, hashKey(key));
-    if (keys.length > PROBE_MAX) return (this.index = KeyIndex.of(keys)).find(keys, key, hashKey(key));
-    for (let i = 0; i < keys.length; i++) if (keys[i] === key) return i;
-    return -1;
+    return typeof key === "string" ? findText(this, keys, key) : findInt(this, keys, key);
   }
 
   /** Sets the value at a key of any PHP type, through a reference cell if there is one. */
@@ -157,6 +153,11 @@ export class PhpArray {
 
   /** Sets the value at a normal key, through a reference cell if there is one. */
   setKey(key: Key, value: PhpValue): void {
+    const index = this.index;
+    if (index !== null && typeof key === "string") {
+      setIndexed(this, index, key, value);
+      return;
+    }
     const position = this.find(key);
     if (position < 0) {
       this.insert(key, value);
@@ -372,6 +373,30 @@ function noteReference(array: PhpArray, change: number): void {
   array.list = array.references === 0 && array.keys === null ? array.values as PhpValue[] : null;
 }
 
+function findText(array: PhpArray, keys: (Key | undefined)[], key: string): number {
+  if (array.index === null) {
+    if (keys.length <= PROBE_MAX) {
+      for (let i = 0; i < keys.length; i++) if (keys[i] === key) return i;
+      return -1;
+    }
+    array.index = KeyIndex.of(keys);
+  }
+  return array.index.findText(keys, key, hashText(key));
+}
+
+function findInt(array: PhpArray, keys: (Key | undefined)[], key: number | bigint): number {
+  // A list with holes still has most keys at their own position.
+  if (typeof key === "number" && key >= 0 && key < keys.length && keys[key] === key) return key;
+  if (array.index === null) {
+    if (keys.length <= PROBE_MAX) {
+      for (let i = 0; i < keys.length; i++) if (keys[i] === key) return i;
+      return -1;
+    }
+    array.index = KeyIndex.of(keys);
+  }
+  return array.index.findInt(keys, key, hashInt(key));
+}
+
 function toHash(array: PhpArray): void {
   const length = array.values.length;
   const keys: Key[] = new Array(length);
@@ -393,6 +418,10 @@ function ownKeys(array: PhpArray): (Key | undefined)[] {
 }
 
 function insertHash(array: PhpArray, key: Key, slot: PhpValue | Ref): void {
+  if (array.keysShared && array.size <= PROBE_MAX) {
+    insertShared(array, key, slot);
+    return;
+  }
   let keys = ownKeys(array);
   if (keys.length > 32 && keys.length > array.size * 2) {
     compact(array);
@@ -404,9 +433,88 @@ function insertHash(array: PhpArray, key: Key, slot: PhpValue | Ref): void {
   array.size++;
   if (array.index !== null) array.index.add(position, hashKey(key));
   if (typeof key !== "string" && key >= array.nextFree) {
-    array.nextFree = typeof key === "number" && key < Number.MAX_SAFE_INTEGER ? key + 1 : BigInt(key) + 1n;
+    array.nextFree = nextOf(key);
   }
   if (slot instanceof Ref) array.references++;
+}
+
+/** A copy of a short list with one more item. `push` would leave room for 16 more, `concat` leaves compiled code. */
+function appended<Item>(list: readonly Item[], item: Item): Item[] {
+  const at = list as Record<number, Item>;
+  switch (list.length) {
+    case 0:
+      return [item];
+    case 1:
+      return [at[0] as Item, item];
+    case 2:
+      return [at[0] as Item, at[1] as Item, item];
+    case 3:
+      return [at[0] as Item, at[1] as Item, at[2] as Item, item];
+    case 4:
+      return [at[0] as Item, at[1] as Item, at[2] as Item, at[3] as Item, item];
+    case 5:
+      return [at[0] as Item, at[1] as Item, at[2] as Item, at[3] as Item, at[4] as Item, item];
+    case 6:
+      return [at[0] as Item, at[1] as Item, at[2] as Item, at[3] as Item, at[4] as Item, at[5] as Item, item];
+    case 7:
+      return [
+        at[0] as Item,
+        at[1] as Item,
+        at[2] as Item,
+        at[3] as Item,
+        at[4] as Item,
+        at[5] as Item,
+        at[6] as Item,
+        item,
+      ];
+    case 8:
+      return [
+        at[0] as Item,
+        at[1] as Item,
+        at[2] as Item,
+        at[3] as Item,
+        at[4] as Item,
+        at[5] as Item,
+        at[6] as Item,
+        at[7] as Item,
+        item,
+      ];
+    default:
+      return [...list, item];
+  }
+}
+
+/** Adds a key to a small copy. */
+function insertShared(array: PhpArray, key: Key, slot: PhpValue | Ref): void {
+  array.keysShared = false;
+  array.index = null;
+  array.keys = appended(array.keys as (Key | undefined)[], key);
+  array.values = appended(array.values, slot);
+  array.size++;
+  if (typeof key !== "string" && key >= array.nextFree) array.nextFree = nextOf(key);
+  if (slot instanceof Ref) array.references++;
+}
+
+/** Sets a string key where there is an index: its hash is computed once. */
+function setIndexed(array: PhpArray, index: KeyIndex, key: string, value: PhpValue): void {
+  const hash = hashText(key);
+  const position = index.findText(array.keys as (Key | undefined)[], key, hash);
+  if (position >= 0) {
+    const slot = array.values[position];
+    if (slot instanceof Ref) slot.value = value;
+    else array.values[position] = value;
+    return;
+  }
+  const keys = ownKeys(array);
+  if (keys.length > 32 && keys.length > array.size * 2) {
+    insertHash(array, key, value);
+    return;
+  }
+  const added = keys.length;
+  keys.push(key);
+  array.values.push(value);
+  array.size++;
+  (array.index as KeyIndex).add(added, hash);
 }
 
 /** Drops the holes. Positions change; a walk notices by the new `keys`. */
@@ -460,7 +568,6 @@ function popSlow(array: PhpArray): MaybeValue {
   if (array.keys !== null) {
     array.values.length = position;
     (array.keys as (Key | undefined)[]).length = position;
-    array.index = null;
   }
   return value;
 }

@@ -23,8 +23,14 @@ export interface OffsetHooks {
   has(object: PhpObject, key: PhpValue): boolean;
   /** offsetExists for isset and empty: with `checkEmpty` the value must be true too. */
   unset(object: PhpObject, key: PhpValue): void;
-  /** The array behind a native object that acts as one, to be written in place; null for other objects. */
-  elements(object: PhpObject): PhpArray | null;
+  /** Where a native object that acts as an array keeps an element that is written into; null for other objects. */
+  place(object: PhpObject, key: PhpValue | undefined, byReference: boolean): ElementPlace | null;
+}
+
+/** An array that may be written in place, and a key in it; undefined for a new element at its end. */
+export interface ElementPlace {
+  readonly elements: PhpArray;
+  readonly key: PhpValue | undefined;
 }
 
 /** See {@linkcode OffsetHooks}. */
@@ -33,7 +39,7 @@ export const offsetHooks: OffsetHooks = {
   set() {},
   has: () => false,
   unset() {},
-  elements: () => null,
+  place: () => null,
 };
 
 /** `$base[key]` for reading. */
@@ -47,6 +53,38 @@ export function getDimension(base: MaybeValue, key: PhpValue): PhpValue {
   if (base instanceof PhpObject) return offsetHooks.get(base, key);
   context.raise(E_WARNING, `Trying to access array offset on ${valueName(base ?? null)}`);
   return null;
+}
+
+/** Where compiled code reads an element of a literal string key: it remembers at which position that was last. */
+export class ElementSite {
+  at = 0;
+  constructor(readonly key: string) {}
+  /** `$base[key]` for reading, where the key is not at the remembered position. */
+  read(base: MaybeValue): PhpValue {
+    if (base instanceof PhpArray) {
+      const position = base.find(this.key);
+      if (position >= 0) {
+        if (base.keys !== null) this.at = position;
+        return base.valueAt(position);
+      }
+    }
+    return getDimension(base, this.key);
+  }
+  /** The same in isset and `??`. */
+  peek(base: MaybeValue): MaybeValue {
+    if (base instanceof PhpArray) {
+      const position = base.find(this.key);
+      if (position < 0) return undefined;
+      if (base.keys !== null) this.at = position;
+      return base.valueAt(position);
+    }
+    return peekDimension(base, this.key);
+  }
+}
+
+/** Makes an {@linkcode ElementSite}. */
+export function elementSite(key: string): ElementSite {
+  return new ElementSite(key);
 }
 
 function undefinedKey(key: PhpValue): PhpValue {
@@ -195,8 +233,8 @@ export function dimensionForWrite(container: MaybeValue, key: PhpValue | undefin
     return own;
   }
   if (container instanceof PhpObject) {
-    const elements = offsetHooks.elements(container);
-    if (elements !== null) return dimensionForWrite(elements, key);
+    const place = offsetHooks.place(container, key, false);
+    if (place !== null) return dimensionForWrite(place.elements, place.key);
     const value = offsetHooks.get(container, key);
     if (value instanceof PhpObject) return value;
     context.raise(
@@ -227,8 +265,8 @@ export function referenceDimension(container: MaybeValue, key: PhpValue | undefi
     return made;
   }
   if (container instanceof PhpObject) {
-    const elements = offsetHooks.elements(container);
-    if (elements !== null) return referenceDimension(elements, key);
+    const place = offsetHooks.place(container, key, true);
+    if (place !== null) return referenceDimension(place.elements, place.key);
     return new Ref(offsetHooks.get(container, key));
   }
   if (typeof container === "string") throwError("Error", "Cannot create references to/from string offsets");

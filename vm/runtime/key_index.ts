@@ -16,13 +16,18 @@ const END_LENGTH = 16;
 
 /** A hash of 32 bits of a normal key. */
 export function hashKey(key: Key): number {
-  if (typeof key === "string") return hashText(key);
+  return typeof key === "string" ? hashText(key) : hashInt(key);
+}
+
+/** A hash of 32 bits of an int key. */
+export function hashInt(key: number | bigint): number {
   const low = typeof key === "number" ? key | 0 : Number(BigInt.asIntN(32, key));
   const mixed = Math.imul(low, 0x9e3779b1);
   return mixed ^ mixed >>> 15;
 }
 
-function hashText(key: string): number {
+/** A hash of 32 bits of a string key. */
+export function hashText(key: string): number {
   const length = key.length;
   let hash = length;
   if (length <= 2 * END_LENGTH) {
@@ -38,68 +43,80 @@ function hashText(key: string): number {
 /** An index over a key list. */
 export class KeyIndex {
   mask: number;
-  /** Position + 1 by hash; 0 for a free entry. */
+  /** Two numbers an entry, side by side for the cache: position + 1 (0 for a free entry) and hash. */
   table: Int32Array;
-  /** Hash by position. */
-  hashes: Int32Array;
-  constructor(mask: number, table: Int32Array, hashes: Int32Array) {
+  /** Entries in use, those of removed keys included. */
+  used: number;
+  constructor(mask: number, table: Int32Array, used: number) {
     this.mask = mask;
     this.table = table;
-    this.hashes = hashes;
+    this.used = used;
   }
 
   /** An index of all keys of a list. */
   static of(keys: readonly (Key | undefined)[]): KeyIndex {
     let size = 32;
     while (size < keys.length * 2 + 2) size *= 2;
-    const index = new KeyIndex(size - 1, new Int32Array(size), new Int32Array(size >> 1));
+    const index = new KeyIndex(size - 1, new Int32Array(size * 2), 0);
     for (let position = 0; position < keys.length; position++) {
       const key = keys[position];
-      if (key !== undefined) index.place(position, hashKey(key));
+      if (key !== undefined) index.add(position, hashKey(key));
     }
     return index;
   }
 
-  /** The position of a key, or −1. */
-  find(keys: readonly (Key | undefined)[], key: Key, hash: number): number {
+  /** The position of a string key, or −1. */
+  findText(keys: readonly (Key | undefined)[], key: string, hash: number): number {
     const table = this.table;
     const mask = this.mask;
-    const hashes = this.hashes;
     for (let at = hash & mask;; at = at + 1 & mask) {
-      const entry = table[at] as number;
+      const entry = table[at * 2] as number;
       if (entry === 0) return -1;
-      if (hashes[entry - 1] === hash && keys[entry - 1] === key) return entry - 1;
+      if (table[at * 2 + 1] === hash && keys[entry - 1] === key) return entry - 1;
+    }
+  }
+
+  /** The position of an int key, or −1. */
+  findInt(keys: readonly (Key | undefined)[], key: number | bigint, hash: number): number {
+    const table = this.table;
+    const mask = this.mask;
+    for (let at = hash & mask;; at = at + 1 & mask) {
+      const entry = table[at * 2] as number;
+      if (entry === 0) return -1;
+      if (table[at * 2 + 1] === hash && keys[entry - 1] === key) return entry - 1;
     }
   }
 
   /** Enters a key that was just appended to the list at a position. */
   add(position: number, hash: number): void {
-    if (position >= this.hashes.length) this.#grow();
-    this.place(position, hash);
-  }
-
-  /** Enters a hash; the table must have room. */
-  place(position: number, hash: number): void {
+    if (this.used * 2 > this.mask) this.#grow();
     const table = this.table;
     const mask = this.mask;
     let at = hash & mask;
-    while (table[at] !== 0) at = at + 1 & mask;
-    table[at] = position + 1;
-    this.hashes[position] = hash;
+    while (table[at * 2] !== 0) at = at + 1 & mask;
+    table[at * 2] = position + 1;
+    table[at * 2 + 1] = hash;
+    this.used++;
   }
 
   #grow(): void {
-    const old = this.hashes;
-    const count = old.length;
+    const old = this.table;
     const size = (this.mask + 1) * 2;
-    this.mask = size - 1;
-    this.table = new Int32Array(size);
-    this.hashes = new Int32Array(size >> 1);
-    for (let position = 0; position < count; position++) this.place(position, old[position] as number);
+    const mask = this.mask = size - 1;
+    const table = this.table = new Int32Array(size * 2);
+    for (let from = 0; from < old.length; from += 2) {
+      const entry = old[from] as number;
+      if (entry === 0) continue;
+      const hash = old[from + 1] as number;
+      let at = hash & mask;
+      while (table[at * 2] !== 0) at = at + 1 & mask;
+      table[at * 2] = entry;
+      table[at * 2 + 1] = hash;
+    }
   }
 
   /** A copy that may change on its own. */
   copy(): KeyIndex {
-    return new KeyIndex(this.mask, this.table.slice(), this.hashes.slice());
+    return new KeyIndex(this.mask, this.table.slice(), this.used);
   }
 }

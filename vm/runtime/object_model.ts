@@ -3,10 +3,10 @@
  *
  * @module
  */
-import { type PhpArray, share } from "./array.ts";
+import { share } from "./array.ts";
 import { findCallable } from "./call.ts";
 import { objectConversions, toBoolean, typeName } from "./conversion.ts";
-import { offsetHooks } from "./dimension.ts";
+import { type ElementPlace, offsetHooks } from "./dimension.ts";
 import { context } from "./context.ts";
 import { ownView } from "./debug_properties.ts";
 import { setThrowableFactory, throwError } from "./error.ts";
@@ -18,8 +18,8 @@ import type { PhpValue } from "./value.ts";
 
 /** What a native class has whose objects act as arrays, as long as the methods are not overridden. */
 export interface NativeElements {
-  /** The array, to be written in place; null when there is none. */
-  ownElements(): PhpArray | null;
+  /** Where an element is that is written into; null when there is no such place. */
+  placeForWrite(key: PhpValue | undefined, byReference: boolean): ElementPlace | null;
   /** `isset($object[key])`. */
   isElementSet(key: PhpValue): boolean;
 }
@@ -51,10 +51,10 @@ export function connectObjectModel(): void {
     }
     return toBoolean(offsetMethod(object, "offsetexists").call(object, key));
   };
-  offsetHooks.elements = (object) => {
+  offsetHooks.place = (object, key, byReference) => {
     const native = object as PhpObject & Partial<NativeElements>;
-    if (native.ownElements === undefined || !object.cls.methods.get("offsetget")!.cls.isInternal) return null;
-    return native.ownElements();
+    if (native.placeForWrite === undefined || !object.cls.methods.get("offsetget")!.cls.isInternal) return null;
+    return native.placeForWrite(key, byReference);
   };
   offsetHooks.unset = (object, key) => {
     offsetMethod(object, "offsetunset").call(object, key);
