@@ -5,7 +5,7 @@
  * @module
  */
 import { CharacterSet } from "./character_set.ts";
-import { children, type GroupNode, type PatternNode } from "./tree.ts";
+import { children, contains, type GroupNode, type PatternNode } from "./tree.ts";
 
 /** The characters that a match may start with. */
 export interface FirstCharacters {
@@ -53,6 +53,9 @@ export function firstCharacters(node: PatternNode): FirstCharacters {
       };
     }
     case "look":
+      return contains(node.body, (inner) => inner.kind === "verb" && inner.verb !== "fail")
+        ? UNKNOWN
+        : TEST_FIRST;
     case "assertion":
     case "keep":
       return TEST_FIRST;

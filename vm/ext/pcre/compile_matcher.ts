@@ -76,6 +76,7 @@ export function compileMatcher(pattern: ParsedPattern): Matcher {
     isRepeated: false,
     lookRegister: null,
     behindRegister: null,
+    cutRegister: null,
     lookSuccess: null,
     thenRegister: null,
     open: [],

@@ -25,6 +25,8 @@ const CASES: readonly (readonly [string, string, string])[] = [
   ["/\\X/u", "e\xcc\x81x", "0+3;3+1"],
   ["/(?i:(a))\\1/", "aA", ""],
   ["/(a)\\1/i", "aA", "0+2,0+1"],
+  ["/(?=a(*COMMIT)b)x|a/", "aa", ""],
+  ["/(?!a(*COMMIT)b)a/", "ac", "0+1"],
   ["/x{2,3}?/", "xxxx", "0+2;2+2"],
 ];
 

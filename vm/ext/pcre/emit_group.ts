@@ -51,8 +51,9 @@ export function emit(code: MatcherCode, node: PatternNode, around: Surroundings)
     case "newline_sequence":
       code.write("x = h.sequenceAt(s, i); if (x === 0) break step;");
       if (around.behindRegister !== null) {
-        // It ends where the lookbehind ends, be it between CR and LF.
-        code.write(`if (x === 2 && i + 1 === st[${around.behindRegister} - 2]) x = 1;`);
+        // It ends where the lookbehind ends, be it between CR and LF. PHP retries without its just-in-time
+        // compiler, and there it does not.
+        code.write(`if (!retry && x === 2 && i + 1 === st[${around.behindRegister} - 2]) x = 1;`);
       }
       code.write("i += x;");
       return;

@@ -63,6 +63,7 @@ function beginLook(code: MatcherCode, node: LookNode, around: Surroundings, labe
     follow: UNKNOWN,
     lookRegister: height,
     behindRegister: node.isBehind ? height : null,
+    cutRegister: node.isNegative ? height : around.cutRegister,
     lookSuccess: code.label(),
     thenRegister: null,
   };

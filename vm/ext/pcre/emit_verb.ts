@@ -1,8 +1,9 @@
 /**
  * Code for backtracking verbs and `\K`.
  *
- * A verb leaves its label on the stack; when failure comes back to it, it does its work. Inside a lookaround or
- * a called group that work ends there: the stack is unwound to where that began, undoing but not choosing.
+ * A verb leaves its label on the stack; when failure comes back to it, it does its work. Inside a negative
+ * lookaround or a called group that work ends there: the stack is unwound to where that began, undoing but not
+ * choosing.
  *
  * *Source:* pcre2pattern(3), "Backtracking control".
  *
@@ -71,7 +72,7 @@ function emitCut(code: MatcherCode, around: Surroundings, effect: string): void 
 }
 
 function localCut(code: MatcherCode, around: Surroundings): string {
-  if (around.lookRegister !== null) return `unwind = ${around.lookRegister}; break step;`;
+  if (around.cutRegister !== null) return `unwind = ${around.cutRegister}; break step;`;
   return code.pattern.hasCall ? "if (frame >= 0) { unwind = frames[frame].height; break step; }" : "";
 }
 

@@ -24,6 +24,8 @@ export interface Surroundings {
   readonly lookRegister: string | null;
   /** The same register where the innermost lookaround is a lookbehind. */
   readonly behindRegister: string | null;
+  /** The same register of the innermost negative lookaround: verbs do not act beyond it. */
+  readonly cutRegister: string | null;
   /** Label where the enclosing lookaround has succeeded. */
   readonly lookSuccess: number | null;
   /** Register with the stack height that (*THEN) goes back to. */
