@@ -30,7 +30,7 @@ export function inlineCall(f: FunctionState, node: CallNode, name: string): Code
       f.use("definedVariables");
       return code("definedVariables(L)", T.ARRAY);
     case "get_called_class":
-      return f.selfKind === "none" ? null : code(`${calledClass(f)}.name`, T.STRING);
+      return f.cls === null ? null : code(`${calledClass(f)}.name`, T.STRING);
     case "func_get_args":
       f.use("argumentArray");
       return code(

@@ -53,7 +53,9 @@ export function connectObjectModel(): void {
   };
   offsetHooks.place = (object, key, byReference) => {
     const native = object as PhpObject & Partial<NativeElements>;
-    if (native.placeForWrite === undefined || !object.cls.methods.get("offsetget")!.cls.isInternal) return null;
+    if (native.placeForWrite === undefined || !object.cls.methods.get("offsetget")!.cls.isInternal) {
+      return null;
+    }
     return native.placeForWrite(key, byReference);
   };
   offsetHooks.unset = (object, key) => {

@@ -5,6 +5,7 @@
  */
 import type { Extension } from "../../runtime/builtin.ts";
 import { functionsOf } from "../registry.ts";
+import { attributeClasses, engineExceptionClasses } from "./attribute_classes.ts";
 import * as callerFunctions from "./caller_functions.ts";
 import * as classExistence from "./class_existence.ts";
 import * as classFunctions from "./class_functions.ts";
@@ -18,6 +19,7 @@ import { interfaceClasses } from "./interface_classes.ts";
 import * as introspection from "./introspection.ts";
 import * as stringComparison from "./string_comparison.ts";
 import { throwableClasses } from "./throwable_classes.ts";
+import { weakClasses } from "./weak_classes.ts";
 
 /** The extension Core. */
 export const core: Extension = {
@@ -33,7 +35,14 @@ export const core: Extension = {
     introspection,
     stringComparison,
   ),
-  classes: [...interfaceClasses, ...throwableClasses, closureClass],
+  classes: [
+    ...interfaceClasses,
+    ...throwableClasses,
+    ...engineExceptionClasses,
+    closureClass,
+    ...weakClasses,
+    ...attributeClasses,
+  ],
   constants: CORE_CONSTANTS,
   directives: CORE_DIRECTIVES,
 };

@@ -13,6 +13,7 @@ import { normalKey } from "../../runtime/array_key.ts";
 import { context } from "../../runtime/context.ts";
 import { typeName } from "../../runtime/conversion.ts";
 import type { PropertyPurpose } from "../../runtime/debug_properties.ts";
+import type { ElementPlace } from "../../runtime/dimension.ts";
 import { E_WARNING, throwError } from "../../runtime/error.ts";
 import type { Walk } from "../../runtime/iteration.ts";
 import { PhpObject } from "../../runtime/object.ts";
@@ -162,6 +163,11 @@ export class ArrayStorage extends PhpObject {
     const storage = this.storage;
     if (storage instanceof PhpArray) return this.storage = writable(storage);
     return storage instanceof ArrayStorage && storage !== this ? storage.ownElements() : null;
+  }
+
+  placeForWrite(key: PhpValue | undefined): ElementPlace | null {
+    const elements = this.ownElements();
+    return elements === null ? null : { elements, key: key === undefined ? key : this.keyOf(key) };
   }
 
   /** The value at a key. Raises: E_WARNING when there is none. */

@@ -1,0 +1,301 @@
+/**
+ * Classes WeakReference and WeakMap.
+ *
+ * Both hold on to their objects until the request ends: PHP lets go of an object when its last other holder does,
+ * which nobody counts here, and JavaScript's weak references live as long as the code that runs. A program that
+ * only wants not to keep objects alive sees no difference; one that watches them die does.
+ *
+ * *Source:* https://www.php.net/class.weakreference, https://www.php.net/class.weakmap; php-src
+ * Zend/zend_weakrefs.c
+ *
+ * @module
+ */
+import { PhpArray, share } from "../../runtime/array.ts";
+import { type ClassDeclaration, defineClass, methodsOf, staticMethod } from "../../runtime/builtin_class.ts";
+import { instantiate } from "../../runtime/class_table.ts";
+import type { PhpClass } from "../../runtime/class.ts";
+import { context } from "../../runtime/context.ts";
+import type { ElementPlace } from "../../runtime/dimension.ts";
+import { throwError } from "../../runtime/error.ts";
+import type { Walk } from "../../runtime/iteration.ts";
+import { PhpObject } from "../../runtime/object.ts";
+import { mixed, object, untyped } from "../../runtime/parameter.ts";
+import type { MaybeValue, PhpValue } from "../../runtime/value.ts";
+
+/** An object of WeakReference. */
+class ReferenceObject extends PhpObject {
+  target: PhpObject | null = null;
+
+  propertiesFor(): PhpArray {
+    return PhpArray.ofEntries([["object", this.target]]);
+  }
+}
+
+const references = new WeakMap<PhpObject, ReferenceObject>();
+
+function referenceTo(target: PhpObject): ReferenceObject {
+  let reference = references.get(target);
+  if (reference === undefined) {
+    reference = instantiate(context.classes.get("weakreference") as PhpClass) as ReferenceObject;
+    reference.target = target;
+    references.set(target, reference);
+  }
+  return reference;
+}
+
+const referenceMethod = methodsOf(ReferenceObject);
+
+/** The class WeakReference. */
+const weakReference = defineClass({
+  name: "WeakReference",
+  native: ReferenceObject,
+  isFinal: true,
+  isCloneable: false,
+  isSerializable: false,
+  methods: [
+    referenceMethod({
+      name: "__construct",
+      parameters: [],
+      returns: "",
+      body() {
+        throwError(
+          "Error",
+          "Direct instantiation of WeakReference is not allowed, use WeakReference::create instead",
+        );
+      },
+    }),
+    staticMethod({
+      name: "create",
+      parameters: [object("object")],
+      returns: "WeakReference",
+      hasRealReturnType: true,
+      body: (_context, _cls, object) => referenceTo(object),
+    }),
+    referenceMethod({
+      name: "get",
+      parameters: [],
+      returns: "?object",
+      hasRealReturnType: true,
+      body: (_context, self) => self.target,
+    }),
+  ],
+});
+
+/** An object of WeakMap: values by the number of the object that is their key. */
+class MapObject extends PhpObject {
+  values: PhpArray = PhpArray.empty();
+  objects: Map<number, PhpObject> = new Map();
+
+  copyFrom(original: MapObject): void {
+    this.values = original.values.copy();
+    this.objects = new Map(original.objects);
+  }
+
+  /** The key that an object has, which is kept alive by it when it is a new one. */
+  keyOf(key: PhpValue | undefined, adds: boolean): number {
+    if (adds && (key === undefined || key === null)) throwError("Error", "Cannot append to WeakMap");
+    if (!(key instanceof PhpObject)) throwError("TypeError", "WeakMap key must be an object");
+    if (adds) this.objects.set(key.id, key);
+    return key.id;
+  }
+
+  isElementSet(key: PhpValue): boolean {
+    const value = this.values.getKey(this.keyOf(key, false));
+    return value !== undefined && value !== null;
+  }
+
+  placeForWrite(key: PhpValue | undefined): ElementPlace {
+    return { elements: this.values, key: this.keyOf(key, true) };
+  }
+
+  walkNatively(): Walk {
+    return new MapWalk(this);
+  }
+
+  propertiesFor(): PhpArray {
+    const pairs: PhpValue[] = [];
+    for (const [id, value] of this.values.entries()) {
+      const object = this.objects.get(Number(id)) as PhpObject;
+      pairs.push(PhpArray.ofEntries([["key", object], ["value", share(value)]]));
+    }
+    return PhpArray.ofList(pairs);
+  }
+}
+
+class MapWalk implements Walk {
+  value: MaybeValue = undefined;
+  #at = -1;
+  #key = 0;
+  constructor(readonly map: MapObject) {}
+  next(): boolean {
+    const { values } = this.map;
+    this.#at = values.positionFrom(this.#at + 1);
+    if (this.#at < 0) return false;
+    this.#key = Number(values.keyAt(this.#at));
+    this.value = share(values.valueAt(this.#at));
+    return true;
+  }
+  key(): PhpValue {
+    return this.map.objects.get(this.#key) ?? null;
+  }
+  done(): void {}
+}
+
+const mapMethod = methodsOf(MapObject);
+
+/** The class WeakMap. */
+const weakMap = defineClass({
+  name: "WeakMap",
+  native: MapObject,
+  isFinal: true,
+  isSerializable: false,
+  interfaces: ["ArrayAccess", "Countable", "IteratorAggregate"],
+  methods: [
+    mapMethod({
+      name: "offsetGet",
+      parameters: [untyped("object")],
+      returns: "mixed",
+      hasRealReturnType: true,
+      body(_context, self, object) {
+        const value = self.values.getKey(self.keyOf(object, false));
+        if (value !== undefined) return share(value);
+        const missing = object as PhpObject;
+        throwError("Error", `Object ${missing.cls.name}#${missing.id} not contained in WeakMap`);
+      },
+    }),
+    mapMethod({
+      name: "offsetSet",
+      parameters: [untyped("object"), mixed("value")],
+      returns: "void",
+      hasRealReturnType: true,
+      body: (_context, self, object, value) => self.values.setKey(self.keyOf(object, true), share(value)),
+    }),
+    mapMethod({
+      name: "offsetExists",
+      parameters: [untyped("object")],
+      returns: "bool",
+      hasRealReturnType: true,
+      body: (_context, self, object) => self.isElementSet(object),
+    }),
+    mapMethod({
+      name: "offsetUnset",
+      parameters: [untyped("object")],
+      returns: "void",
+      hasRealReturnType: true,
+      body(_context, self, object) {
+        const key = self.keyOf(object, false);
+        self.values.deleteKey(key);
+        self.objects.delete(key);
+      },
+    }),
+    mapMethod({
+      name: "count",
+      parameters: [],
+      returns: "int",
+      hasRealReturnType: true,
+      body: (_context, self) => self.values.count(),
+    }),
+    mapMethod({
+      name: "getIterator",
+      parameters: [],
+      returns: "Iterator",
+      hasRealReturnType: true,
+      body: (_context, self) => makeInternalIterator(self.walkNatively()),
+    }),
+  ],
+});
+
+/** An object of InternalIterator: a walk that PHP code drives. */
+class WalkObject extends PhpObject {
+  walk: Walk | null = null;
+  isStarted = false;
+  isValid = false;
+  moved = false;
+
+  start(): Walk {
+    const walk = this.walk as Walk;
+    if (!this.isStarted) {
+      this.isStarted = true;
+      this.isValid = walk.next();
+    }
+    return walk;
+  }
+}
+
+function makeInternalIterator(walk: Walk): PhpObject {
+  const iterator = instantiate(context.classes.get("internaliterator") as PhpClass) as WalkObject;
+  iterator.walk = walk;
+  return iterator;
+}
+
+const walkMethod = methodsOf(WalkObject);
+
+/** The class InternalIterator: what `getIterator` of a class without an iterator of its own gives. */
+const internalIterator = defineClass({
+  name: "InternalIterator",
+  native: WalkObject,
+  isFinal: true,
+  isCloneable: false,
+  isSerializable: false,
+  interfaces: ["Iterator"],
+  methods: [
+    walkMethod({
+      name: "__construct",
+      visibility: "private",
+      parameters: [],
+      returns: "",
+      body: () => null,
+    }),
+    walkMethod({
+      name: "current",
+      parameters: [],
+      returns: "mixed",
+      hasRealReturnType: true,
+      body: (_context, self) => share(self.start().value ?? null),
+    }),
+    walkMethod({
+      name: "key",
+      parameters: [],
+      returns: "mixed",
+      hasRealReturnType: true,
+      body(_context, self) {
+        const walk = self.start();
+        return self.isValid ? walk.key() : null;
+      },
+    }),
+    walkMethod({
+      name: "next",
+      parameters: [],
+      returns: "void",
+      hasRealReturnType: true,
+      body(_context, self) {
+        const walk = self.start();
+        self.moved = true;
+        self.isValid = self.isValid && walk.next();
+      },
+    }),
+    walkMethod({
+      name: "valid",
+      parameters: [],
+      returns: "bool",
+      hasRealReturnType: true,
+      body(_context, self) {
+        self.start();
+        return self.isValid;
+      },
+    }),
+    walkMethod({
+      name: "rewind",
+      parameters: [],
+      returns: "void",
+      hasRealReturnType: true,
+      body(_context, self) {
+        if (self.moved) throwError("Exception", "Cannot rewind an iterator that was moved");
+        self.start();
+      },
+    }),
+  ],
+});
+
+/** In an order in which each comes after what it needs. */
+export const weakClasses: readonly ClassDeclaration[] = [internalIterator, weakReference, weakMap];
