@@ -4,6 +4,7 @@
  * @module
  */
 import vm from "node:vm";
+import { declareStandardStreams } from "./ext/standard/php_wrapper.ts";
 import { endExtensions, EXTENSIONS, registerExtensions, startExtensions } from "./ext/mod.ts";
 import { connectLoader, loadUnit, setUnitStore, unitOfText, type UnitStore } from "./loader.ts";
 import { callValue } from "./runtime/call.ts";
@@ -75,7 +76,9 @@ export function startEngine(options: EngineOptions = {}): void {
     connectObjectModel();
     connectLoader();
     registerExtensions(context);
-    for (const name of context.constants.keys()) context.builtinConstants.add(name);
+    for (const name of context.constants.keys()) {
+      if (!/^PHP_(?:SAPI|BINARY)$/.test(name)) context.builtinConstants.add(name);
+    }
     for (const extension of EXTENSIONS) {
       for (const declaration of extension.classes) declareBuiltinClass(declaration);
     }
@@ -119,6 +122,7 @@ function begin(options: RunOptions): void {
   context.functions = new Map(builtinFunctions);
   context.classes = new Map(builtinClasses);
   context.constants = new Map(builtinConstants);
+  context.constants.set("PHP_SAPI", options.sapi.name);
   context.globals = new Map();
   context.superglobals = new Map();
   context.includedFiles = new Set();
@@ -129,6 +133,7 @@ function begin(options: RunOptions): void {
   context.shutdownFunctions = [];
   context.lastError = null;
   context.exitStatus = 0;
+  context.nextResourceId = 1;
   context.hasStrictUnits = false;
   context.startTime = Date.now() / 1000;
   context.scriptPath = options.code === undefined ? options.scriptPath : "";
@@ -148,6 +153,7 @@ export function runRequest(options: RunOptions): RunResult {
   const phases: (() => void)[] = [
     () => {
       startExtensions(context);
+      if (sapi.name === "cli") declareStandardStreams(context);
       startRequest(sapi, options.requestUri ?? null);
       startOutput();
       runMain(options);

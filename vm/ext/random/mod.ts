@@ -4,9 +4,13 @@
  * @module
  */
 import { defineConstants, type Extension } from "../../runtime/builtin.ts";
+import { context } from "../../runtime/context.ts";
+import { randomSource } from "../../runtime/random_range.ts";
 import { functionsOf } from "../registry.ts";
-import { RandomMode } from "./mersenne_twister.ts";
+import { RandomMode, requestTwister } from "./mersenne_twister.ts";
 import * as randomFunctions from "./random_functions.ts";
+
+randomSource.range = (minimum, maximum) => Number(requestTwister(context).range(minimum, maximum));
 
 /** The extension random. */
 export const random: Extension = {
