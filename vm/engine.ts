@@ -6,7 +6,7 @@
 import vm from "node:vm";
 import { declareStandardStreams } from "./ext/standard/php_wrapper.ts";
 import { endExtensions, EXTENSIONS, registerExtensions, startExtensions } from "./ext/mod.ts";
-import { connectLoader, loadUnit, setUnitStore, unitOfText, type UnitStore } from "./loader.ts";
+import { connectLoader, loadUnit, realFile, setUnitStore, unitOfText, type UnitStore } from "./loader.ts";
 import { callValue } from "./runtime/call.ts";
 import { constantHooks } from "./ext/core/constant_lookup.ts";
 import { environmentSource } from "./ext/standard/environment.ts";
@@ -264,8 +264,9 @@ function runMain(options: RunOptions): void {
   const path = options.scriptPath;
   if (options.sapi.name === "cli") context.workingDirectory = workingDirectory();
   else context.workingDirectory = path.slice(0, path.lastIndexOf("/")) || "/";
-  context.includedFiles.add(path);
-  loadUnit(path).run(context.globals, null, null);
+  const real = realFile(path) ?? path;
+  context.includedFiles.add(real);
+  loadUnit(real).run(context.globals, null, null);
 }
 
 function workingDirectory(): string {

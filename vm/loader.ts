@@ -193,7 +193,8 @@ function resolve(path: string, includingFile: string): string | null {
 
 const realPaths = new Map<string, { path: string; at: number }>();
 
-function realFile(path: string): string | null {
+/** The path of a regular file without symbolic links; null when there is none. */
+export function realFile(path: string): string | null {
   const known = realPaths.get(path);
   const now = Date.now();
   if (known !== undefined && now - known.at < REVALIDATE_MILLISECONDS) return known.path;

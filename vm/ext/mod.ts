@@ -10,13 +10,14 @@ import { core } from "./core/mod.ts";
 import { ctype } from "./ctype/mod.ts";
 import { date } from "./date/mod.ts";
 import { json } from "./json/mod.ts";
+import { pcre } from "./pcre/mod.ts";
 import { random } from "./random/mod.ts";
 import { loadedExtensions } from "./registry.ts";
 import { spl } from "./spl/mod.ts";
 import { standard } from "./standard/mod.ts";
 
 /** All extensions, in the order in which PHP loads them. */
-export const EXTENSIONS: readonly Extension[] = [core, date, json, random, spl, standard, ctype, cgiFcgi];
+export const EXTENSIONS: readonly Extension[] = [core, pcre, date, json, random, spl, standard, ctype, cgiFcgi];
 
 /**
  * Declares functions, constants and directives of extensions in a context. Classes are declared by the class

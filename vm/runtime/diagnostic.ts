@@ -140,10 +140,19 @@ export function report(level: number, message: string, file: string, line: numbe
   if (!ini.flag("display_errors") && display !== "stdout" && display !== "stderr") return;
   const before = ini.text("error_prepend_string");
   const after = ini.text("error_append_string");
+  const shown = level & (E_ERROR | E_PARSE) ? escaped(message) : message;
   context.output.write(
     ini.flag("html_errors")
-      ? `${before}<br />\n<b>${label}</b>:  ${message} in <b>${file}</b> on line <b>${line}</b><br />\n${after}`
+      ? `${before}<br />\n<b>${label}</b>:  ${shown} in <b>${file}</b> on line <b>${line}</b><br />\n${after}`
       : `${before}\n${label}: ${message} in ${file} on line ${line}\n${after}`,
+  );
+}
+
+/** Fatal errors and parse errors may quote what a client sent. */
+function escaped(message: string): string {
+  return message.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll(
+    '"',
+    "&quot;",
   );
 }
 
