@@ -81,7 +81,8 @@ function declaredProperties(object: PhpObject): ShownProperty[] {
   return shown;
 }
 
-function mangledKey(info: PropertyInfo): string {
+/** The name of a declared property as casts and serialize write it. */
+export function mangledKey(info: PropertyInfo): string {
   if (info.flags & Flag.PUBLIC) return info.name;
   return info.flags & Flag.PRIVATE ? `\0${info.cls.name}\0${info.name}` : `\0*\0${info.name}`;
 }

@@ -46,6 +46,7 @@ import * as math from "./math.ts";
 import { MATH_CONSTANTS } from "./math_constants.ts";
 import * as numberBase from "./number_base.ts";
 import * as numberFormat from "./number_format.ts";
+import { incompleteClass } from "./serialize_class.ts";
 import { roundingModeClass } from "./rounding_mode.ts";
 import * as scriptControl from "./script_control.ts";
 import * as formattedPrint from "./formatted_print.ts";
@@ -65,6 +66,7 @@ import * as stringWords from "./string_words.ts";
 import * as locale from "./locale.ts";
 import * as stringHash from "./string_hash.ts";
 import * as textEncoding from "./text_encoding.ts";
+import * as serialize from "./serialize.ts";
 import * as varDump from "./var_dump.ts";
 import * as varExport from "./var_export.ts";
 import * as typeConversion from "./type_conversion.ts";
@@ -131,6 +133,7 @@ export const standard: Extension = {
     locale,
     stringHash,
     textEncoding,
+    serialize,
     varDump,
     varExport,
     typeConversion,
@@ -138,6 +141,7 @@ export const standard: Extension = {
   ),
   classes: [
     directoryClass.directoryClass,
+    incompleteClass,
     roundingModeClass,
   ],
   constants: [

@@ -1,0 +1,172 @@
+/**
+ * Writing values in PHP's serialisation format.
+ *
+ * *Source:* https://www.php.net/serialize; php-src ext/standard/var.c (php_var_serialize_intern)
+ *
+ * @module
+ */
+import { PhpArray, type Slot } from "../../runtime/array.ts";
+import type { PropertyInfo } from "../../runtime/class.ts";
+import { context } from "../../runtime/context.ts";
+import { className, toText } from "../../runtime/conversion.ts";
+import { mangledKey, shownProperties } from "../../runtime/debug_properties.ts";
+import { E_WARNING, throwError } from "../../runtime/error.ts";
+import { PhpObject, type Slots } from "../../runtime/object.ts";
+import { Ref } from "../../runtime/reference.ts";
+import { serializedFloat } from "../../runtime/serialized_float.ts";
+import { PhpFloat, PhpResource, type PhpValue } from "../../runtime/value.ts";
+import { isIncompleteName, isUnserializable, serializedClassName } from "./serialize_class.ts";
+import { caseName } from "./var_dump.ts";
+
+/** Writes one value. */
+export class Serializer {
+  /** Numbers of cells and objects that were written. */
+  readonly #numbers: Map<Ref | PhpObject, number> = new Map();
+  /** The number of the last value. */
+  #count = 0;
+
+  /** The text of a value, or of what a cell holds. Throws: what methods of objects throw, and Exception. */
+  write(slot: Slot): string {
+    const value = (slot instanceof Ref ? slot.value : slot) ?? null;
+    this.#count++;
+    if (slot instanceof Ref && slot.holders > 1 || value instanceof PhpObject) {
+      const known = this.#known(slot instanceof Ref ? slot : null, value);
+      if (known !== "") return known;
+    }
+    if (typeof value === "string") return stringText(value);
+    if (value === null) return "N;";
+    if (typeof value === "boolean") return value ? "b:1;" : "b:0;";
+    if (value instanceof PhpArray) return this.#array(value);
+    if (typeof value !== "object") return `i:${value};`;
+    if (value instanceof PhpFloat) return `d:${serializedFloat(value.value)};`;
+    return value instanceof PhpResource ? "i:0;" : this.#object(value);
+  }
+
+  /** A reference to what was written before; empty when it is new, which is noted. */
+  #known(cell: Ref | null, value: PhpValue): string {
+    // A reference to an object counts as the object itself.
+    const key = value instanceof PhpObject ? value : cell as Ref;
+    const number = this.#numbers.get(key);
+    if (number === undefined) {
+      this.#numbers.set(key, this.#count);
+      return "";
+    }
+    if (cell === null || cell.holders <= 1) return `r:${number};`;
+    // References have no numbers of their own.
+    this.#count--;
+    return `R:${number};`;
+  }
+
+  #array(array: PhpArray): string {
+    return `a:${array.count()}:{${this.#elements(array)}}`;
+  }
+
+  #elements(array: PhpArray): string {
+    let text = "";
+    for (let at = array.positionFrom(0); at >= 0; at = array.positionFrom(at + 1)) {
+      const key = array.keyAt(at);
+      text += (typeof key === "string" ? stringText(key) : `i:${key};`) + this.write(array.values[at]);
+    }
+    return text;
+  }
+
+  #object(object: PhpObject): string {
+    const cls = object.cls;
+    if (cls.kind === "enum") {
+      const name = `${cls.name}:${caseName(object)}`;
+      return `E:${name.length}:"${name}";`;
+    }
+    if (isUnserializable(cls)) {
+      throwError("Exception", `Serialization of '${className(object)}' is not allowed`);
+    }
+    const name = serializedClassName(object);
+    const head = `${name.length}:"${name}"`;
+    const method = cls.methods.get("__serialize");
+    if (method !== undefined) {
+      const data = method.code.call(object);
+      if (!(data instanceof PhpArray)) {
+        throwError("TypeError", `${cls.name}::__serialize() must return an array`);
+      }
+      return `O:${head}:${data.count()}:{${this.#elements(data)}}`;
+    }
+    if (cls.ancestorNames.has("serializable")) return this.#custom(object, head);
+    const sleep = cls.methods.get("__sleep");
+    const properties = sleep === undefined
+      ? allProperties(object)
+      : sleepProperties(object, sleep.code.call(object));
+    if (properties === null) return "N;";
+    const parts = properties.map(([key, slot]) => stringText(key) + this.write(slot));
+    return `O:${head}:${parts.length}:{${parts.join("")}}`;
+  }
+
+  /** What the old interface Serializable gives. */
+  #custom(object: PhpObject, head: string): string {
+    const data = object.cls.methods.get("serialize")!.code.call(object);
+    if (data === null) return "N;";
+    if (typeof data === "string") return `C:${head}:${data.length}:{${data}}`;
+    throwError("Exception", `${object.cls.name}::serialize() must return a string or NULL`);
+  }
+}
+
+function stringText(text: string): string {
+  return `s:${text.length}:"${text}";`;
+}
+
+type NamedSlot = [key: string, slot: Slot];
+
+function allProperties(object: PhpObject): NamedSlot[] {
+  const named: NamedSlot[] = [];
+  for (const { key, slot } of shownProperties(object, "serialize")) {
+    if (slot !== undefined && !isIncompleteName(object, String(key))) named.push([String(key), slot]);
+  }
+  return named;
+}
+
+/** The properties that `__sleep` names; null when it gives no array. */
+function sleepProperties(object: PhpObject, names: PhpValue): NamedSlot[] | null {
+  if (!(names instanceof PhpArray)) {
+    warnAboutSleep(object);
+    return null;
+  }
+  const found: Map<string, Slot> = new Map();
+  for (const given of names.toValues()) {
+    if (typeof given !== "string") warnAboutSleep(object);
+    const name = typeof given === "string" ? given : toText(given);
+    const property = propertyNamed(object, name);
+    if (property === null) {
+      context.raise(
+        E_WARNING,
+        `serialize(): "${name}" returned as member variable from __sleep() but does not exist`,
+      );
+    } else if (found.has(property[0])) {
+      context.raise(E_WARNING, `serialize(): "${name}" is returned from __sleep() multiple times`);
+    } else if (property[1] !== undefined) found.set(property[0], property[1]);
+  }
+  return [...found];
+}
+
+function warnAboutSleep(object: PhpObject): void {
+  context.raise(
+    E_WARNING,
+    `serialize(): ${object.cls.name}::__sleep() should return an array only containing the names of ` +
+      "instance-variables to serialize",
+  );
+}
+
+/** A property by its plain name, seen from the object's class, or by its mangled one. */
+function propertyNamed(object: PhpObject, name: string): NamedSlot | null {
+  const plain = object.cls.properties.get(name);
+  if (
+    plain !== undefined && (plain.cls === object.cls || !mangledKey(plain).startsWith(`\0${plain.cls.name}`))
+  ) {
+    return [mangledKey(plain), slotOf(object, plain)];
+  }
+  const dynamic = object.dynamic?.get(name);
+  if (dynamic !== undefined) return [name, dynamic];
+  const mangled = object.cls.slots.find((info) => mangledKey(info) === name);
+  return mangled === undefined ? null : [name, slotOf(object, mangled)];
+}
+
+function slotOf(object: PhpObject, info: PropertyInfo): Slot {
+  return object.references?.get(info.slot) ?? (object as unknown as Slots)[info.slot];
+}
