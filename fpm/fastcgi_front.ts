@@ -9,6 +9,9 @@ import type { Dispatcher, PoolRequest, PoolResponse } from "./dispatcher.ts";
 import type { Report } from "./log_level.ts";
 import { collectBody } from "./request_body.ts";
 
+/** What php-fpm puts into FCGI_ROLE; the first variable of a request. */
+const ROLE_NAMES = { 1: "RESPONDER", 2: "AUTHORIZER", 3: "FILTER" } as const;
+
 /** What a client gets when its worker is lost before it answered. */
 const INTERNAL_ERROR = bytesFromLatin1(
   "Status: 500 Internal Server Error\r\nContent-type: text/html; charset=UTF-8\r\n\r\n",
@@ -76,7 +79,7 @@ async function serve(request: FastCgiRequest, connection: Deno.Conn, dispatcher:
   if (request.isAborted) return collected.dispose();
   const poolRequest: PoolRequest = {
     sapiName: "fpm-fcgi",
-    parameters: request.parameters,
+    parameters: new Map([["FCGI_ROLE", ROLE_NAMES[request.role]], ...request.parameters]),
     router: null,
     body: collected.body,
     headForm: "cgi",

@@ -14,6 +14,7 @@ import type { PoolConfiguration } from "./configuration_types.ts";
 import { Dispatcher, type RequestEnd } from "./dispatcher.ts";
 import { fastCgiHandler, peerAddressOf } from "./fastcgi_front.ts";
 import type { ErrorLog, Report } from "./log.ts";
+import { findUserById } from "./accounts.ts";
 import { type Identity, poolEnvironment } from "./privileges.ts";
 import { type OpenedSocket, openSocket } from "./sockets.ts";
 import type { WorkerHandle } from "./worker_handle.ts";
@@ -129,7 +130,11 @@ export class Pool {
     const directives = new Map(this.#setting.directives);
     for (const { key, value } of configuration.phpValues) directives.set(key, value);
     const adminDirectives = new Map(configuration.phpAdminValues.map(({ key, value }) => [key, value]));
-    const environment = poolEnvironment(configuration, this.#setting.environment, this.#setting.identity);
+    // A numeric user without account has neither name nor home, as in php-fpm.
+    const running = findUserById(Deno.uid() ?? -1);
+    const owner = this.#setting.identity ??
+      (running === undefined ? undefined : { userName: running.name, home: running.home });
+    const environment = poolEnvironment(configuration, this.#setting.environment, owner);
     // Without the directive it is php-fpm's default; an empty one lifts the limit.
     const extensions = configuration.securityLimitExtensions ?? ".php .phar";
     return {
