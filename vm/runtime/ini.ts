@@ -26,6 +26,10 @@ export class Ini {
   readonly #system = new Map<string, string>();
   readonly #locked = new Set<string>();
   readonly #local = new Map<string, string>();
+  /** The path of php.ini; null when none was read. */
+  loadedFile: string | null = null;
+  /** The paths of further files, separated by commas; null when none were looked for. */
+  scannedFiles: string | null = null;
   /** Counts changes, so that readers may keep what they derived from a value. */
   generation = 0;
 
@@ -52,6 +56,11 @@ export class Ini {
   /** The value at start-up: configuration over default. */
   global(name: string): string | null | undefined {
     return this.#system.get(name) ?? this.#declared.get(name)?.default;
+  }
+
+  /** The value that configuration files, `-d` or the pool gave; undefined when they did not. */
+  configured(name: string): string | undefined {
+    return this.#system.get(name);
   }
 
   /** The value now as PHP's engine reads a flag. */

@@ -6,6 +6,7 @@
  *
  * @module
  */
+import { chownSync, lchownSync } from "node:fs";
 import { throwArgumentValueError } from "../../runtime/argument_error.ts";
 import { defineFunction, type FunctionEntry } from "../../runtime/builtin.ts";
 import { jsToUtf8, utf8ToJs } from "../../runtime/byte_string.ts";
@@ -274,8 +275,16 @@ export const chmod = defineFunction({
   },
 });
 
+/** The number that leaves an owner as it is. */
+const KEEP = 4294967295;
+
 /** Declares a function that sets the owner or the group of a file. */
-function ownership(name: string, parameter: string, kind: "uid" | "gid"): FunctionEntry {
+function ownership(
+  name: string,
+  parameter: string,
+  kind: "uid" | "gid",
+  change: (path: string, user: number, group: number) => void,
+): FunctionEntry {
   return defineFunction({
     name,
     parameters: [string("filename"), union("string|int", parameter)],
@@ -290,7 +299,7 @@ function ownership(name: string, parameter: string, kind: "uid" | "gid"): Functi
       const path = utf8ToJs(absolutePath(filename));
       return settle(
         `${name}()`,
-        attempt(() => Deno.chownSync(path, kind === "uid" ? id : null, kind === "gid" ? id : null)),
+        attempt(() => change(path, kind === "uid" ? id : KEEP, kind === "gid" ? id : KEEP)),
       );
     },
   });
@@ -307,9 +316,14 @@ function idOfName(name: string, kind: "uid" | "gid"): number | null {
 }
 
 /** Sets the owner of a file. Raises: E_WARNING. *Source:* https://www.php.net/chown */
-export const chown = ownership("chown", "user", "uid");
+export const chown = ownership("chown", "user", "uid", chownSync);
 /** Sets the group of a file. Raises: E_WARNING. *Source:* https://www.php.net/chgrp */
-export const chgrp = ownership("chgrp", "group", "gid");
+export const chgrp = ownership("chgrp", "group", "gid", chownSync);
+
+/** Sets the owner of a link. Raises: E_WARNING. *Source:* https://www.php.net/lchown */
+export const lchown = ownership("lchown", "user", "uid", lchownSync);
+/** Sets the group of a link. Raises: E_WARNING. *Source:* https://www.php.net/lchgrp */
+export const lchgrp = ownership("lchgrp", "group", "gid", lchownSync);
 
 /** The mask of permissions that new files do not get, before it is set. *Source:* https://www.php.net/umask */
 export const umask = defineFunction({

@@ -17,10 +17,13 @@ import * as arraySlice from "./array_slice.ts";
 import * as arraySort from "./array_sort.ts";
 import * as arrayUnique from "./array_unique.ts";
 import * as arrayWalk from "./array_walk.ts";
+import * as assertion from "./assertion.ts";
 import * as callbackFunctions from "./callback_functions.ts";
 import * as clock from "./clock.ts";
 import * as configuration from "./configuration.ts";
+import * as configurationFile from "./configuration_file.ts";
 import { STANDARD_CONSTANTS } from "./constants.ts";
+import * as crypt from "./crypt.ts";
 import * as csv from "./csv.ts";
 import { STANDARD_DIRECTIVES } from "./directives.ts";
 import * as directory from "./directory.ts";
@@ -28,6 +31,7 @@ import * as directoryClass from "./directory_class.ts";
 import * as environment from "./environment.ts";
 import * as fileChange from "./file_change.ts";
 import * as fileHandle from "./file_handle.ts";
+import * as fileHash from "./file_hash.ts";
 import * as fileOpen from "./file_open.ts";
 import * as filePattern from "./file_pattern.ts";
 import * as fileStat from "./file_stat.ts";
@@ -35,8 +39,12 @@ import * as head from "./head.ts";
 import * as http from "./http.ts";
 import * as iniText from "./ini_text.ts";
 import * as minMax from "./min_max.ts";
+import * as networkAddress from "./network_address.ts";
+import * as networkDatabase from "./network_database.ts";
 import * as outputControl from "./output_control.ts";
+import * as password from "./password.ts";
 import * as pathName from "./path_name.ts";
+import * as shellEscape from "./shell_escape.ts";
 import * as streamContext from "./stream_context.ts";
 import * as streamFilter from "./stream_filter.ts";
 import * as streamFunctions from "./stream_functions.ts";
@@ -77,6 +85,14 @@ export const standard: Extension = {
   name: "standard",
   version: "8.4.27",
   functions: functionsOf(
+    shellEscape,
+    password,
+    networkDatabase,
+    networkAddress,
+    fileHash,
+    crypt,
+    configurationFile,
+    assertion,
     streamWrapperFunctions,
     streamFunctions,
     streamFilter,
@@ -140,6 +156,7 @@ export const standard: Extension = {
     typeTestFunctions,
   ),
   classes: [
+    assertion.assertionErrorClass,
     directoryClass.directoryClass,
     incompleteClass,
     roundingModeClass,

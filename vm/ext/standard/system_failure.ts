@@ -10,6 +10,15 @@ import { OpenFailure } from "../../runtime/stream_wrapper.ts";
 
 const TEXT = /^(.*?) \(os error (\d+)\)/s;
 
+/** Failures that Node's functions name by code. */
+const BY_CODE: ReadonlyMap<string, StreamFailure> = new Map([
+  ["EPERM", new StreamFailure(1, "Operation not permitted")],
+  ["ENOENT", new StreamFailure(2, "No such file or directory")],
+  ["EACCES", new StreamFailure(13, "Permission denied")],
+  ["ENOTDIR", new StreamFailure(20, "Not a directory")],
+  ["EROFS", new StreamFailure(30, "Read-only file system")],
+]);
+
 /** What the system refused last. */
 export let lastFailure: StreamFailure = new StreamFailure(0, "Success");
 
@@ -22,6 +31,8 @@ function failureOf(error: unknown): StreamFailure {
   if (!(error instanceof Error)) throw error;
   const match = TEXT.exec(error.message);
   if (match !== null) return new StreamFailure(Number(match[2]), match[1] as string);
+  const known = BY_CODE.get((error as { code?: string }).code ?? "");
+  if (known !== undefined) return known;
   if (error instanceof Deno.errors.NotCapable) return new StreamFailure(13, "Permission denied");
   if (error instanceof Deno.errors.BadResource) return new StreamFailure(9, "Bad file descriptor");
   if (error instanceof Deno.errors.NotFound) return new StreamFailure(2, "No such file or directory");
