@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { caseVariants } from "./case_folding.ts";
 import { CharacterSet } from "./character_set.ts";
 import { children, contains, type GroupNode, type PatternNode } from "./tree.ts";
 
@@ -267,9 +268,11 @@ export function requiredCharacter(node: PatternNode): readonly number[] | null {
       return [node.code];
     case "set": {
       const { ranges } = node.set;
-      const isCased = node.set.isPlain && !node.set.isNegated && ranges.length <= 6 &&
-        ranges.every((code, index) => index % 2 === 0 ? ranges[index + 1] === code : true);
-      return isCased && ranges.length > 0 ? ranges.filter((_, index) => index % 2 === 0) : null;
+      if (!node.set.isPlain || node.set.isNegated || ranges.length < 4 || ranges.length > 6) return null;
+      const variants = caseVariants(ranges[0]!, ranges.length === 6);
+      const isCased = variants.length * 2 === ranges.length &&
+        variants.every((code, index) => ranges[2 * index] === code && ranges[2 * index + 1] === code);
+      return isCased ? variants : null;
     }
     case "sequence":
       for (let i = node.items.length - 1; i >= 0; i--) {

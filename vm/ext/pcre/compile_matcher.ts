@@ -112,6 +112,8 @@ function emitAcceptance(code: MatcherCode): void {
     code.write(`if (frame >= 0) ${code.jump(code.returnLabel())}`);
   }
   code.write("if (retry && i === keep && keep === from) break step;");
+  // The stack's height stands for PCRE2's depth, and only for limits that are meant to be hit.
+  code.write("if (depthMax < 1000 && sp > 2 * depthMax) return 3;");
   code.write(`result.captures = [${captures.join(", ")}];`);
   if (code.usesMarks) code.write("result.mark = mk > 0 ? markNames[mk - 1] : null;");
   code.write("return 1;");
@@ -139,19 +141,19 @@ function assemble(code: MatcherCode, body: string): Generated {
     names.length === 0 ? "" : `let ${names.map((name) => `${name} = ${value}`).join(", ")};`;
   const undoCall = pattern.hasCall ? callUndo(code) : "";
   const text = `"use strict";
-return function match(s, from, retry, budget, depthMax, result) {
+return function match(s, from, retry, limit, depthMax, result) {
 const n = s.length;
 ${requiredCode(code)}
 const st = [];
 let sp = 0, i = from, pc = 0, a = 0, b = 0, x = 0, unwind = -1, next = -1, keep = from, mk = 0, frame = -1;
-let start = from;
+let start = from, budget = 0;
 ${declare(captures, "-1")}
 ${declare(registers, "0")}
 const markNames = [], markPositions = [];
 ${pattern.hasCall ? callFunctions(all) : ""}
 for (;;) {
 ${startCode(code)}
-i = start; keep = start; sp = 0; pc = 0; next = -1; mk = 0; frame = -1;
+budget = limit - 1; i = start; keep = start; sp = 0; pc = 0; next = -1; mk = 0; frame = -1;
 ${pattern.hasCall ? "frames.length = 0;" : ""}
 attempt: for (;;) {
 step: switch (pc) {

@@ -61,7 +61,7 @@ export function emitSetRepeat(
   if (keeps || node.minimum === node.maximum || around.follow === END) return;
   const label = code.choice(2);
   const next = code.label();
-  code.write(`if (i > a) { ${code.push(label, "a", "i")} }`);
+  code.write(`if (i > a) { budget--; ${code.push(label, "a", "i")} }`);
   code.write(code.jump(next));
   code.place(label);
   code.write(`if (--budget < 0) return 2; i = st[sp - 1]; a = st[sp - 2]; ${stepBack(code)}`);

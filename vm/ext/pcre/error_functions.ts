@@ -48,7 +48,7 @@ const MESSAGES = [
   "Recursion limit exhausted",
   "Malformed UTF-8 characters, possibly incorrectly encoded",
   "The offset did not correspond to the beginning of a valid UTF-8 code point",
-  "JIT stack exhausted",
+  "JIT stack limit exhausted",
 ];
 
 /**

@@ -10,7 +10,7 @@ import type { Context } from "../../runtime/context.ts";
 import { E_WARNING } from "../../runtime/error.ts";
 import { int, string, untyped } from "../../runtime/parameter.ts";
 import type { Ref } from "../../runtime/reference.ts";
-import type { PhpValue } from "../../runtime/value.ts";
+import { INT_MIN, type PhpValue } from "../../runtime/value.ts";
 import { captureArray, capturePair, OFFSET_CAPTURE, UNMATCHED_AS_NULL } from "./captures.ts";
 import { type Match, MatchError } from "./match.ts";
 import type { CompiledPattern } from "./pattern.ts";
@@ -40,7 +40,7 @@ export const pregMatch = defineFunction({
     if (pattern === null) return false;
     if (matches !== null) matches.value = PhpArray.empty();
     if ((flags & 0xff) !== 0) throwArgumentValueError("preg_match", 4, "must be a PREG_* constant");
-    const start = offset === 0 ? 0 : startOffset(subject, offset);
+    const start = offset === 0 ? 0 : startOffset("preg_match", subject, offset);
     if (start < 0) return false;
     lastError.code = NO_ERROR;
     const outcome = pattern.find(subject, start, (flags & OFFSET_CAPTURE) !== 0);
@@ -75,7 +75,7 @@ export const pregMatchAll = defineFunction({
     if (matches !== null) matches.value = PhpArray.empty();
     const order = (flags & 0xff) === 0 ? PATTERN_ORDER : flags & 0xff;
     if (order > SET_ORDER) throwArgumentValueError("preg_match_all", 4, "must be a PREG_* constant");
-    const start = startOffset(subject, offset);
+    const start = startOffset("preg_match_all", subject, offset);
     if (start < 0) return false;
     lastError.code = NO_ERROR;
     if (start === 0 && flags <= PATTERN_ORDER) {
@@ -158,7 +158,8 @@ function columnArray(
 }
 
 /** The byte to start at, or −1 (with an error noted) when that is behind the subject's end. */
-function startOffset(subject: string, offset: number): number {
+function startOffset(name: string, subject: string, offset: number): number {
+  if (offset <= -(2 ** 63)) throwArgumentValueError(name, 5, `must be greater than ${INT_MIN}`);
   if (offset < 0) return Math.max(0, subject.length + offset);
   if (offset <= subject.length) return offset;
   lastError.code = MatchError.INTERNAL;

@@ -22,10 +22,12 @@ export interface MatchLimits {
   backtracks: number;
   /** `pcre.recursion_limit`. */
   recursions: number;
+  /** Whether a limit is so low that it is meant to be hit: native RegExp, which knows none, is not used then. */
+  areLow: boolean;
 }
 
 /** The limits in force; set from the directives. */
-export const limits: MatchLimits = { backtracks: 1_000_000, recursions: 100_000 };
+export const limits: MatchLimits = { backtracks: 1_000_000, recursions: 100_000, areLow: false };
 
 /** A regular expression that PHP code uses. */
 export class CompiledPattern {
@@ -72,6 +74,7 @@ export class CompiledPattern {
       if (decoded === false) return MatchError.BAD_UTF8;
       if (decoded !== null) return this.#findDecoded(decoded, offset, needsStarts);
     }
+    if (limits.areLow) return this.#run(subject, null, offset, false, needsStarts);
     const native = this.#narrow ??
       (this.#narrow === null ? null : this.#native(this.isUtf ? "ascii" : "bytes"));
     if (native !== null) return native.find(subject, offset, needsStarts);
@@ -91,7 +94,7 @@ export class CompiledPattern {
    * that are native and never match nothing.
    */
   replaceAll(subject: string, replacement: string): string | null {
-    if (this.#isNullable) return null;
+    if (this.#isNullable || limits.areLow) return null;
     const decoded = this.isUtf ? decodeSubject(subject) : null;
     if (decoded === false) return null;
     const native = this.#native(!this.isUtf ? "bytes" : decoded === null ? "ascii" : "unicode");
@@ -114,7 +117,7 @@ export class CompiledPattern {
 
   /** What serves a subject that needs no decoding, for a pattern without groups that never matches nothing. */
   #quickNative(subject: string): NativeMatcher | null {
-    if (this.#isNullable || this.groupTotal > 1) return null;
+    if (this.#isNullable || this.groupTotal > 1 || limits.areLow) return null;
     if (this.isUtf && decodeSubject(subject) !== null) return null;
     return this.#native(this.isUtf ? "ascii" : "bytes");
   }
@@ -139,7 +142,7 @@ export class CompiledPattern {
   }
 
   #findDecoded(subject: DecodedSubject, offset: number, needsStarts: boolean): MatchOutcome {
-    const native = this.#native("unicode");
+    const native = limits.areLow ? null : this.#native("unicode");
     if (native === null) return this.#run(subject.text, subject, offset, false, needsStarts);
     const index = subject.toIndex(offset);
     if (index < 0) return MatchError.BAD_UTF8_OFFSET;

@@ -7,6 +7,7 @@ import { PhpArray, share } from "../../runtime/array.ts";
 import { defineFunction } from "../../runtime/builtin.ts";
 import { toText } from "../../runtime/conversion.ts";
 import { array, int, string } from "../../runtime/parameter.ts";
+import { Ref } from "../../runtime/reference.ts";
 import type { PhpValue } from "../../runtime/value.ts";
 import { type Match, MatchError } from "./match.ts";
 import type { CompiledPattern } from "./pattern.ts";
@@ -98,10 +99,13 @@ export const pregGrep = defineFunction({
     lastError.code = NO_ERROR;
     const isInverted = (flags & INVERT) !== 0;
     const found = PhpArray.empty();
-    for (const [key, value] of values.entries()) {
-      const outcome = pattern.find(toText(value), 0, false);
+    for (let at = values.positionFrom(0); at >= 0; at = values.positionFrom(at + 1)) {
+      const outcome = pattern.find(toText(values.valueAt(at)), 0, false);
       if (isFailure(outcome)) break;
-      if ((outcome === null) === isInverted) found.setKey(key, share(value));
+      if ((outcome === null) !== isInverted) continue;
+      const slot = values.values[at];
+      if (slot instanceof Ref) found.setReference(values.keyAt(at), slot);
+      else found.setKey(values.keyAt(at), share(values.valueAt(at)));
     }
     return found;
   },

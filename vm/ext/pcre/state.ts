@@ -16,6 +16,9 @@ export const NO_ERROR = 0;
 /** What `preg_last_error()` gives. */
 export const lastError: { code: number } = { code: NO_ERROR };
 
+/** Limits below this are taken literally. */
+const LOW = 1000;
+
 let generation = -1;
 
 /** The compiled pattern, or null after PHP's warning. Also brings the limits up to date. */
@@ -32,6 +35,7 @@ function readLimits(context: Context): void {
   generation = context.ini.generation;
   limits.backtracks = context.ini.integer("pcre.backtrack_limit");
   limits.recursions = context.ini.integer("pcre.recursion_limit");
+  limits.areLow = limits.backtracks < LOW || limits.recursions < LOW;
 }
 
 /** Notes what a search said when that is an error. Returns whether it is one. */
