@@ -11,7 +11,10 @@
  */
 import { type Key, PhpArray, type Slot } from "./array.ts";
 import { Flag, type PropertyInfo } from "./class.ts";
-import { E_ERROR, FatalError } from "./error.ts";
+import { ClosureObject } from "./closure.ts";
+import { closureProperties } from "./closure_properties.ts";
+import { context } from "./context.ts";
+import { E_ERROR, E_NOTICE, FatalError } from "./error.ts";
 import type { PhpObject, Slots } from "./object.ts";
 
 /** One property as it is shown. */
@@ -35,6 +38,9 @@ export interface OwnView {
 
 /** What a native class shows of itself; null for all other objects. */
 export function ownView(object: PhpObject, purpose: PropertyPurpose): PhpArray | null {
+  if (object instanceof ClosureObject) {
+    return purpose === "debug" ? closureProperties(object) : PhpArray.empty();
+  }
   const view = object as PhpObject & Partial<OwnView>;
   return view.propertiesFor === undefined ? null : view.propertiesFor(purpose);
 }
@@ -96,11 +102,18 @@ export interface UnmangledName {
 
 /** Splits a mangled name. What is not well mangled is a public name. */
 export function unmangledName(mangled: string): UnmangledName {
-  if (mangled.charCodeAt(0) !== 0 || mangled.length === 1) return { name: mangled, owner: "" };
+  if (mangled.charCodeAt(0) !== 0) return { name: mangled, owner: "" };
   const end = mangled.indexOf("\0", 1);
   if (end < 2) return { name: mangled, owner: "" };
-  const owner = mangled.slice(1, end);
   // The name of an anonymous class holds a NUL itself, with its path and place after it.
-  const nameStart = mangled.lastIndexOf("\0") + 1;
-  return { name: mangled.slice(nameStart), owner };
+  return { name: mangled.slice(mangled.lastIndexOf("\0") + 1), owner: mangled.slice(1, end) };
+}
+
+/** As {@linkcode unmangledName}. Raises: a notice for a name that starts like a mangled one but is none. */
+export function shownName(mangled: string): UnmangledName {
+  if (mangled.charCodeAt(0) === 0 && mangled.indexOf("\0", 1) < 2) {
+    const isIllegal = mangled.length < 3 || mangled.charCodeAt(1) === 0;
+    context.raise(E_NOTICE, `${isIllegal ? "Illegal" : "Corrupt"} member variable name`);
+  }
+  return unmangledName(mangled);
 }

@@ -236,7 +236,8 @@ function publicProperties(object: PhpObject): [string, PhpValue][] {
   }
   if (object.dynamic !== null) {
     for (const [name, slot] of object.dynamic) {
-      found.push([name, (slot instanceof Ref ? slot.value : slot) ?? null]);
+      // A name that starts like a mangled one is that of a property that is not public.
+      if (name.charCodeAt(0) !== 0) found.push([name, (slot instanceof Ref ? slot.value : slot) ?? null]);
     }
   }
   return found;

@@ -8,7 +8,7 @@
 import { type Key, PhpArray, type Slot } from "../../runtime/array.ts";
 import { defineFunction } from "../../runtime/builtin.ts";
 import { className, toText } from "../../runtime/conversion.ts";
-import { debugProperties, unmangledName } from "../../runtime/debug_properties.ts";
+import { debugProperties, shownName } from "../../runtime/debug_properties.ts";
 import { PhpObject } from "../../runtime/object.ts";
 import { bool, mixed } from "../../runtime/parameter.ts";
 import { Ref } from "../../runtime/reference.ts";
@@ -50,7 +50,7 @@ function elementText(key: string, slot: Slot, indent: string, active: Set<object
 
 function propertyText(key: Key): string {
   if (typeof key !== "string") return String(key);
-  const { name, owner } = unmangledName(key);
+  const { name, owner } = shownName(key);
   if (owner === "") return name;
   return owner === "*" ? `${name}:protected` : `${name}:${owner}:private`;
 }

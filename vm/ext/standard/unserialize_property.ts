@@ -47,11 +47,11 @@ export function setStoredProperty(object: PhpObject, key: string, value: PhpValu
 function setDynamic(object: PhpObject, key: string, value: PhpValue | Ref): void {
   const { name } = unmangledName(key);
   const dynamic = object.dynamic ??= new Map();
-  if (!dynamic.has(name) && !isIncomplete(object) && !allowsDynamic(object.cls)) {
+  if (!dynamic.has(key) && !isIncomplete(object) && !allowsDynamic(object.cls)) {
     context.raise(E_DEPRECATED, `Creation of dynamic property ${object.cls.name}::$${name} is deprecated`);
   }
   if (value instanceof Ref) value.holders++;
-  dynamic.set(name, value);
+  dynamic.set(key, value);
 }
 
 function allowsDynamic(cls: PhpClass): boolean {
@@ -68,11 +68,10 @@ function allowsDynamic(cls: PhpClass): boolean {
 export function propertyReference(object: PhpObject, key: string, binds = true): Ref {
   const info = declaredProperty(object.cls, key);
   if (info === undefined) {
-    const { name } = unmangledName(key);
-    const slot = object.dynamic?.get(name);
+    const slot = object.dynamic?.get(key);
     if (slot instanceof Ref) return slot;
     const made = new Ref(slot);
-    if (binds) (object.dynamic ??= new Map()).set(name, made);
+    if (binds) (object.dynamic ??= new Map()).set(key, made);
     return made;
   }
   const existing = object.references?.get(info.slot);

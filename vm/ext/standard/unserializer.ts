@@ -30,6 +30,8 @@ interface Place {
   /** Null for the whole value. */
   readonly holder: PhpArray | PhpObject | null;
   readonly key: Key;
+  /** The object that is there, from when it was begun. */
+  object: PhpObject | null;
 }
 
 /** Reads one string. */
@@ -82,7 +84,7 @@ export class Unserializer {
     const text = this.text;
     const start = this.at;
     const code = text.charCodeAt(start);
-    if (this.hasReferences && code !== 82) this.places.push({ holder, key });
+    if (this.hasReferences && code !== 82) this.places.push({ holder, key, object: null });
     switch (code) {
       case 105: // i
         return this.int();
@@ -324,8 +326,10 @@ export class Unserializer {
   }
 
   private object(isRoot: boolean): MaybeValue {
+    const place = this.places[this.places.length - 1];
     const object = this.target();
     if (object === undefined) return undefined;
+    if (this.hasReferences && place !== undefined) place.object = object;
     const count = this.bodySize();
     if (count === undefined || !this.mayHold(count) || !this.openBody()) return undefined;
     if (isRoot) this.root = object;
@@ -338,7 +342,6 @@ export class Unserializer {
     }
     if (count === 0 && object.cls.ancestorNames.has("serializable")) {
       context.raise(E_WARNING, `Erroneous data format for unserializing '${object.cls.name}'`);
-      this.at -= 1;
       return undefined;
     }
     if (!this.properties(object, Number(count)) || !this.finish()) return undefined;
@@ -424,7 +427,8 @@ export class Unserializer {
   }
 
   private valueAt(place: Place): MaybeValue {
-    const { holder, key } = place;
+    const { holder, key, object } = place;
+    if (object !== null) return object;
     if (holder === null) return this.root instanceof Ref ? this.root.value : this.root;
     return holder instanceof PhpArray
       ? holder.getKey(key)

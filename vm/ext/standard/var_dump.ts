@@ -9,7 +9,7 @@ import { type Key, PhpArray, type Slot } from "../../runtime/array.ts";
 import { defineFunction } from "../../runtime/builtin.ts";
 import type { Context } from "../../runtime/context.ts";
 import { className } from "../../runtime/conversion.ts";
-import { debugProperties, type ShownProperty, unmangledName } from "../../runtime/debug_properties.ts";
+import { debugProperties, shownName, type ShownProperty } from "../../runtime/debug_properties.ts";
 import type { PhpObject, Slots } from "../../runtime/object.ts";
 import { mixed } from "../../runtime/parameter.ts";
 import { Ref } from "../../runtime/reference.ts";
@@ -99,7 +99,7 @@ function keyText(key: Key): string {
 
 function propertyText(key: Key): string {
   if (typeof key !== "string") return String(key);
-  const { name, owner } = unmangledName(key);
+  const { name, owner } = shownName(key);
   if (owner === "") return `"${name}"`;
   return owner === "*" ? `"${name}":protected` : `"${name}":"${owner}":private`;
 }

@@ -8,7 +8,7 @@
 import { PhpArray, type Slot } from "../../runtime/array.ts";
 import { defineFunction } from "../../runtime/builtin.ts";
 import { context } from "../../runtime/context.ts";
-import { shownProperties, unmangledName } from "../../runtime/debug_properties.ts";
+import { shownName, shownProperties } from "../../runtime/debug_properties.ts";
 import { E_WARNING } from "../../runtime/error.ts";
 import type { PhpObject } from "../../runtime/object.ts";
 import { bool, mixed } from "../../runtime/parameter.ts";
@@ -54,7 +54,7 @@ function objectText(object: PhpObject, indent: string, active: Set<object>): str
     (isPlain ? "(object) array(\n" : `\\${cls.name}::__set_state(array(\n`);
   for (const { key, slot } of shownProperties(object, "export")) {
     if (slot === undefined) continue;
-    const name = typeof key === "string" ? quoted(unmangledName(key).name) : String(key);
+    const name = typeof key === "string" ? quoted(shownName(key).name) : String(key);
     text += `${indent}   ${name} => ${slotText(slot, indent, active)},\n`;
   }
   return text + indent + (isPlain ? ")" : "))");
