@@ -198,18 +198,21 @@ export class Dispatcher implements WorkerOwner {
       this.#forget(worker);
     }
     this.#nursery.close();
+    this.#tellFirstReady(false);
     this.#checkDrained();
   }
 
   /** See WorkerOwner. */
   workerReady(worker: WorkerHandle): void {
-    if (this.#firstReady !== undefined) {
-      this.#firstReady(true);
-      this.#firstReady = undefined;
-    }
+    this.#tellFirstReady(true);
     // What was compiled while it started.
     for (const unit of this.#units.all()) worker.giveUnit(unit);
     this.#fillPlaces();
+  }
+
+  #tellFirstReady(isReady: boolean): void {
+    this.#firstReady?.(isReady);
+    this.#firstReady = undefined;
   }
 
   /** Puts ready workers into vacant places, and starts as many as are missing. */
@@ -287,8 +290,7 @@ export class Dispatcher implements WorkerOwner {
     this.#forget(worker);
     if (!this.#spares.delete(worker)) this.#vacantCount++;
     if (worker.isReady) return this.#fillPlaces();
-    this.#firstReady?.(false);
-    this.#firstReady = undefined;
+    this.#tellFirstReady(false);
     const timer = setTimeout(() => {
       this.#restartTimers.delete(timer);
       this.#fillPlaces();

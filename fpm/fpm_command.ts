@@ -5,7 +5,7 @@
  *
  * @module
  */
-import { readPhpIni } from "../vm/php_ini.ts";
+import { readPhpIni } from "../vm/front.ts";
 import { fromNative } from "./byte_path.ts";
 import { EXIT_CONFIG, EXIT_OK, parseCommandLine, usageText } from "./command_line.ts";
 import { loadConfiguration } from "./configuration.ts";

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { readPhpIni } from "../vm/php_ini.ts";
+import { readPhpIni } from "../vm/front.ts";
 import { iniDefinition } from "./command_line.ts";
 import { environmentVariable } from "./fpm_command.ts";
 import { iniConstant } from "./ini_constants.ts";

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { ResponseHead } from "../vm/sapi/sapi.ts";
+import type { ResponseHead } from "../vm/front.ts";
 import { defaultPoolConfiguration } from "./configuration_types.ts";
 import type { PoolRequest, PoolResponse } from "./dispatcher.ts";
 import { ErrorLog, installErrorLog, reporter } from "./log.ts";

@@ -57,6 +57,12 @@ Deno.test("master says that it runs, writes its pid, and takes leave at SIGTERM"
   ]);
 });
 
+Deno.test("master ends although it is not ready yet", async () => {
+  await using pool = await Pool.start("hey", { workers: 1 });
+  // Its socket listens before the first worker is there.
+  assertEquals((await pool.master.stop("SIGTERM")).code, 0);
+});
+
 Deno.test("master refuses a socket that somebody listens on", async () => {
   await using pool = await Pool.start("hey", { workers: 1 });
   const path = pool.address.kind === "unix" ? pool.address.path : "";
