@@ -7,7 +7,7 @@
  * @module
  */
 import { assertEquals } from "./support/assert.ts";
-import { REPOSITORY } from "./support/paths.ts";
+import { pathExists, REPOSITORY } from "./support/paths.ts";
 import { judgeCycles, judgeEngineFree, judgeImports, judgeUse, mayImport } from "./support/tidy_imports.ts";
 import { compareWithList, readAllowances, writeAllowances } from "./support/tidy_list.ts";
 import { RULES, type Violation } from "./support/tidy_rules.ts";
@@ -59,6 +59,32 @@ Deno.test("every file keeps the house rules", () => {
     Deno.env.get("HEY_UPDATE") !== "1" || !text.includes("still allows")
   );
   if (left.length > 0) throw new Error(`${left.length} house rules broken\n  ${left.join("\n  ")}`);
+});
+
+const DOCUMENTS = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "vm/README.md"];
+
+Deno.test("documents name tasks, files and folders that exist", () => {
+  const { tasks } = JSON.parse(Deno.readTextFileSync(`${REPOSITORY}/deno.json`)) as {
+    tasks: Record<string, unknown>;
+  };
+  const missing: string[] = [];
+  for (const document of DOCUMENTS) {
+    const text = Deno.readTextFileSync(`${REPOSITORY}/${document}`);
+    for (const [, task = ""] of text.matchAll(/(?:deno|2\.9\.4) task ([a-z][a-z-]*)/g)) {
+      if (tasks[task] === undefined) missing.push(`${document}: deno task ${task}`);
+    }
+    const folder = document.slice(0, document.lastIndexOf("/") + 1);
+    const named = [
+      ...text.matchAll(/\]\((?!http)([^)#]+)\)/g),
+      ...text.matchAll(/`((?:[a-z_]+\/)+(?:[a-z_]+\.[a-z]+)?)`/g),
+    ];
+    for (const [, path = ""] of named) {
+      // vm/README.md names files from its own folder; an extension's folder stands for any.
+      const places = [`${REPOSITORY}/${path}`, `${REPOSITORY}/${folder}${path}`];
+      if (!places.some(pathExists)) missing.push(`${document}: ${path}`);
+    }
+  }
+  assertEquals(missing, []);
 });
 
 /** One line a case: a rule, a text that breaks it, a text that does not. */
