@@ -31,6 +31,35 @@ export const classHooks: {
   caller: () => null,
 };
 
+/**
+ * The scope in which a builtin looks for a callable: its caller's, which costs a look at the stack and so is only
+ * taken where it can matter.
+ */
+export function callableScope(value: PhpValue): PhpClass | null {
+  if (value instanceof ClosureObject) return null;
+  if (typeof value === "string") return value.includes("::") ? classHooks.caller() : null;
+  if (value instanceof PhpArray) {
+    const object = value.getKey(0);
+    const name = value.getKey(1);
+    if (object instanceof PhpObject && typeof name === "string" && isPlainlyPublic(object.cls, name)) {
+      return null;
+    }
+  }
+  return classHooks.caller();
+}
+
+/** Whether a method is public, and no ancestor has a private one of that name for its own code. */
+function isPlainlyPublic(cls: PhpClass, name: string): boolean {
+  const lower = name.toLowerCase();
+  const method = cls.methods.get(lower);
+  if (method === undefined || !(method.flags & Flag.PUBLIC)) return false;
+  for (const ancestor of cls.ancestors) {
+    const own = ancestor.methods.get(lower);
+    if (own !== undefined && own.flags & Flag.PRIVATE) return false;
+  }
+  return true;
+}
+
 /** What a callable value names, or null; `why` gets the reason in PHP's words. */
 export function findCallable(
   value: PhpValue,

@@ -5,7 +5,7 @@
  *
  * @module
  */
-import { callTarget, classHooks, targetOf } from "./call.ts";
+import { callableScope, callTarget, targetOf } from "./call.ts";
 import { ClosureObject } from "./closure.ts";
 import type { PhpValue } from "./value.ts";
 
@@ -21,6 +21,6 @@ export function resolveCallback(callback: PhpValue): Callback {
     const { code, fn, self } = callback;
     if (fn.referenceMask === 0 && !fn.variadicReference) return (values) => code.apply(self, values);
   }
-  const target = targetOf(callback, classHooks.caller());
+  const target = targetOf(callback, callableScope(callback));
   return (values) => callTarget(target, values);
 }

@@ -9,7 +9,7 @@
  */
 import { argumentName } from "./argument_error.ts";
 import type { BuiltinEntry } from "./builtin.ts";
-import { classHooks, findCallable } from "./call.ts";
+import { callableScope, findCallable } from "./call.ts";
 import { context } from "./context.ts";
 import { valueName } from "./conversion.ts";
 import { E_DEPRECATED, throwError } from "./error.ts";
@@ -91,7 +91,7 @@ function checkCallable(
 ): PhpValue {
   if (value === null && parameter.type & Type.NULL) return value;
   const why = { text: "no array or string given" };
-  if (findCallable(value, classHooks.caller(), why) !== null) return value;
+  if (findCallable(value, callableScope(value), why) !== null) return value;
   const alternative = parameter.type & Type.NULL ? " or null" : "";
   throwError(
     "TypeError",

@@ -115,13 +115,21 @@ export function setPrevious(object: PhpObject, previous: PhpObject): void {
   writeSlot(object, privateSlot(object, "previous"), previous);
 }
 
+/** The message; one that tells the caller of a function is completed to tell the function too. */
+function shownMessage(object: PhpObject): string {
+  const message = String(readSlot(object, "_message") ?? "");
+  const name = object.cls.lowerName;
+  const isArgument = name === "typeerror" || name === "argumentcounterror";
+  return isArgument && message.includes(", called in ") ? `${message} and defined` : message;
+}
+
 /** The text of a Throwable with its chain, as `__toString()` gives it. */
 export function throwableText(object: PhpObject): string {
   let out = "";
   const seen = new Set<PhpObject>();
   for (let at: PhpObject | null = object; at !== null && !seen.has(at); at = previousOf(at)) {
     seen.add(at);
-    const message = String(readSlot(at, "_message") ?? "");
+    const message = shownMessage(at);
     const head = message === "" ? at.cls.name : `${at.cls.name}: ${message}`;
     const place = `${readSlot(at, "_file")}:${readSlot(at, "_line")}`;
     const text = `${head} in ${place}\nStack trace:\n${traceText(throwableTrace(at))}`;
