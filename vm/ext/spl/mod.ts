@@ -10,8 +10,12 @@ import { arrayIteratorClass, arrayObjectClass, recursiveArrayIteratorClass } fro
 import * as autoloadFunctions from "./autoload_functions.ts";
 import { cachingIteratorClass, recursiveCachingIteratorClass } from "./caching_iterator.ts";
 import * as classFunctions from "./class_functions.ts";
+import { directoryClasses } from "./directory_classes.ts";
 import { exceptionClasses } from "./exception_classes.ts";
+import { fileInfoClass } from "./file_info_class.ts";
+import { fileObjectClass, temporaryFileObjectClass } from "./file_object_class.ts";
 import { fixedArrayClass } from "./fixed_array.ts";
+import { installForwardedCalls } from "./forwarded_calls.ts";
 import { heapClass, maxHeapClass, minHeapClass, priorityQueueClass } from "./heap_class.ts";
 import { interfaceClasses } from "./interface_classes.ts";
 import * as iteratorFunctions from "./iterator_functions.ts";
@@ -53,8 +57,15 @@ export const spl: Extension = {
     fixedArrayClass,
     objectStorageClass,
     multipleIteratorClass,
+    fileInfoClass,
+    ...directoryClasses,
+    fileObjectClass,
+    temporaryFileObjectClass,
   ],
   constants: [],
   directives: [],
-  start: installPropertyElements,
+  start(context) {
+    installPropertyElements(context);
+    installForwardedCalls(context);
+  },
 };

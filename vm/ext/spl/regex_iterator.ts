@@ -58,10 +58,11 @@ class RegexObject extends OuterObject {
         this.value = cell.value ?? null;
         return Number(count) > 0;
       }
-      case ALL_MATCHES:
-        call("preg_match_all", this.pattern, subject, cell, this.pregFlags || 1);
+      case ALL_MATCHES: {
+        const count = call("preg_match_all", this.pattern, subject, cell, this.pregFlags || 1);
         this.value = cell.value ?? null;
-        return true;
+        return Number(count) > 0;
+      }
       case SPLIT: {
         const parts = call("preg_split", this.pattern, subject, -1, this.pregFlags);
         this.value = parts;
