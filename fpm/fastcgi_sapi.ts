@@ -153,6 +153,10 @@ export class WorkerSapi implements Sapi {
     this.#bodyFile?.close();
     this.#bodyFile = null;
     this.#body = { kind: "none" };
+    if (outcome.isDeclined) {
+      this.discard();
+      this.#head = null;
+    }
     const bytes = this.#isFinished ? null : this.#takeCollected();
     const head = this.#takeHead();
     this.#setup.post(

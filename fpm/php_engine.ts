@@ -22,7 +22,7 @@ export const engine: WorkerEngine = {
       router,
       limitExtensions: setup.limitExtensions,
       terminateTimeoutMilliseconds: setup.terminateTimeoutMilliseconds,
-      logRefusal: (level, text) => sapi.logLine(LEVELS[level], text),
+      log: (level, text) => sapi.logLine(LEVELS[level], text),
       writeStderr: (text) => sapi.writeStderr(text),
     });
   },

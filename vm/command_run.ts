@@ -257,7 +257,7 @@ function runCgi(action: RunnableAction, options: PhpOptions): number {
       router: null,
       limitExtensions: [],
       terminateTimeoutMilliseconds: 0,
-      logRefusal: (_level, text) => sapi.log(text),
+      log: (_level, text) => sapi.log(text),
       writeStderr: writeError,
     }).exitStatus;
   }

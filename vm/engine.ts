@@ -52,6 +52,8 @@ export interface RunOptions {
   readonly requestUri?: string | null;
   /** The script is ended after so many milliseconds; 0 or missing for never. */
   readonly deadlineMilliseconds?: number;
+  /** The deadline is the front's: the script's answer has no word of it. */
+  readonly isDeadlineSilent?: boolean;
 }
 
 /** How a run ended. */
@@ -62,6 +64,8 @@ export interface RunResult {
   readonly peakMemoryBytes: number;
   /** Whether the deadline ended it. */
   readonly wasTerminated: boolean;
+  /** Whether the main script returned false, as a router does that declines. */
+  readonly hasReturnedFalse: boolean;
 }
 
 let builtinFunctions: Map<string, PhpFunction> = new Map();
@@ -149,6 +153,7 @@ export function runRequest(options: RunOptions): RunResult {
   context.output.isImmediate = sapi.name === "cli";
   response.start(sapi);
   let wasTerminated = false;
+  let returned: PhpValue = null;
   const deadline = options.deadlineMilliseconds ?? 0;
   const phases: (() => void)[] = [
     () => {
@@ -156,7 +161,7 @@ export function runRequest(options: RunOptions): RunResult {
       if (sapi.name === "cli") declareStandardStreams(context);
       startRequest(sapi, options.requestUri ?? null);
       startOutput();
-      runMain(options);
+      returned = runMain(options);
     },
     runShutdown,
     () => context.output.end(),
@@ -166,6 +171,7 @@ export function runRequest(options: RunOptions): RunResult {
       guarded(phase, deadline === 0 ? 0 : index === 0 ? deadline : Math.min(deadline, SHUTDOWN_MILLISECONDS))
     ) return;
     wasTerminated = true;
+    if (options.isDeadlineSilent) return;
     const seconds = Math.round(deadline / 1000);
     report(
       E_ERROR,
@@ -176,7 +182,12 @@ export function runRequest(options: RunOptions): RunResult {
   });
   finish();
   const usage = Deno.memoryUsage();
-  return { exitStatus: context.exitStatus, peakMemoryBytes: usage.heapUsed, wasTerminated };
+  return {
+    exitStatus: context.exitStatus,
+    peakMemoryBytes: usage.heapUsed,
+    wasTerminated,
+    hasReturnedFalse: returned === false,
+  };
 }
 
 /** How long shutdown functions may run after a script that had a deadline. */
@@ -255,18 +266,18 @@ function uncaught(error: ThrownError): void {
   reportUncaught(error.object);
 }
 
-function runMain(options: RunOptions): void {
+function runMain(options: RunOptions): PhpValue {
   if (options.code !== undefined) {
     context.workingDirectory = workingDirectory();
-    unitOfText(options.code, options.codePlace ?? "Command line code").run(context.globals, null, null);
-    return;
+    const unit = unitOfText(options.code, options.codePlace ?? "Command line code");
+    return unit.run(context.globals, null, null);
   }
   const path = options.scriptPath;
   if (options.sapi.name === "cli") context.workingDirectory = workingDirectory();
   else context.workingDirectory = path.slice(0, path.lastIndexOf("/")) || "/";
   const real = realFile(path) ?? path;
   context.includedFiles.add(real);
-  loadUnit(real).run(context.globals, null, null);
+  return loadUnit(real).run(context.globals, null, null);
 }
 
 function workingDirectory(): string {

@@ -7,6 +7,8 @@
  */
 import { runRequest } from "./engine.ts";
 import { context } from "./runtime/context.ts";
+import { IniAccess } from "./runtime/ini.ts";
+import { parseIni } from "./runtime/ini_parser.ts";
 import { finishResponse } from "./sapi/output_start.ts";
 import { response } from "./sapi/response.ts";
 import type { Sapi } from "./sapi/sapi.ts";
@@ -20,8 +22,8 @@ export interface WebRequestOptions {
   readonly terminateTimeoutMilliseconds: number;
   /** The script to run in place of the one that the path names (the router of `hey -S`), or null. */
   readonly router: string | null;
-  /** Told why a script was refused. */
-  readonly logRefusal: (level: ScriptRefusal["logLevel"], text: string) => void;
+  /** Takes what php-fpm logs itself: why a script was refused, which directives were. */
+  readonly log: (level: ScriptRefusal["logLevel"], text: string) => void;
   /** Takes what `display_errors = stderr` shows. */
   readonly writeStderr: (text: string) => void;
 }
@@ -53,6 +55,7 @@ interface FoundScript {
 export function runWebRequest(sapi: Sapi, options: WebRequestOptions): WebRequestResult {
   const found = sapi.name === "cli-server" ? serverScript(sapi, options) : cgiScript(sapi, options);
   if (found === null) return NOTHING_RUN;
+  applyDirectives(sapi, options);
   const terminate = options.terminateTimeoutMilliseconds;
   const execution = Math.max(0, context.ini.integer("max_execution_time")) * 1000;
   const deadlines = [terminate, execution].filter((milliseconds) => milliseconds > 0);
@@ -62,6 +65,7 @@ export function runWebRequest(sapi: Sapi, options: WebRequestOptions): WebReques
     scriptPath: found.file,
     requestUri: found.requestUri,
     deadlineMilliseconds,
+    isDeadlineSilent: deadlineMilliseconds === terminate,
     errorOutlet: {
       log: (line) => sapi.log(line),
       showOnStderr: options.writeStderr,
@@ -70,7 +74,39 @@ export function runWebRequest(sapi: Sapi, options: WebRequestOptions): WebReques
   });
   // A script that max_execution_time ended has answered with its fatal error.
   const wasTerminated = result.wasTerminated && deadlineMilliseconds === terminate;
-  return { ...result, wasTerminated, isDeclined: false };
+  return {
+    exitStatus: result.exitStatus,
+    peakMemoryBytes: result.peakMemoryBytes,
+    wasTerminated,
+    isDeclined: options.router !== null && result.hasReturnedFalse,
+  };
+}
+
+const PASSING = "Passing INI directive through FastCGI:";
+
+/** PHP_VALUE and PHP_ADMIN_VALUE: INI lines of the web server, for this request only (php-fpm keeps them for later ones). */
+function applyDirectives(sapi: Sapi, options: WebRequestOptions): void {
+  if (sapi.name !== "fpm-fcgi") return;
+  for (const parameter of ["PHP_VALUE", "PHP_ADMIN_VALUE"]) {
+    const text = sapi.parameters.get(parameter);
+    if (text === undefined || text === "") continue;
+    parseIni(`${text}\n`, { mode: "normal", constant: constantText }, {
+      section: () => {},
+      entry: (name, value) => {
+        if (name === "") options.log("error", `${PASSING} empty key`);
+        else if (value === undefined) options.log("error", `${PASSING} empty value for key '${name}'`);
+        else if (!context.ini.setLocal(name, String(value ?? ""), IniAccess.ALL)) {
+          options.log("error", `${PASSING} unable to set '${name}'`);
+        }
+      },
+      arrayEntry: () => options.log("error", `${PASSING} only classic entries are allowed`),
+    });
+  }
+}
+
+function constantText(name: string): string | undefined {
+  const value = context.constants.get(name);
+  return typeof value === "number" || typeof value === "string" ? String(value) : undefined;
 }
 
 /** PHP's own server has found the script itself. */
@@ -95,7 +131,7 @@ function cgiScript(sapi: Sapi, options: WebRequestOptions): FoundScript | null {
   const file = primaryScript(path, requestUri, documentRoot);
   const refusal = refusalFor(path, file, options.limitExtensions);
   if (refusal !== null) {
-    options.logRefusal(refusal.logLevel, refusal.logMessage);
+    options.log(refusal.logLevel, refusal.logMessage);
     answer(sapi, refusal.status, refusal.body);
   }
   return refusal !== null || file === null ? null : { file, requestUri };
