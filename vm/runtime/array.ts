@@ -319,6 +319,7 @@ export class PhpArray {
 
   /** Keys in order, as a new JavaScript array. */
   toKeys(): Key[] {
+    if (this.keys !== null && this.size === this.keys.length) return this.keys.slice() as Key[];
     const keys: Key[] = [];
     for (let at = this.positionFrom(0); at >= 0; at = this.positionFrom(at + 1)) keys.push(this.keyAt(at));
     return keys;

@@ -215,7 +215,7 @@ export function callValue(callback: PhpValue, values: PhpValue[]): PhpValue {
   if (callback instanceof ClosureObject && callback.code !== null && callback.fn.referenceMask === 0) {
     return callback.code.apply(callback.self, values);
   }
-  const target = findCallable(callback, classHooks.caller());
+  const target = findCallable(callback, callableScope(callback));
   if (target === null) throwUncallable(callback);
   return callTarget(target, values);
 }

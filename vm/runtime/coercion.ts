@@ -10,6 +10,7 @@
 import { argumentName } from "./argument_error.ts";
 import type { BuiltinEntry } from "./builtin.ts";
 import { callableScope, findCallable } from "./call.ts";
+import { ClosureObject } from "./closure.ts";
 import { context } from "./context.ts";
 import { valueName } from "./conversion.ts";
 import { E_DEPRECATED, throwError } from "./error.ts";
@@ -89,7 +90,7 @@ function checkCallable(
   parameter: BuiltinParameter,
   value: PhpValue,
 ): PhpValue {
-  if (value === null && parameter.type & Type.NULL) return value;
+  if (value instanceof ClosureObject || value === null && parameter.type & Type.NULL) return value;
   const why = { text: "no array or string given" };
   if (findCallable(value, callableScope(value), why) !== null) return value;
   const alternative = parameter.type & Type.NULL ? " or null" : "";

@@ -95,6 +95,7 @@ function positionOf(haystack: PhpArray, needle: PhpValue, strict: boolean, start
     if (strict) return list.indexOf(needle, start);
     return positionOfText(list, needle as string, start);
   }
+  if (list !== null && !strict && typeof needle === "number") return positionOfInt(list, needle, start);
   for (let at = haystack.positionFrom(start); at >= 0; at = haystack.positionFrom(at + 1)) {
     const value = haystack.valueAt(at);
     if (strict ? strictEquals(needle, value) : looseEquals(needle, value)) return at;
@@ -105,6 +106,14 @@ function positionOf(haystack: PhpArray, needle: PhpValue, strict: boolean, start
 /** Whether JavaScript's `===` is PHP's for a value. */
 function isPlain(value: PhpValue): boolean {
   return typeof value !== "object" || value === null || value instanceof PhpObject;
+}
+
+function positionOfInt(list: PhpValue[], needle: number, start: number): number {
+  for (let i = start; i < list.length; i++) {
+    const value = list[i] as PhpValue;
+    if (value === needle || typeof value !== "number" && looseEquals(needle, value)) return i;
+  }
+  return -1;
 }
 
 function positionOfText(list: PhpValue[], needle: string, start: number): number {
@@ -150,6 +159,9 @@ export const arrayValues = defineFunction({
   isPure: true,
   body(_context, subject) {
     if (subject.list !== null) return listOfShared(subject.list.slice());
+    if (subject.references === 0 && subject.size === subject.values.length) {
+      return listOfShared((subject.values as PhpValue[]).slice());
+    }
     const slots = [];
     for (let at = subject.positionFrom(0); at >= 0; at = subject.positionFrom(at + 1)) {
       slots.push(heldSlot(subject.values[at]));

@@ -7,7 +7,7 @@
  */
 import { type Key, PhpArray, share } from "../../runtime/array.ts";
 import { defineFunction } from "../../runtime/builtin.ts";
-import { resolveCallback } from "../../runtime/callback.ts";
+import { resolveBinary, resolveCallback, resolveUnary } from "../../runtime/callback.ts";
 import { toBoolean } from "../../runtime/conversion.ts";
 import { array, callable, int, mixed } from "../../runtime/parameter.ts";
 import type { Ref } from "../../runtime/reference.ts";
@@ -35,13 +35,13 @@ export const arrayMap = defineFunction({
 });
 
 function mapOne(callback: PhpValue, source: PhpArray): PhpArray {
-  const call = resolveCallback(callback);
+  const call = resolveUnary(callback);
   const list = source.list;
   if (list !== null) {
     const results: PhpValue[] = [];
     source.shared += 2;
     try {
-      for (let i = 0; i < list.length; i++) results.push(call([share(list[i] as PhpValue)]));
+      for (let i = 0; i < list.length; i++) results.push(call(share(list[i] as PhpValue)));
     } finally {
       source.shared -= 2;
     }
@@ -53,7 +53,7 @@ function mapOne(callback: PhpValue, source: PhpArray): PhpArray {
   try {
     for (let at = source.positionFrom(0); at >= 0; at = source.positionFrom(at + 1)) {
       keys.push(source.keyAt(at));
-      results.push(call([share(source.valueAt(at))]));
+      results.push(call(share(source.valueAt(at))));
     }
   } finally {
     source.shared -= 2;
@@ -85,13 +85,13 @@ export const arrayFilter = defineFunction({
   body(_context, source, callback, mode) {
     const keys: Key[] = [];
     const slots: (PhpValue | Ref)[] = [];
-    const call = callback === null ? null : resolveCallback(callback);
+    const isKept = callback === null ? toBooleanOfFirst : keepTest(callback, mode);
     source.shared += 2;
     try {
       for (let at = source.positionFrom(0); at >= 0; at = source.positionFrom(at + 1)) {
         const value = source.valueAt(at);
         const key = source.keyAt(at);
-        if (!toBoolean(call === null ? value : call(filterArguments(mode, key, share(value))))) continue;
+        if (!isKept(value, key)) continue;
         keys.push(key);
         slots.push(heldSlot(source.values[at]));
       }
@@ -102,9 +102,19 @@ export const arrayFilter = defineFunction({
   },
 });
 
-function filterArguments(mode: number, key: Key, value: PhpValue): PhpValue[] {
-  if (mode === FilterMode.USE_KEY) return [key];
-  return mode === FilterMode.USE_BOTH ? [value, key] : [value];
+function toBooleanOfFirst(value: PhpValue, _key: Key): boolean {
+  return toBoolean(value);
+}
+
+/** What a callback says of an element by its value, its key or both. */
+function keepTest(callback: PhpValue, mode: number): (value: PhpValue, key: Key) => boolean {
+  if (mode === FilterMode.USE_BOTH) {
+    const call = resolveBinary(callback);
+    return (value, key) => toBoolean(call(share(value), key));
+  }
+  const call = resolveUnary(callback);
+  if (mode === FilterMode.USE_KEY) return (_value, key) => toBoolean(call(key));
+  return (value) => toBoolean(call(share(value)));
 }
 
 /**
@@ -119,12 +129,12 @@ export const arrayReduce = defineFunction({
   returnsFresh: false,
   body(_context, source, callback, initial) {
     if (source.count() === 0) return share(initial);
-    const call = resolveCallback(callback);
+    const call = resolveBinary(callback);
     let result = share(initial);
     source.shared += 2;
     try {
       for (let at = source.positionFrom(0); at >= 0; at = source.positionFrom(at + 1)) {
-        result = call([result, share(source.valueAt(at))]);
+        result = call(result, share(source.valueAt(at)));
       }
     } finally {
       source.shared -= 2;
@@ -135,11 +145,11 @@ export const arrayReduce = defineFunction({
 
 /** The position of the first element for which a callback's truth is `wanted`, or −1. */
 function positionWhere(source: PhpArray, callback: PhpValue, wanted: boolean): number {
-  const call = resolveCallback(callback);
+  const call = resolveBinary(callback);
   source.shared += 2;
   try {
     for (let at = source.positionFrom(0); at >= 0; at = source.positionFrom(at + 1)) {
-      if (toBoolean(call([share(source.valueAt(at)), source.keyAt(at)])) === wanted) return at;
+      if (toBoolean(call(share(source.valueAt(at)), source.keyAt(at))) === wanted) return at;
     }
   } finally {
     source.shared -= 2;

@@ -32,13 +32,18 @@ export const arrayMerge = defineFunction({
 /** A new array of the elements of all arrays, as array_merge() gives it. */
 export function mergeArrays(arrays: readonly PhpArray[]): PhpArray {
   const lists = listsOf(arrays);
-  if (lists !== null) return listOfShared(lists.length === 1 ? lists[0]!.slice() : lists.flat(1));
+  if (lists !== null) return listOfShared(joined(lists));
   let start = 0;
   while (start < arrays.length && arrays[start]!.count() === 0) start++;
   if (start === arrays.length) return PhpArray.empty();
   const result = renumbered(arrays[start]!);
   for (let i = start + 1; i < arrays.length; i++) addAll(result, arrays[i]!);
   return result;
+}
+
+function joined(lists: readonly PhpValue[][]): PhpValue[] {
+  const [first = [], ...others] = lists;
+  return others.length === 0 ? first.slice() : first.concat(...others);
 }
 
 function listsOf(arrays: readonly PhpArray[]): PhpValue[][] | null {
@@ -51,10 +56,15 @@ function listsOf(arrays: readonly PhpArray[]): PhpValue[][] | null {
   return lists;
 }
 
+function hasOnlyTexts(keys: readonly (Key | undefined)[]): boolean {
+  for (let i = 0; i < keys.length; i++) if (typeof keys[i] !== "string") return false;
+  return true;
+}
+
 /** A copy with int keys counted anew. */
 function renumbered(source: PhpArray): PhpArray {
   const keys = source.keys;
-  if (keys !== null && source.size === keys.length && keys.every((key) => typeof key === "string")) {
+  if (keys !== null && source.size === keys.length && hasOnlyTexts(keys)) {
     const copy = source.copy();
     copy.nextFree = 0;
     copy.cursor = 0;

@@ -7,7 +7,7 @@
  * @module
  */
 import type { Key } from "../../runtime/array.ts";
-import { type Callback, resolveCallback } from "../../runtime/callback.ts";
+import { resolveBinary } from "../../runtime/callback.ts";
 import { compare, compareTexts } from "../../runtime/comparison.ts";
 import { context } from "../../runtime/context.ts";
 import { toFloat, toInteger, toText } from "../../runtime/conversion.ts";
@@ -104,10 +104,10 @@ function compareNaturallyFolded(first: PhpValue, second: PhpValue): number {
 
 /** The comparison that a callback makes for a function that keeps equal elements in order. */
 export function callbackComparator(name: string, callback: PhpValue): Comparator<PhpValue> {
-  const call = resolveCallback(callback);
+  const call = resolveBinary(callback);
   let hasWarned = false;
   return (first, second) => {
-    const result = call([first, second]);
+    const result = call(first, second);
     if (typeof result === "number") return result;
     if (typeof result !== "boolean") return signOf(result);
     if (!hasWarned) {
@@ -119,14 +119,14 @@ export function callbackComparator(name: string, callback: PhpValue): Comparator
       );
     }
     // A callback of `$a > $b` says false for less and equal: the other way round it tells them apart.
-    return result ? 1 : -signOf(call([second, first]));
+    return result ? 1 : -signOf(call(second, first));
   };
 }
 
 /** The comparison that a callback makes where equal elements need no order. */
 export function plainCallbackComparator(callback: PhpValue): Comparator<PhpValue> {
-  const call: Callback = resolveCallback(callback);
-  return (first, second) => signOf(call([first, second]));
+  const call = resolveBinary(callback);
+  return (first, second) => signOf(call(first, second));
 }
 
 function signOf(result: PhpValue): number {

@@ -7,64 +7,115 @@
  */
 import { type Key, PhpArray, share, writable } from "../../runtime/array.ts";
 import { defineFunction, type FunctionEntry } from "../../runtime/builtin.ts";
-import { compare } from "../../runtime/comparison.ts";
+import { rawFloat } from "../../runtime/conversion.ts";
+import { numericValue } from "../../runtime/numeric_string.ts";
 import { array, callable, constant, int } from "../../runtime/parameter.ts";
 import { Ref } from "../../runtime/reference.ts";
-import { PhpFloat, type PhpValue } from "../../runtime/value.ts";
+import { PhpFloat, type PhpInt, type PhpValue } from "../../runtime/value.ts";
 import { arrayOfParts, listOfShared } from "./array_build.ts";
 import { callbackComparator, keyComparator, SortFlag, valueComparator } from "./array_order.ts";
 import { type Comparator, hybridSort } from "./hybrid_sort.ts";
 
 /** What all values of a list have in common: which native order is PHP's. */
-type Kind = "ints" | "numbers" | "texts" | "others";
+type Kind = "ints" | "numbers" | "texts" | "numerals" | "others";
 
 /** The kind of a list's values; floats that are NAN and ints beyond 2^53 have no simple order. */
 function kindOf(values: readonly PhpValue[], flags: number): Kind {
   let ints = 0;
   let floats = 0;
   let texts = 0;
+  let numerals = 0;
   for (let i = 0; i < values.length; i++) {
     const value = values[i] as PhpValue;
     if (typeof value === "number") ints++;
     else if (typeof value === "string") {
-      if (flags !== SortFlag.STRING && value.charCodeAt(0) <= 57) return "others";
-      texts++;
+      if (value.charCodeAt(0) <= 57) numerals++;
+      else texts++;
     } else if (value instanceof PhpFloat && !Number.isNaN(value.value)) floats++;
     else return "others";
-    if (texts > 0 && ints + floats > 0) return "others";
   }
-  if (texts > 0) return flags === SortFlag.STRING || flags === SortFlag.REGULAR ? "texts" : "others";
-  return flags === SortFlag.REGULAR || flags === SortFlag.NUMERIC
-    ? (floats === 0 ? "ints" : "numbers")
-    : "others";
+  const isRegular = flags === SortFlag.REGULAR;
+  if (ints + floats === values.length) {
+    return !isRegular && flags !== SortFlag.NUMERIC ? "others" : floats === 0 ? "ints" : "numbers";
+  }
+  if (ints + floats > 0) return "others";
+  if (flags === SortFlag.STRING || isRegular && numerals === 0) return "texts";
+  return isRegular && texts === 0 ? "numerals" : "others";
 }
 
 /** Sorts plain values in place. */
 function sortValues(values: PhpValue[], flags: number, isReverse: boolean): void {
-  switch (kindOf(values, flags)) {
-    case "ints": {
-      const sorted = Float64Array.from(values as number[]).sort();
-      if (isReverse) sorted.reverse();
-      for (let i = 0; i < sorted.length; i++) values[i] = sorted[i] as number;
-      return;
-    }
-    case "texts":
-      (values as string[]).sort();
-      if (isReverse) values.reverse();
-      return;
-    case "numbers":
-      values.sort(isReverse ? (first, second) => compare(second, first) : compare);
-      return;
+  const kind = kindOf(values, flags);
+  if (kind === "ints") return sortInts(values as number[], isReverse);
+  if (kind === "texts") {
+    (values as string[]).sort();
+    if (isReverse) values.reverse();
+    return;
   }
-  const order = sortedPositions(values, directed(valueComparator(flags), isReverse));
-  const sorted = order.map((position) => values[position] as PhpValue);
+  const order = orderOf(values, flags, isReverse, kind);
+  const sorted: PhpValue[] = new Array(values.length);
+  for (let i = 0; i < order.length; i++) sorted[i] = values[order[i] as number] as PhpValue;
   for (let i = 0; i < sorted.length; i++) values[i] = sorted[i] as PhpValue;
+}
+
+/** Up to so many ints insertion beats a native sort. */
+const FEW = 24;
+
+function sortInts(values: number[], isReverse: boolean): void {
+  if (values.length > FEW) {
+    const sorted = new Float64Array(values.length);
+    for (let i = 0; i < sorted.length; i++) sorted[i] = values[i] as number;
+    sorted.sort();
+    const last = sorted.length - 1;
+    for (let i = 0; i <= last; i++) values[i] = sorted[isReverse ? last - i : i] as number;
+    return;
+  }
+  for (let i = 1; i < values.length; i++) {
+    const value = values[i] as number;
+    let at = i;
+    while (at > 0 && (isReverse ? (values[at - 1] as number) < value : (values[at - 1] as number) > value)) {
+      values[at] = values[at - 1] as number;
+      at--;
+    }
+    values[at] = value;
+  }
+}
+
+/** Positions of plain values in PHP's order; equal ones stay in their order. */
+function orderOf(values: readonly PhpValue[], flags: number, isReverse: boolean, kind: Kind): number[] {
+  const numbers = kind === "ints" || kind === "numbers"
+    ? values.map((value) => rawFloat(value as PhpInt | PhpFloat))
+    : kind === "numerals"
+    ? numbersOf(values as string[])
+    : null;
+  if (numbers !== null) {
+    return isReverse
+      ? positions(values.length).sort((a, b) => (numbers[b] as number) - (numbers[a] as number))
+      : positions(values.length).sort((a, b) => (numbers[a] as number) - (numbers[b] as number));
+  }
+  return sortedPositions(values, directed(valueComparator(flags), isReverse));
+}
+
+/** The numbers of texts that all spell ints that a double holds; null when one does not. */
+function numbersOf(texts: readonly string[]): number[] | null {
+  const numbers: number[] = new Array(texts.length);
+  for (let i = 0; i < texts.length; i++) {
+    const number = numericValue(texts[i] as string);
+    if (typeof number !== "number") return null;
+    numbers[i] = number;
+  }
+  return numbers;
+}
+
+function positions(length: number): number[] {
+  const order: number[] = new Array(length);
+  for (let i = 0; i < length; i++) order[i] = i;
+  return order;
 }
 
 /** Positions of items in PHP's order; equal ones stay in their order. */
 function sortedPositions<Item>(items: readonly Item[], comparator: Comparator<Item>): number[] {
-  const order: number[] = new Array(items.length);
-  for (let i = 0; i < order.length; i++) order[i] = i;
+  const order = positions(items.length);
   hybridSort(order, (a, b) => comparator(items[a] as Item, items[b] as Item) || a - b);
   return order;
 }
@@ -114,10 +165,38 @@ function sortElements(reference: Ref, comparator: Comparator<PhpValue>, keepKeys
   reorder(reference, positionsOf(source), sortedPositions(values, comparator), keepKeys);
 }
 
-/** Sorts the elements of a cell's array by key. */
-function sortKeys(reference: Ref, comparator: Comparator<Key>): void {
+/** Sorts the elements of a cell's array by value and by flags, keeping keys. */
+function sortByFlags(reference: Ref, flags: number, isReverse: boolean): void {
   const source = reference.value as PhpArray;
-  reorder(reference, positionsOf(source), sortedPositions(source.toKeys(), comparator), true);
+  const values = source.toValues();
+  const kind = kindOf(values, flags);
+  const order = kind === "texts"
+    ? orderOfTexts(values as string[], isReverse)
+    : orderOf(values, flags, isReverse, kind);
+  reorder(reference, positionsOf(source), order, true);
+}
+
+/** Positions of texts in the order of their bytes. */
+function orderOfTexts(texts: readonly string[], isReverse: boolean): number[] {
+  const compareTexts = (a: number, b: number) => {
+    const first = texts[a] as string;
+    const second = texts[b] as string;
+    return first < second ? -1 : first === second ? 0 : 1;
+  };
+  return positions(texts.length).sort(isReverse ? (a, b) => compareTexts(b, a) : compareTexts);
+}
+
+/** Sorts the elements of a cell's array by key. */
+function sortKeys(reference: Ref, flags: number, isReverse: boolean): void {
+  const source = reference.value as PhpArray;
+  const keys = source.toKeys();
+  const kind = kindOf(keys, flags);
+  const order = kind === "texts"
+    ? orderOfTexts(keys as string[], isReverse)
+    : kind === "ints"
+    ? orderOf(keys, flags, isReverse, kind)
+    : sortedPositions(keys, directed(keyComparator(flags), isReverse));
+  reorder(reference, positionsOf(source), order, true);
 }
 
 const FLAGS = int("flags").default(constant("SORT_REGULAR", SortFlag.REGULAR));
@@ -152,7 +231,7 @@ function valueSort(name: string, isReverse: boolean): FunctionEntry {
     parameters: [array("array").reference(), FLAGS],
     returns: "true",
     body(_context, reference, flags) {
-      sortElements(reference, directed(valueComparator(flags), isReverse), true);
+      sortByFlags(reference, flags, isReverse);
       return true;
     },
   });
@@ -173,7 +252,7 @@ function keySort(name: string, isReverse: boolean): FunctionEntry {
       const source = reference.value as PhpArray;
       const isSorted = !isReverse && source.keys === null &&
         (flags === SortFlag.REGULAR || flags === SortFlag.NUMERIC);
-      if (!isSorted) sortKeys(reference, directed(keyComparator(flags), isReverse));
+      if (!isSorted) sortKeys(reference, flags, isReverse);
       return true;
     },
   });

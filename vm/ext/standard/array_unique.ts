@@ -7,6 +7,7 @@
  */
 import { throwArgumentTypeError, throwArgumentValueError } from "../../runtime/argument_error.ts";
 import { type Key, PhpArray, writable } from "../../runtime/array.ts";
+import { stringKey } from "../../runtime/array_key.ts";
 import { defineFunction } from "../../runtime/builtin.ts";
 import { toText } from "../../runtime/conversion.ts";
 import { throwError } from "../../runtime/error.ts";
@@ -47,11 +48,13 @@ export const arrayUnique = defineFunction({
 });
 
 function keptByText(source: PhpArray): (position: number) => boolean {
-  const seen = new Set<string>();
+  // Ints and the texts that spell them are the same key.
+  const seen = new Set<Key>();
   return (position) => {
-    const text = toText(source.valueAt(position));
+    const value = source.valueAt(position);
+    const key = typeof value === "number" ? value : stringKey(toText(value));
     const before = seen.size;
-    return seen.add(text).size !== before;
+    return seen.add(key).size !== before;
   };
 }
 

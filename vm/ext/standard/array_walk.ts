@@ -7,7 +7,7 @@
  */
 import { type Key, PhpArray, share, writable } from "../../runtime/array.ts";
 import { defineFunction } from "../../runtime/builtin.ts";
-import { callTarget, classHooks, type Target, targetOf } from "../../runtime/call.ts";
+import { callableScope, callTarget, classHooks, type Target, targetOf } from "../../runtime/call.ts";
 import { PhpObject } from "../../runtime/object.ts";
 import { callable, mixed, union } from "../../runtime/parameter.ts";
 import { referenceProperty, visibleProperties } from "../../runtime/property.ts";
@@ -24,7 +24,7 @@ export const arrayWalk = defineFunction({
   parameters: [union("object|array", "array").reference(), callable("callback"), mixed("arg").omittable()],
   returns: "true",
   body(_context, reference, callback, extra) {
-    walkElements(reference, targetOf(callback, classHooks.caller()), extra, false);
+    walkElements(reference, targetOf(callback, callableScope(callback)), extra, false);
     return true;
   },
 });
@@ -39,7 +39,7 @@ export const arrayWalkRecursive = defineFunction({
   parameters: [union("object|array", "array").reference(), callable("callback"), mixed("arg").omittable()],
   returns: "true",
   body(_context, reference, callback, extra) {
-    walkElements(reference, targetOf(callback, classHooks.caller()), extra, true);
+    walkElements(reference, targetOf(callback, callableScope(callback)), extra, true);
     return true;
   },
 });

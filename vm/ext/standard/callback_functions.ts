@@ -7,7 +7,14 @@
  */
 import { share } from "../../runtime/array.ts";
 import { defineFunction } from "../../runtime/builtin.ts";
-import { arrangeArguments, callTarget, callValue, classHooks, targetOf } from "../../runtime/call.ts";
+import {
+  arrangeArguments,
+  callableScope,
+  callTarget,
+  callValue,
+  classHooks,
+  targetOf,
+} from "../../runtime/call.ts";
 import { throwError } from "../../runtime/error.ts";
 import type { Passed } from "../../runtime/function.ts";
 import { array, callable, mixed } from "../../runtime/parameter.ts";
@@ -35,7 +42,7 @@ export const callUserFuncArray = defineFunction({
   returns: "mixed",
   returnsFresh: false,
   body(_context, callback, values) {
-    const target = targetOf(callback, classHooks.caller());
+    const target = targetOf(callback, callableScope(callback));
     const positional: Passed[] = [];
     const named: Map<string, Passed> = new Map();
     for (let at = values.positionFrom(0); at >= 0; at = values.positionFrom(at + 1)) {

@@ -70,6 +70,10 @@ export const max = defineFunction({
   isPure: true,
   returnsFresh: false,
   body(_context, value, values) {
+    if (values.length === 1) {
+      const other = values[0] as PhpValue;
+      return share(compare(other, value) > 0 ? other : value);
+    }
     const from = candidates("max", value, values);
     const isList = values.length === 0;
     let most = from[0] as PhpValue;

@@ -7,7 +7,7 @@
  */
 import { PhpArray } from "../../runtime/array.ts";
 import { defineFunction } from "../../runtime/builtin.ts";
-import { callTarget, classHooks, findCallable, type Target } from "../../runtime/call.ts";
+import { callableScope, callTarget, findCallable, type Target } from "../../runtime/call.ts";
 import { ClosureObject } from "../../runtime/closure.ts";
 import { context } from "../../runtime/context.ts";
 import { toText } from "../../runtime/conversion.ts";
@@ -93,7 +93,7 @@ export const obStart = defineFunction({
     let type = 0;
     if (callback !== null) {
       const why = { text: "no array or string given" };
-      const target = findCallable(callback, classHooks.caller(), why);
+      const target = findCallable(callback, callableScope(callback), why);
       if (target === null) {
         context.raise(E_WARNING, `ob_start(): ${why.text}`);
         return notice("ob_start", "Failed to create buffer");

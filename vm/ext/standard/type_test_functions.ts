@@ -7,7 +7,7 @@
  */
 import { PhpArray } from "../../runtime/array.ts";
 import { defineAlias, defineFunction, type FunctionEntry } from "../../runtime/builtin.ts";
-import { classHooks, findCallable } from "../../runtime/call.ts";
+import { callableScope, findCallable } from "../../runtime/call.ts";
 import { debugTypeName, getTypeName, toText } from "../../runtime/conversion.ts";
 import { isNumericString } from "../../runtime/numeric_string.ts";
 import { PhpObject } from "../../runtime/object.ts";
@@ -95,14 +95,14 @@ export const isCallable = defineFunction({
   returns: "bool",
   body(_context, value, syntaxOnly, callableName) {
     if (callableName !== null) callableName.value = nameOf(value);
-    return syntaxOnly ? looksCallable(value) : findCallable(value, classHooks.caller()) !== null;
+    return syntaxOnly ? looksCallable(value) : findCallable(value, callableScope(value)) !== null;
   },
 });
 
 /** Whether a value has the form of a callable, existing or not. */
 function looksCallable(value: PhpValue): boolean {
   if (typeof value === "string") return true;
-  if (!(value instanceof PhpArray)) return findCallable(value, classHooks.caller()) !== null;
+  if (!(value instanceof PhpArray)) return findCallable(value, callableScope(value)) !== null;
   const first = value.getKey(0);
   return value.count() === 2 && typeof value.getKey(1) === "string" &&
     (typeof first === "string" || first instanceof PhpObject);
