@@ -17,7 +17,7 @@ import { numericValue } from "../../runtime/numeric_string.ts";
 import { PhpObject } from "../../runtime/object.ts";
 import { array, bool, constant, int, mixed, union, untyped } from "../../runtime/parameter.ts";
 import type { PhpValue } from "../../runtime/value.ts";
-import { arrayOfParts, heldSlot, listOfShared, listOfSlots } from "./array_build.ts";
+import { ArrayBuilder, arrayOfParts, heldSlot, listOfShared, listOfSlots } from "./array_build.ts";
 
 /** COUNT_RECURSIVE. */
 export const COUNT_RECURSIVE = 1;
@@ -270,11 +270,11 @@ export const arrayFlip = defineFunction({
   returns: "array",
   isPure: true,
   body(_context, subject) {
-    const result = PhpArray.empty();
+    const builder = new ArrayBuilder(subject.count());
     for (let at = subject.positionFrom(0); at >= 0; at = subject.positionFrom(at + 1)) {
       const value = subject.valueAt(at);
       if (typeof value === "string" || typeof value === "number" || typeof value === "bigint") {
-        result.setKey(normalKey(value), subject.keyAt(at));
+        builder.set(normalKey(value), subject.keyAt(at));
       } else {
         context.raise(
           E_WARNING,
@@ -282,7 +282,7 @@ export const arrayFlip = defineFunction({
         );
       }
     }
-    return result;
+    return builder.finish();
   },
 });
 
@@ -351,13 +351,13 @@ export const arrayChangeKeyCase = defineFunction({
   returns: "array",
   isPure: true,
   body(_context, subject, letterCase) {
-    const result = PhpArray.empty();
+    const builder = new ArrayBuilder(subject.count());
     for (let at = subject.positionFrom(0); at >= 0; at = subject.positionFrom(at + 1)) {
       const key = subject.keyAt(at);
       const changed = typeof key !== "string" ? key : letterCase !== 0 ? upperAscii(key) : lowerAscii(key);
-      result.setKey(changed, share(subject.valueAt(at)));
+      builder.set(changed, share(subject.valueAt(at)));
     }
-    return result;
+    return builder.finish();
   },
 });
 

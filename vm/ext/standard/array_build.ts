@@ -5,7 +5,8 @@
  *
  * @module
  */
-import { type Key, PhpArray, share, type Slot } from "../../runtime/array.ts";
+import { type Key, PhpArray, PROBE_MAX, share, type Slot } from "../../runtime/array.ts";
+import { hashKey, KeyIndex } from "../../runtime/key_index.ts";
 import { Ref } from "../../runtime/reference.ts";
 import type { PhpValue } from "../../runtime/value.ts";
 
@@ -61,6 +62,55 @@ export function arrayOfParts(keys: Key[], slots: (PhpValue | Ref)[]): PhpArray {
   array.nextFree = next;
   countReferences(array, slots);
   return array;
+}
+
+/** Builds an array of many keys that may repeat: each is hashed once, and the index has room for all at the start. */
+export class ArrayBuilder {
+  readonly #keys: Key[] = [];
+  readonly #slots: (PhpValue | Ref)[] = [];
+  readonly #capacity: number;
+  /** Null while keys are 0…n−1, which need no index. */
+  #index: KeyIndex | null = null;
+
+  /** @param capacity How many keys there may be. */
+  constructor(capacity: number) {
+    this.#capacity = capacity;
+  }
+
+  /** Sets the slot at a normal key, in place of one that is there. Whether the key is new. */
+  set(key: Key, slot: PhpValue | Ref): boolean {
+    const position = this.#keys.length;
+    const index = this.#index ?? (key === position ? null : this.#startIndex());
+    if (index !== null) {
+      const hash = hashKey(key);
+      const found = typeof key === "string"
+        ? index.findText(this.#keys, key, hash)
+        : index.findInt(this.#keys, key, hash);
+      if (found >= 0) {
+        this.#slots[found] = slot;
+        return false;
+      }
+      index.add(position, hash);
+    }
+    this.#keys.push(key);
+    this.#slots.push(slot);
+    return true;
+  }
+
+  #startIndex(): KeyIndex {
+    let size = 32;
+    while (size < this.#capacity * 2 + 2) size *= 2;
+    const index = new KeyIndex(size - 1, new Int32Array(size * 2), 0);
+    for (let i = 0; i < this.#keys.length; i++) index.add(i, hashKey(i));
+    return this.#index = index;
+  }
+
+  /** The array, which takes over what was built. */
+  finish(): PhpArray {
+    const array = arrayOfParts(this.#keys, this.#slots);
+    if (array.keys !== null && array.keys.length > PROBE_MAX) array.index = this.#index;
+    return array;
+  }
 }
 
 /** The int after a key. */

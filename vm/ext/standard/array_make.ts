@@ -15,7 +15,7 @@ import { PhpObject } from "../../runtime/object.ts";
 import { getProperty, issetProperty } from "../../runtime/property.ts";
 import { array, constant, int, mixed, string, union, untyped, wideInt } from "../../runtime/parameter.ts";
 import { INT_MAX, normalInt, type PhpValue } from "../../runtime/value.ts";
-import { appendSlot, arrayOfParts, heldSlot, putSlot } from "./array_build.ts";
+import { appendSlot, ArrayBuilder, arrayOfParts, heldSlot } from "./array_build.ts";
 import { classHooks } from "../../runtime/call.ts";
 
 /** The most elements an array may have. */
@@ -44,13 +44,13 @@ export const arrayCombine = defineFunction({
         "array_combine(): Argument #1 ($keys) and argument #2 ($values) must have the same number of elements",
       );
     }
-    const result = PhpArray.empty();
+    const builder = new ArrayBuilder(keys.count());
     let from = values.positionFrom(0);
     for (let at = keys.positionFrom(0); at >= 0; at = keys.positionFrom(at + 1)) {
-      putSlot(result, keyOfValue(keys.valueAt(at)), heldSlot(values.values[from]));
+      builder.set(keyOfValue(keys.valueAt(at)), heldSlot(values.values[from]));
       from = values.positionFrom(from + 1);
     }
-    return result;
+    return builder.finish();
   },
 });
 
@@ -95,12 +95,12 @@ export const arrayFillKeys = defineFunction({
   returns: "array",
   isPure: true,
   body(_context, keys, value) {
-    const result = PhpArray.empty();
+    const builder = new ArrayBuilder(keys.count());
     share(value);
     for (let at = keys.positionFrom(0); at >= 0; at = keys.positionFrom(at + 1)) {
-      result.setKey(keyOfValue(keys.valueAt(at)), value);
+      builder.set(keyOfValue(keys.valueAt(at)), value);
     }
-    return result;
+    return builder.finish();
   },
 });
 

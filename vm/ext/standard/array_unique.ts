@@ -14,7 +14,7 @@ import { throwError } from "../../runtime/error.ts";
 import { array, constant, int, untyped } from "../../runtime/parameter.ts";
 import type { Ref } from "../../runtime/reference.ts";
 import type { PhpValue } from "../../runtime/value.ts";
-import { arrayOfParts, heldSlot } from "./array_build.ts";
+import { ArrayBuilder, arrayOfParts, heldSlot } from "./array_build.ts";
 import { SortFlag, valueComparator } from "./array_order.ts";
 import { type Comparator, hybridSort } from "./hybrid_sort.ts";
 
@@ -34,7 +34,7 @@ export const arrayUnique = defineFunction({
     const isKept = positions.length <= 1
       ? () => true
       : flags === SortFlag.STRING
-      ? keptByText(source)
+      ? keptByText(source, positions.length)
       : keptBySorting(source, positions, valueComparator(flags));
     const keys: Key[] = [];
     const slots: (PhpValue | Ref)[] = [];
@@ -47,14 +47,12 @@ export const arrayUnique = defineFunction({
   },
 });
 
-function keptByText(source: PhpArray): (position: number) => boolean {
+function keptByText(source: PhpArray, count: number): (position: number) => boolean {
   // Ints and the texts that spell them are the same key.
-  const seen = new Set<Key>();
+  const seen = new ArrayBuilder(count);
   return (position) => {
     const value = source.valueAt(position);
-    const key = typeof value === "number" ? value : stringKey(toText(value));
-    const before = seen.size;
-    return seen.add(key).size !== before;
+    return seen.set(typeof value === "number" ? value : stringKey(toText(value)), null);
   };
 }
 

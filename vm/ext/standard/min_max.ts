@@ -88,9 +88,15 @@ export const max = defineFunction({
 type Operation = (first: PhpValue, second: PhpValue) => PhpValue;
 
 /** The total of all elements; what has no number is skipped, or counts as 0, with a warning. */
-function total(source: PhpArray, start: PhpInt, operation: Operation, label: string): PhpInt | PhpFloat {
+function total(
+  source: PhpArray,
+  start: PhpInt,
+  operation: Operation,
+  label: string,
+  first = 0,
+): PhpInt | PhpFloat {
   let result: PhpInt | PhpFloat = start;
-  for (let at = source.positionFrom(0); at >= 0; at = source.positionFrom(at + 1)) {
+  for (let at = source.positionFrom(first); at >= 0; at = source.positionFrom(at + 1)) {
     const value = source.valueAt(at);
     const number = typeof value === "number" ? value : numberOf(value, label);
     if (number !== null) result = operation(result, number) as PhpInt | PhpFloat;
@@ -128,7 +134,21 @@ export const arraySum = defineFunction({
   parameters: [array("array")],
   returns: "int|float",
   isPure: true,
-  body: (_context, source) => total(source, 0, add as Operation, "array_sum(): Addition"),
+  body(_context, source) {
+    const list = source.list;
+    let sum = 0;
+    let at = 0;
+    if (list !== null) {
+      // Ints first, as plain numbers, for as long as they stay exact.
+      for (; at < list.length; at++) {
+        const value = list[at];
+        if (typeof value !== "number" || !Number.isSafeInteger(sum + value)) break;
+        sum += value;
+      }
+      if (at === list.length) return sum;
+    }
+    return total(source, sum, add as Operation, "array_sum(): Addition", at);
+  },
 });
 
 /**
