@@ -141,7 +141,7 @@ function compileBody(
   const facts = analyseScope(
     [...body, ...parameters.flatMap((parameter) => parameter.default === null ? [] : [parameter.default])],
     [...names, ...where.captured.map((item) => item.name)],
-    (call, index) => passingOfCall(unit, where.cls, call, index),
+    (call, index) => passingOfCall(unit, where.selfKind === "method" ? where.cls : null, call, index),
   );
   for (const parameter of parameters) {
     if (parameter.byReference && !parameter.variadic) facts.variables.get(parameter.name)!.storage = "cell";

@@ -170,10 +170,11 @@ class Visitor {
   }
 
   #arguments(call: Call | New | Node, values: readonly Argument[]): void {
+    const isArranged = values.some((argument) => argument.unpack || argument.name !== null);
     values.forEach((argument, index) => {
       const root = rootVariable(argument.value);
       if (root === null) return;
-      const passing = argument.name !== null || argument.unpack ? "unknown" : this.passing(call, index);
+      const passing = isArranged ? "unknown" : this.passing(call, index);
       if (!root.direct) return;
       const variable = note(this.facts, root.name);
       if (passing === "reference") variable.storage = "cell";
