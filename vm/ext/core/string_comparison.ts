@@ -7,6 +7,7 @@
  */
 import { throwArgumentValueError } from "../../runtime/argument_error.ts";
 import { defineFunction } from "../../runtime/builtin.ts";
+import { orderByDifference } from "../../runtime/byte_order.ts";
 import { int, string } from "../../runtime/parameter.ts";
 
 /**
@@ -23,18 +24,13 @@ export const strlen = defineFunction({
   body: (_context, subject) => subject.length,
 });
 
-/** −1, 0 or 1 by the order of bytes; a string is below any that it is the start of. */
-function order(first: string, second: string): number {
-  return first === second ? 0 : first < second ? -1 : 1;
-}
-
 /** A string with the letters A to Z in lower case, whatever the locale. */
 export function lowerAscii(text: string): string {
   return /[A-Z]/.test(text) ? text.replaceAll(/[A-Z]+/g, (letters) => letters.toLowerCase()) : text;
 }
 
 /**
- * The order of two strings by bytes: −1, 0 or 1.
+ * The order of two strings by bytes: the difference of the first that differ, else −1, 0 or 1 by length.
  *
  * *Source:* https://www.php.net/strcmp
  */
@@ -43,7 +39,7 @@ export const strcmp = defineFunction({
   parameters: [string("string1"), string("string2")],
   returns: "int",
   isPure: true,
-  body: (_context, first, second) => order(first, second),
+  body: (_context, first, second) => first === second ? 0 : orderByDifference(first, second),
 });
 
 /**
@@ -92,13 +88,3 @@ export const strncasecmp = defineFunction({
     return orderByDifference(lowerAscii(first.slice(0, length)), lowerAscii(second.slice(0, length)));
   },
 });
-
-/** Unlike `order`, the difference of the first bytes that differ, as php-src has it. */
-function orderByDifference(first: string, second: string): number {
-  const length = Math.min(first.length, second.length);
-  for (let at = 0; at < length; at++) {
-    const difference = first.charCodeAt(at) - second.charCodeAt(at);
-    if (difference !== 0) return difference;
-  }
-  return Math.sign(first.length - second.length);
-}

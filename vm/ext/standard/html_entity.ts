@@ -51,6 +51,9 @@ const XML_NAMES: ReadonlyMap<string, readonly number[]> = new Map([
   ["apos", [39]],
 ]);
 
+/** Name, code, second code, mark of the preferred name, code in HTML 4.01 (empty for the same). */
+const ENTRY = /^(\w+):([\da-f]+)(?:\+([\da-f]+))?(!?)(?:\*([\da-f]*))?$/;
+
 function makeTable(documentType: string): EntityTable {
   const names: Map<number, string> = new Map();
   const pairs: Map<number, Map<number, string>> = new Map();
@@ -58,19 +61,15 @@ function makeTable(documentType: string): EntityTable {
   if (documentType === "xml1") return { names, pairs, codePoints: XML_NAMES };
   const isHtml5 = documentType === "html5";
   for (const entry of HTML_ENTITIES.trimEnd().split(" ")) {
-    const [, name, first, second, marks] = /^(\w+):([\da-f]+)(?:\+([\da-f]+))?(.*)$/.exec(
-      entry,
-    )! as unknown as [
-      string,
-      string,
-      string,
-      string | undefined,
-      string,
-    ];
-    if (!isHtml5 && !marks.includes("*")) continue;
-    const code = parseInt(first, 16);
+    const match = ENTRY.exec(entry)!;
+    const name = match[1]!;
+    const second = match[3];
+    const isPreferred = match[4] === "!";
+    const old = match[5];
+    if (!isHtml5 && old === undefined) continue;
+    const code = parseInt(isHtml5 || old === "" ? match[2]! : old!, 16);
     codePoints.set(name, second === undefined ? [code] : [code, parseInt(second, 16)]);
-    if (isHtml5 && !marks.includes("!")) continue;
+    if (isHtml5 && !isPreferred) continue;
     if (second === undefined) {
       names.set(code, name);
       continue;

@@ -1,6 +1,7 @@
 /**
  * Names of chars in HTML, made by `html_entity_generate.ts`: `name:code` or `name:code+code` in hexadecimal,
- * `!` for the name that HTML 5 prefers, `*` for one that HTML 4.01 has.
+ * `!` for the name that HTML 5 prefers, `*` for one that HTML 4.01 has, with the code that it
+ * has there, should that be another.
  *
  * @module
  */
@@ -183,7 +184,7 @@ export const HTML_ENTITIES =
   "jscr:1d4bf! jsercy:458! jukcy:454! kappa:3ba!* kappav:3f0 kcedil:137! kcy:43a! kfr:1d528! " +
   "kgreen:138! khcy:445! kjcy:45c! kopf:1d55c! kscr:1d4c0! lAarr:21da! lArr:21d0* lAtail:291b! " +
   "lBarr:290e! lE:2266! lEg:2a8b lHar:2962! lacute:13a! laemptyv:29b4! lagran:2112! lambda:3bb!* " +
-  "lang:27e8 langd:2991! langle:27e8! lap:2a85! laquo:ab!* larr:2190!* larrb:21e4 larrbfs:291f! " +
+  "lang:27e8*2329 langd:2991! langle:27e8! lap:2a85! laquo:ab!* larr:2190!* larrb:21e4 larrbfs:291f! " +
   "larrfs:291d! larrhk:21a9! larrlp:21ab! larrpl:2939! larrsim:2973! larrtl:21a2! lat:2aab! " +
   "latail:2919! late:2aad! lates:2aad+fe00! lbarr:290c! lbbrk:2772! lbrace:7b! lbrack:5b! lbrke:298b! " +
   "lbrksld:298f! lbrkslu:298d! lcaron:13e! lcedil:13c! lceil:2308!* lcub:7b lcy:43b! ldca:2936! " +
@@ -248,7 +249,7 @@ export const HTML_ENTITIES =
   "profsurf:2313! prop:221d!* propto:221d prsim:227e prurel:22b0! pscr:1d4c5! psi:3c8!* puncsp:2008! " +
   "qfr:1d52e! qint:2a0c qopf:1d562! qprime:2057! qscr:1d4c6! quaternions:210d quatint:2a16! quest:3f! " +
   "questeq:225f quot:22!* rAarr:21db! rArr:21d2* rAtail:291c! rBarr:290f rHar:2964! race:223d+331! " +
-  "racute:155! radic:221a* raemptyv:29b3! rang:27e9 rangd:2992! range:29a5! rangle:27e9 raquo:bb!* " +
+  "racute:155! radic:221a* raemptyv:29b3! rang:27e9*232a rangd:2992! range:29a5! rangle:27e9 raquo:bb!* " +
   "rarr:2192* rarrap:2975! rarrb:21e5 rarrbfs:2920! rarrc:2933! rarrfs:291e! rarrhk:21aa! rarrlp:21ac " +
   "rarrpl:2945! rarrsim:2974! rarrtl:21a3! rarrw:219d! ratail:291a! ratio:2236! rationals:211a! " +
   "rbarr:290d rbbrk:2773! rbrace:7d rbrack:5d rbrke:298c! rbrksld:298e! rbrkslu:2990! rcaron:159! " +

@@ -16,8 +16,9 @@ foreach (json_decode($argv[1]) as $name) {
     $text = html_entity_decode("&$name;", ENT_QUOTES | ENT_HTML5, 'UTF-8');
     if ($text === "&$name;") continue;
     $codes = implode('+', array_map(fn($char) => dechex(mb_ord($char, 'UTF-8')), mb_str_split($text, 1, 'UTF-8')));
-    $isOld = html_entity_decode("&$name;", ENT_QUOTES | ENT_HTML401, 'UTF-8') === $text;
-    echo "$name:$codes", ($preferred[$text] ?? '') === "&$name;" ? '!' : '', $isOld ? '*' : '', "\\n";
+    $old = html_entity_decode("&$name;", ENT_QUOTES | ENT_HTML401, 'UTF-8');
+    $isOld = $old !== "&$name;";
+    echo "$name:$codes", ($preferred[$text] ?? '') === "&$name;" ? '!' : '', $isOld ? '*' . ($old === $text ? '' : dechex(mb_ord($old, 'UTF-8'))) : '', "\\n";
 }`;
 
 if (import.meta.main) {
@@ -31,7 +32,8 @@ if (import.meta.main) {
   }
   const text = `/**
  * Names of chars in HTML, made by \`html_entity_generate.ts\`: \`name:code\` or \`name:code+code\` in hexadecimal,
- * \`!\` for the name that HTML 5 prefers, \`*\` for one that HTML 4.01 has.
+ * \`!\` for the name that HTML 5 prefers, \`*\` for one that HTML 4.01 has, with the code that it
+ * has there, should that be another.
  *
  * @module
  */

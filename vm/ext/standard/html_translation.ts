@@ -37,7 +37,7 @@ export function translationTable(
     return result;
   }
   const table = entityTable(documentType);
-  const codePoints = new Set([...table.names.keys(), ...table.pairs.keys(), 39]);
+  const codePoints = new Set([34, 38, 39, 60, 62, ...table.names.keys(), ...table.pairs.keys()]);
   for (const codePoint of [...codePoints].sort((first, second) => first - second)) {
     const char = utf8Of(codePoint);
     add(char);

@@ -75,6 +75,9 @@ import * as locale from "./locale.ts";
 import * as stringHash from "./string_hash.ts";
 import * as textEncoding from "./text_encoding.ts";
 import * as serialize from "./serialize.ts";
+import * as stringSound from "./string_sound.ts";
+import * as uniqid from "./uniqid.ts";
+import * as stringScan from "./string_scan.ts";
 import * as varDump from "./var_dump.ts";
 import * as varExport from "./var_export.ts";
 import * as typeConversion from "./type_conversion.ts";
@@ -150,6 +153,9 @@ export const standard: Extension = {
     stringHash,
     textEncoding,
     serialize,
+    stringSound,
+    uniqid,
+    stringScan,
     varDump,
     varExport,
     typeConversion,

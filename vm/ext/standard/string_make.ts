@@ -9,7 +9,7 @@ import { throwArgumentValueError } from "../../runtime/argument_error.ts";
 import { defineFunction } from "../../runtime/builtin.ts";
 import type { Context } from "../../runtime/context.ts";
 import { E_ERROR, FatalError } from "../../runtime/error.ts";
-import { constant, int, string } from "../../runtime/parameter.ts";
+import { constant, int, string, wideInt } from "../../runtime/parameter.ts";
 import { randomSource } from "../../runtime/random_range.ts";
 
 const STR_PAD_LEFT = 0;
@@ -99,10 +99,13 @@ export const strrev = defineFunction({
  */
 export const chr = defineFunction({
   name: "chr",
-  parameters: [int("codepoint")],
+  parameters: [wideInt("codepoint")],
   returns: "string",
   isPure: true,
-  body: (_context, codePoint) => String.fromCharCode(codePoint & 255),
+  body: (_context, codePoint) =>
+    String.fromCharCode(
+      typeof codePoint === "number" ? codePoint & 255 : Number(BigInt.asUintN(8, codePoint)),
+    ),
 });
 
 /**

@@ -10,6 +10,7 @@ import { PhpArray } from "../../runtime/array.ts";
 import { lowerAscii } from "../../runtime/ascii_case.ts";
 import { defineFunction } from "../../runtime/builtin.ts";
 import { toInteger, toText } from "../../runtime/conversion.ts";
+import { orderByDifference } from "../../runtime/byte_order.ts";
 import { bool, int, string, union } from "../../runtime/parameter.ts";
 import type { PhpInt, PhpValue } from "../../runtime/value.ts";
 
@@ -152,6 +153,6 @@ export const substrCompare = defineFunction({
       first = lowerAscii(first);
       second = lowerAscii(second);
     }
-    return first === second ? 0 : first < second ? -1 : 1;
+    return orderByDifference(first, second);
   },
 });
