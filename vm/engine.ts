@@ -122,9 +122,9 @@ function inheritCapture(): void {
   }
 }
 
-/** Takes out of a table what the last request put there. Most requests of small scripts put nothing there. */
+/** Takes out of a table what the last request put there, and puts back what it took out. */
 function restore<Value>(table: Map<string, Value>, builtin: ReadonlyMap<string, Value>): void {
-  if (table.size === builtin.size) return;
+  // Equal sizes prove nothing: a front may have taken one builtin out while the script added a function.
   for (const name of table.keys()) if (!builtin.has(name)) table.delete(name);
   if (table.size === builtin.size) return;
   for (const [name, value] of builtin) if (!table.has(name)) table.set(name, value);

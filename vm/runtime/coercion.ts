@@ -74,9 +74,9 @@ function coerceNull(entry: BuiltinEntry, index: number, parameter: BuiltinParame
   const name = argumentName(entry, index + 1);
   context.raise(
     E_DEPRECATED,
-    `${entry.label}(): Passing null to parameter #${
-      index + 1
-    }${name} of type ${parameter.typeText} is deprecated`,
+    `${entry.label}(): Passing null to parameter #${index + 1}${name} of type ${
+      parameter.declared?.text ?? parameter.typeText
+    } is deprecated`,
   );
   const bits = parameter.type;
   if (bits & Type.INT) return 0;

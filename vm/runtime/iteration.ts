@@ -155,6 +155,8 @@ export const nativeWalks: { find(object: PhpObject): Walk | null } = { find: () 
 export interface NativelyWalked {
   /** The walk; null where a method that foreach would call is overridden. */
   walkNatively(): Walk | null;
+  /** The array that foreach by reference walks over; null where there is none. */
+  elementsByReference?(): PhpArray | null;
 }
 
 /** The walk over an object: generator, iterator, aggregate or properties. */
@@ -251,6 +253,8 @@ export function walkReference(
     return new PropertyReferenceWalk(subject, scope);
   }
   if (subject instanceof PhpObject) {
+    const elements = (subject as PhpObject & Partial<NativelyWalked>).elementsByReference?.() ?? null;
+    if (elements !== null) return new ReferenceWalk(elements);
     if (!(subject instanceof GeneratorObject)) {
       throwError("Error", "An iterator cannot be used with foreach by reference");
     }

@@ -12,9 +12,10 @@ import { throwError } from "../../runtime/error.ts";
 import type { Passed } from "../../runtime/function.ts";
 import { PhpObject } from "../../runtime/object.ts";
 import { array, callable, constant, int, mixed, string } from "../../runtime/parameter.ts";
-import { objectToArray, setProperty } from "../../runtime/property.ts";
+import { objectToArray } from "../../runtime/property.ts";
 import { Ref } from "../../runtime/reference.ts";
 import type { PhpValue } from "../../runtime/value.ts";
+import { setStoredProperty } from "../standard/unserialize_property.ts";
 import { ArrayStorage } from "./array_storage.ts";
 
 const method = methodsOf(ArrayStorage);
@@ -169,7 +170,7 @@ function restoreState(self: ArrayStorage, owner: string, data: PhpArray): void {
   if (!isWhole) throwError("UnexpectedValueException", "Incomplete or ill-typed serialization data");
   self.flags = flags;
   self.storage = storage instanceof PhpArray ? share(storage) : storage;
-  for (const [name, value] of members.entries()) setProperty(self, String(name), share(value), self.cls);
+  for (const [name, value] of members.entries()) setStoredProperty(self, String(name), value);
   const iterator = data.getKey(3);
   if (owner === "ArrayObject" && typeof iterator === "string") self.iteratorClass = iterator;
 }

@@ -113,26 +113,21 @@ export class ArrayStorage extends PhpObject {
 
   /** `clone`: the copy gets elements of its own. */
   copyFrom(original: ArrayStorage): void {
-    const storage = original.storage;
-    this.storage = storage instanceof PhpObject && original.isWalking()
-      ? storage
-      : share(original.elements());
+    // A copy of an ArrayIterator shares its elements with the original, one of an ArrayObject does not.
+    this.storage = this.cls.isNamed("arrayiterator") ? original : share(original.elements());
     this.flags = original.flags;
     this.iteratorClass = original.iteratorClass;
     this.cursor.position = original.cursor.position;
     this.cursor.positionKey = original.cursor.positionKey;
   }
 
-  /** Whether it walks over the elements of another object of this kind. */
-  isWalking(): boolean {
-    return this.storage instanceof ArrayStorage;
-  }
-
   /** Takes other elements. Throws: TypeError for an object that cannot give any. */
   assign(source: PhpArray | PhpObject): void {
+    if (this.isSorting) throwError("Error", "Modification of ArrayObject during sorting is prohibited");
     if (source instanceof PhpArray) this.storage = share(source);
     else if (source instanceof ArrayStorage) {
-      this.storage = source === this ? source : share(source.elements());
+      this.storage = source;
+      if (this.flags === 0) this.flags = source.flags;
     } else {
       if (source.cls.kind === "enum") {
         throwError("InvalidArgumentException", `Enums are not compatible with ${this.cls.name}`);
@@ -222,6 +217,10 @@ export class ArrayStorage extends PhpObject {
       throwError("TypeError", `Cannot access offset of type ${typeName(key)} on ${this.cls.name}`);
     }
     return normalKey(key);
+  }
+
+  elementsByReference(): PhpArray | null {
+    return this.walkNatively() === null ? null : this.ownElements();
   }
 
   /** The walk of foreach, as long as no method that it would call is overridden. */

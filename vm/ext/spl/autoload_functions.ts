@@ -6,7 +6,7 @@
  * @module
  */
 import { PhpArray, share } from "../../runtime/array.ts";
-import { throwArgumentTypeError } from "../../runtime/argument_error.ts";
+import { throwArgumentTypeError, throwArgumentValueError } from "../../runtime/argument_error.ts";
 import { defineFunction } from "../../runtime/builtin.ts";
 import { jsToUtf8, utf8ToJs } from "../../runtime/byte_string.ts";
 import { callValue, classHooks, findCallable, type Target } from "../../runtime/call.ts";
@@ -24,8 +24,7 @@ function keptForm(callback: PhpValue, target: Target): PhpValue {
   if (callback instanceof ClosureObject || callback instanceof PhpObject) return callback;
   const self = target.self;
   if (self instanceof PhpClass) {
-    const method = self.methods.get(target.fn.name.toLowerCase());
-    return PhpArray.ofList([method?.isStatic === true ? method.cls.name : self.name, target.fn.name]);
+    return PhpArray.ofList([self.name, target.fn.name]);
   }
   if (self instanceof PhpObject) return PhpArray.ofList([self, target.fn.name]);
   return target.fn.name;
@@ -69,6 +68,9 @@ export const splAutoloadRegister = defineFunction({
       );
     }
     const kept = keptCallback(callback ?? "spl_autoload");
+    if (kept === "spl_autoload_call") {
+      throwArgumentValueError("spl_autoload_register", 1, "must not be the spl_autoload_call() function");
+    }
     if (context.autoloaders.some((other) => isSame(other, kept))) return true;
     if (prepend) context.autoloaders.unshift(kept);
     else context.autoloaders.push(kept);
@@ -93,6 +95,10 @@ export const splAutoloadUnregister = defineFunction({
   returns: "bool",
   body(context, callback) {
     const kept = keptCallback(callback);
+    if (kept === "spl_autoload_call") {
+      context.autoloaders.length = 0;
+      return true;
+    }
     const at = context.autoloaders.findIndex((other) => isSame(other, kept));
     if (at < 0) return false;
     context.autoloaders.splice(at, 1);

@@ -39,6 +39,7 @@ export class DirectoryObject extends FileInfoObject {
   /** Reads the entries. Throws: UnexpectedValueException when the directory cannot be opened. */
   open(label: string, path: string, flags: number): void {
     if (path === "") throwArgumentValueError(label, 1, "must not be empty");
+    if (path.includes("\0")) throwArgumentValueError(label, 1, "must not contain any null bytes");
     this.flags = flags;
     this.folder = path.length > 1 ? path.replace(/\/+$/, "") || "/" : path;
     if (path.startsWith("glob://")) {
@@ -91,5 +92,12 @@ export class DirectoryObject extends FileInfoObject {
 
   override fileName(): string {
     return this.entry();
+  }
+
+  override debugView(): PhpArray {
+    const shown = super.debugView();
+    shown.setKey("\0DirectoryIterator\0glob", this.isPattern);
+    shown.setKey("\0RecursiveDirectoryIterator\0subPathName", this.subPath);
+    return shown;
   }
 }

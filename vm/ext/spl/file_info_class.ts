@@ -5,6 +5,7 @@
  *
  * @module
  */
+import { throwArgumentValueError } from "../../runtime/argument_error.ts";
 import { type ClassDeclaration, defineClass, methodsOf } from "../../runtime/builtin_class.ts";
 import { classHooks } from "../../runtime/call.ts";
 import { instantiate } from "../../runtime/class_table.ts";
@@ -47,6 +48,9 @@ export const fileInfoClass: ClassDeclaration = defineClass({
       parameters: [string("filename")],
       returns: "",
       body(_context, self, filename) {
+        if (filename.includes("\0")) {
+          throwArgumentValueError("SplFileInfo::__construct", 1, "must not contain any null bytes");
+        }
         self.setPath(filename);
         return null;
       },

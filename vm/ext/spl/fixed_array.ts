@@ -11,7 +11,6 @@ import { type ClassDeclaration, defineClass, methodsOf, staticMethod } from "../
 import { instantiate } from "../../runtime/class_table.ts";
 import type { PhpClass } from "../../runtime/class.ts";
 import { context } from "../../runtime/context.ts";
-import type { ElementPlace } from "../../runtime/dimension.ts";
 import { throwError } from "../../runtime/error.ts";
 import type { Walk } from "../../runtime/iteration.ts";
 import { PhpObject } from "../../runtime/object.ts";
@@ -34,13 +33,6 @@ class FixedArrayObject extends PhpObject {
     const place = offsetNumber(this, offset);
     if (place >= 0 && place < this.values.length) return place;
     throwError("OutOfBoundsException", "Index invalid or out of range");
-  }
-
-  /** For elements of elements; a cell in the list would be in everyone's way. */
-  placeForWrite(key: PhpValue | undefined, byReference: boolean): ElementPlace | null {
-    if (byReference) return null;
-    if (key === undefined) throwError("Error", "[] operator not supported for SplFixedArray");
-    return { elements: PhpArray.ofList(this.values), key: this.place(key) };
   }
 
   resize(size: number): void {

@@ -1,5 +1,5 @@
 /**
- * Methods that RecursiveIteratorIterator does not have are called on the iterator it is at.
+ * Methods that an iterator over another one does not have are called on that one.
  *
  * *Source:* php-src ext/spl/spl_iterators.c (spl_recursive_it_get_method)
  *
@@ -12,10 +12,14 @@ import type { Context } from "../../runtime/context.ts";
 import { type Passed, PhpFunction } from "../../runtime/function.ts";
 import type { PhpObject } from "../../runtime/object.ts";
 import type { PhpValue } from "../../runtime/value.ts";
+import { OuterObject } from "./outer_iterator.ts";
 import type { RecursiveObject } from "./recursive_walk.ts";
 
-function forward(self: RecursiveObject, name: string, values: PhpArray): PhpValue {
-  return callTarget(methodTarget(self.top().iterator, name, null), values.toValues());
+type Outer = RecursiveObject | OuterObject;
+
+function forward(self: Outer, name: string, values: PhpArray): PhpValue {
+  const inner = self instanceof OuterObject ? self.inner() : self.top().iterator;
+  return callTarget(methodTarget(inner, name, null), values.toValues());
 }
 
 /** The call that stands where a class's `__call` does. */
@@ -24,16 +28,16 @@ class ForwardedCall extends PhpFunction {
     super("__call", [], 0);
   }
   invoke(self: PhpObject | PhpClass | null, values: Passed[]): PhpValue {
-    return forward(self as RecursiveObject, values[0] as string, values[1] as PhpArray);
+    return forward(self as Outer, values[0] as string, values[1] as PhpArray);
   }
 }
 
-/** Lets the two classes forward calls; called when a request starts, before any class is derived. */
+/** Lets the classes forward calls; called when a request starts, before any class is derived. */
 export function installForwardedCalls(context: Context): void {
-  for (const name of ["recursiveiteratoriterator", "recursivetreeiterator"]) {
-    const cls = context.classes.get(name) as PhpClass;
+  for (const cls of context.classes.values()) {
+    if (!cls.isInternal || cls.kind !== "class" || !cls.isNamed("outeriterator")) continue;
     if (cls.magic.call !== null) continue;
-    const code = function (this: RecursiveObject, method: string, values: PhpArray): PhpValue {
+    const code = function (this: Outer, method: string, values: PhpArray): PhpValue {
       return forward(this, method, values);
     };
     cls.magic.call = new Method("__call", Flag.PUBLIC, cls, new ForwardedCall(), code, cls);

@@ -6,6 +6,7 @@
  * @module
  */
 import { PhpArray, share } from "../../runtime/array.ts";
+import type { Walk } from "../../runtime/iteration.ts";
 import { objectToArray } from "../../runtime/property.ts";
 import { PhpObject } from "../../runtime/object.ts";
 import type { MaybeValue, PhpValue } from "../../runtime/value.ts";
@@ -118,6 +119,12 @@ export class ListObject extends PhpObject {
     this.position += step;
   }
 
+  /** The walk of foreach: with a place of its own, in the direction that the list had when it began. */
+  walkNatively(): Walk | null {
+    const methods = this.cls.methods;
+    return WALK_METHODS.every((name) => methods.get(name)!.cls.isInternal) ? new ListWalk(this) : null;
+  }
+
   /** What var_dump shows. */
   debugView(): PhpArray {
     const shown = PhpArray.empty();
@@ -126,4 +133,36 @@ export class ListObject extends PhpObject {
     for (const [key, value] of objectToArray(this).entries()) shown.setKey(key, share(value));
     return shown;
   }
+}
+
+const WALK_METHODS = ["rewind", "valid", "current", "key", "next"] as const;
+
+class ListWalk implements Walk {
+  value: MaybeValue = undefined;
+  #at: number;
+  #isFirst = true;
+  readonly #step: 1 | -1;
+  readonly #deletes: boolean;
+  constructor(readonly list: ListObject) {
+    this.#step = list.isBackward() ? -1 : 1;
+    this.#deletes = (list.flags & IT_MODE_DELETE) !== 0;
+    this.#at = list.isBackward() ? list.count() - 1 : 0;
+  }
+  next(): boolean {
+    const { list } = this;
+    if (this.#isFirst) this.#isFirst = false;
+    else if (!this.#deletes) this.#at += this.#step;
+    else if (this.#step > 0) {
+      if (list.count() > 0) list.shift();
+    } else {
+      list.values.length = Math.max(list.head, list.values.length - 1);
+      this.#at--;
+    }
+    this.value = share(list.at(this.#at));
+    return this.value !== undefined;
+  }
+  key(): PhpValue {
+    return this.#at;
+  }
+  done(): void {}
 }

@@ -11,8 +11,9 @@ import { classConstant, type ClassDeclaration, defineClass, methodsOf } from "..
 import { context } from "../../runtime/context.ts";
 import { throwError } from "../../runtime/error.ts";
 import { array, int, mixed, string } from "../../runtime/parameter.ts";
-import { objectToArray, setProperty } from "../../runtime/property.ts";
+import { objectToArray } from "../../runtime/property.ts";
 import type { PhpValue } from "../../runtime/value.ts";
+import { setStoredProperty } from "../standard/unserialize_property.ts";
 import { IT_FIXED, IT_MODE_LIFO, ListObject } from "./linked_list.ts";
 
 const method = methodsOf(ListObject);
@@ -56,7 +57,7 @@ function restore(self: ListObject, data: PhpArray): void {
   self.flags = flags;
   self.head = 0;
   self.values = values.toValues().map((value) => share(value));
-  for (const [name, value] of members.entries()) setProperty(self, String(name), share(value), self.cls);
+  for (const [name, value] of members.entries()) setStoredProperty(self, String(name), value);
 }
 
 function callFunction(name: string, value: PhpValue): PhpValue {
@@ -231,6 +232,8 @@ export const listClass: ClassDeclaration = defineClass({
       body(_context, self, data) {
         const parts = data.split(/:(?=[a-zA-Z]:)/);
         const values = parts.slice(1).map((part) => callFunction("unserialize", part));
+        self.head = 0;
+        self.values = [];
         self.flags = Number(/\d+/.exec(parts[0] as string)?.[0] ?? 0);
         for (const value of values) self.values.push(share(value));
       },

@@ -39,6 +39,7 @@ function isValid(self: MultipleIteratorObject): boolean {
 
 function collect(self: MultipleIteratorObject, kind: "current" | "key"): PhpArray {
   const result = PhpArray.empty();
+  if (self.count() === 0) throwError("RuntimeException", `Called ${kind}() on an invalid iterator`);
   for (const { object, info } of self.list()) {
     let value: PhpValue = null;
     if (iterate.valid(object)) value = share(iterate[kind](object));

@@ -13,8 +13,10 @@ import { typeName } from "../../runtime/conversion.ts";
 import { throwError } from "../../runtime/error.ts";
 import { PhpObject } from "../../runtime/object.ts";
 import { array, constant, instance, int, mixed, object, string, untyped } from "../../runtime/parameter.ts";
-import { objectToArray, setProperty } from "../../runtime/property.ts";
-import type { PhpValue } from "../../runtime/value.ts";
+import { objectToArray } from "../../runtime/property.ts";
+import type { MaybeValue, PhpValue } from "../../runtime/value.ts";
+import { Unserializer } from "../standard/unserializer.ts";
+import { setStoredProperty } from "../standard/unserialize_property.ts";
 import { ObjectStorage } from "./object_storage.ts";
 
 const method = methodsOf(ObjectStorage);
@@ -45,7 +47,7 @@ function restore(self: ObjectStorage, data: PhpArray): void {
     if (!(object instanceof PhpObject)) throwError("UnexpectedValueException", "Non-object key");
     self.attach(object, share(values[i + 1] as PhpValue));
   }
-  for (const [name, value] of members.entries()) setProperty(self, String(name), share(value), self.cls);
+  for (const [name, value] of members.entries()) setStoredProperty(self, String(name), value);
 }
 
 function callFunction(name: string, value: PhpValue): PhpValue {
@@ -58,6 +60,36 @@ function serialized(self: ObjectStorage): string {
     text += `${callFunction("serialize", object)},${callFunction("serialize", info)};`;
   }
   return `${text}m:${callFunction("serialize", objectToArray(self))}`;
+}
+
+/** Reads `x:i:count;object,data;…m:members`. Throws: UnexpectedValueException. */
+function unserializeStorage(self: ObjectStorage, data: string): void {
+  if (data === "") return;
+  const reader = new Unserializer(data, null, 0);
+  const fail = (): never =>
+    throwError("UnexpectedValueException", `Error at offset ${reader.at} of ${data.length} bytes`);
+  const expect = (text: string) => data.startsWith(text, reader.at) ? reader.at += text.length : fail();
+  expect("x:");
+  const count = reader.read();
+  if (typeof count !== "number" || count < 0) fail();
+  reader.at--;
+  for (let left = count as number; left > 0; left--) {
+    expect(";");
+    const object = reader.read();
+    if (!(object instanceof PhpObject)) return fail();
+    let info: MaybeValue = null;
+    if (data[reader.at] === ",") {
+      reader.at++;
+      info = reader.read() ?? fail();
+    }
+    self.attach(object, share(info));
+  }
+  expect(";");
+  expect("m:");
+  const members = reader.read();
+  if (!(members instanceof PhpArray)) return fail();
+  for (const [name, value] of members.entries()) setStoredProperty(self, String(name), value);
+  reader.wake();
 }
 
 /** The class SplObjectStorage. */
@@ -185,8 +217,8 @@ export const objectStorageClass: ClassDeclaration = defineClass({
       name: "unserialize",
       parameters: [string("data")],
       returns: "void",
-      body() {
-        throwError("UnexpectedValueException", "Error at offset 0 of 0 bytes");
+      body(_context, self, data) {
+        unserializeStorage(self, data);
       },
     }),
     method({

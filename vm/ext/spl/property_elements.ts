@@ -29,20 +29,31 @@ class NativeAccess extends PhpFunction {
   }
 }
 
+/** The methods that a subclass may override. */
+interface ElementMethods {
+  m_offsetget(key: string): PhpValue;
+  m_offsetset(key: string, value: PhpValue): PhpValue;
+  m_offsetunset(key: string): PhpValue;
+}
+
+function methods(self: ArrayStorage): ElementMethods {
+  return self as unknown as ElementMethods;
+}
+
 function usesElements(self: ArrayStorage): boolean {
   return (self.flags & ARRAY_AS_PROPS) !== 0;
 }
 
 const ACCESSES: Readonly<Record<"get" | "set" | "isset" | "unset", Access>> = {
-  get: (self, name) => usesElements(self) ? self.read(name) : getProperty(self, name, null),
+  get: (self, name) => usesElements(self) ? methods(self).m_offsetget(name) : getProperty(self, name, null),
   set(self, name, value) {
-    if (usesElements(self)) self.write(name, value);
+    if (usesElements(self)) methods(self).m_offsetset(name, value);
     else setProperty(self, name, value, null);
     return null;
   },
   isset: (self, name) => usesElements(self) && self.isElementSet(name),
   unset(self, name) {
-    if (usesElements(self)) self.remove(name);
+    if (usesElements(self)) methods(self).m_offsetunset(name);
     return null;
   },
 };
