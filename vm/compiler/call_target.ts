@@ -56,7 +56,7 @@ export function passingOfCall(
     case "MethodCall": {
       const isThis = call.object.kind === "Variable" && call.object.name === "this";
       const own = isThis && typeof call.name === "string" ? ownMethod(cls, call.name) : null;
-      return own === null ? "unknown" : passingOfParameters(own.parameters, index);
+      return own === null || own.modifiers.isStatic ? "unknown" : passingOfParameters(own.parameters, index);
     }
     default:
       return "unknown";
