@@ -6,6 +6,7 @@
 import { deprecatedConstants, type Extension } from "../runtime/builtin.ts";
 import type { Context } from "../runtime/context.ts";
 import { cgiFcgi } from "./cgi_fcgi/mod.ts";
+import { refusedClasses } from "../runtime/serialize_class.ts";
 import { core } from "./core/mod.ts";
 import { ctype } from "./ctype/mod.ts";
 import { date } from "./date/mod.ts";
@@ -17,7 +18,17 @@ import { spl } from "./spl/mod.ts";
 import { standard } from "./standard/mod.ts";
 
 /** All extensions, in the order in which PHP loads them. */
-export const EXTENSIONS: readonly Extension[] = [core, pcre, date, json, random, spl, standard, ctype, cgiFcgi];
+export const EXTENSIONS: readonly Extension[] = [
+  core,
+  pcre,
+  date,
+  json,
+  random,
+  spl,
+  standard,
+  ctype,
+  cgiFcgi,
+];
 
 /**
  * Declares functions, constants and directives of extensions in a context. Classes are declared by the class
@@ -29,6 +40,9 @@ export function registerExtensions(context: Context, extensions: readonly Extens
     for (const entry of extension.functions) {
       entry.extension = extension.name;
       context.functions.set(entry.name.toLowerCase(), entry);
+    }
+    for (const declaration of extension.classes) {
+      if (!declaration.isSerializable) refusedClasses.add(declaration.name.toLowerCase());
     }
     for (const constant of extension.constants) {
       context.constants.set(constant.name, constant.value);

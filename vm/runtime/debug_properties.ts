@@ -117,3 +117,8 @@ export function shownName(mangled: string): UnmangledName {
   }
   return unmangledName(mangled);
 }
+
+/** The name of an enum's case. */
+export function caseName(object: PhpObject): string {
+  return (object as unknown as Slots)["$name"] as string;
+}

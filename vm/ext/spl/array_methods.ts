@@ -15,7 +15,7 @@ import { array, callable, constant, int, mixed, string } from "../../runtime/par
 import { objectToArray } from "../../runtime/property.ts";
 import { Ref } from "../../runtime/reference.ts";
 import type { PhpValue } from "../../runtime/value.ts";
-import { setStoredProperty } from "../standard/unserialize_property.ts";
+import { setStoredProperty } from "../../runtime/unserialize_property.ts";
 import { ArrayStorage } from "./array_storage.ts";
 
 const method = methodsOf(ArrayStorage);

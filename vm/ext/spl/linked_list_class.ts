@@ -13,7 +13,7 @@ import { throwError } from "../../runtime/error.ts";
 import { array, int, mixed, string } from "../../runtime/parameter.ts";
 import { objectToArray } from "../../runtime/property.ts";
 import type { PhpValue } from "../../runtime/value.ts";
-import { setStoredProperty } from "../standard/unserialize_property.ts";
+import { setStoredProperty } from "../../runtime/unserialize_property.ts";
 import { IT_FIXED, IT_MODE_LIFO, ListObject } from "./linked_list.ts";
 
 const method = methodsOf(ListObject);

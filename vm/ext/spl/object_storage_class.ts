@@ -15,8 +15,8 @@ import { PhpObject } from "../../runtime/object.ts";
 import { array, constant, instance, int, mixed, object, string, untyped } from "../../runtime/parameter.ts";
 import { objectToArray } from "../../runtime/property.ts";
 import type { MaybeValue, PhpValue } from "../../runtime/value.ts";
-import { Unserializer } from "../standard/unserializer.ts";
-import { setStoredProperty } from "../standard/unserialize_property.ts";
+import { Unserializer } from "../../runtime/unserializer.ts";
+import { setStoredProperty } from "../../runtime/unserialize_property.ts";
 import { ObjectStorage } from "./object_storage.ts";
 
 const method = methodsOf(ObjectStorage);

@@ -54,7 +54,6 @@ import * as math from "./math.ts";
 import { MATH_CONSTANTS } from "./math_constants.ts";
 import * as numberBase from "./number_base.ts";
 import * as numberFormat from "./number_format.ts";
-import { incompleteClass } from "./serialize_class.ts";
 import { roundingModeClass } from "./rounding_mode.ts";
 import * as scriptControl from "./script_control.ts";
 import * as formattedPrint from "./formatted_print.ts";
@@ -164,7 +163,7 @@ export const standard: Extension = {
   classes: [
     assertion.assertionErrorClass,
     directoryClass.directoryClass,
-    incompleteClass,
+    serialize.incompleteClass,
     roundingModeClass,
   ],
   constants: [

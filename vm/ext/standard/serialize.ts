@@ -7,12 +7,14 @@
  */
 import { PhpArray } from "../../runtime/array.ts";
 import { defineFunction } from "../../runtime/builtin.ts";
+import { type ClassDeclaration, defineClass } from "../../runtime/builtin_class.ts";
 import type { Context } from "../../runtime/context.ts";
 import { toText, valueName } from "../../runtime/conversion.ts";
 import { E_WARNING, throwError } from "../../runtime/error.ts";
 import { array, mixed, string } from "../../runtime/parameter.ts";
-import { Serializer } from "./serializer.ts";
-import { Unserializer } from "./unserializer.ts";
+import { INCOMPLETE_NAME } from "../../runtime/serialize_class.ts";
+import { Serializer } from "../../runtime/serializer.ts";
+import { Unserializer } from "../../runtime/unserializer.ts";
 
 /**
  * A value as a string that {@linkcode unserialize} reads.
@@ -26,6 +28,9 @@ export const serialize = defineFunction({
   returns: "string",
   body: (_context, value) => new Serializer().write(value),
 });
+
+/** What unserialize makes of an object whose class it does not find or may not use. */
+export const incompleteClass: ClassDeclaration = defineClass({ name: INCOMPLETE_NAME, isFinal: true });
 
 /** What the options of unserialize say. */
 interface Options {

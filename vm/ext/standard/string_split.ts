@@ -7,7 +7,7 @@
  */
 import { throwArgumentTypeError, throwArgumentValueError } from "../../runtime/argument_error.ts";
 import { PhpArray } from "../../runtime/array.ts";
-import { defineAlias, defineFunction } from "../../runtime/builtin.ts";
+import { defineFunction } from "../../runtime/builtin.ts";
 import type { Context } from "../../runtime/context.ts";
 import { toText } from "../../runtime/conversion.ts";
 import { E_WARNING, throwError } from "../../runtime/error.ts";

@@ -9,8 +9,8 @@ import { type Key, PhpArray, type Slot } from "../../runtime/array.ts";
 import { defineFunction } from "../../runtime/builtin.ts";
 import type { Context } from "../../runtime/context.ts";
 import { className } from "../../runtime/conversion.ts";
-import { debugProperties, shownName, type ShownProperty } from "../../runtime/debug_properties.ts";
-import type { PhpObject, Slots } from "../../runtime/object.ts";
+import { caseName, debugProperties, shownName, type ShownProperty } from "../../runtime/debug_properties.ts";
+import type { PhpObject } from "../../runtime/object.ts";
 import { mixed } from "../../runtime/parameter.ts";
 import { Ref } from "../../runtime/reference.ts";
 import { serializedFloat } from "../../runtime/serialized_float.ts";
@@ -102,11 +102,6 @@ function propertyText(key: Key): string {
   const { name, owner } = shownName(key);
   if (owner === "") return `"${name}"`;
   return owner === "*" ? `"${name}":protected` : `"${name}":"${owner}":private`;
-}
-
-/** The name of an enum's case. */
-export function caseName(object: PhpObject): string {
-  return (object as unknown as Slots)["$name"] as string;
 }
 
 function scalarText(value: null | boolean | number | bigint | string | PhpFloat): string {

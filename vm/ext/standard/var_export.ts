@@ -8,14 +8,13 @@
 import { PhpArray, type Slot } from "../../runtime/array.ts";
 import { defineFunction } from "../../runtime/builtin.ts";
 import { context } from "../../runtime/context.ts";
-import { shownName, shownProperties } from "../../runtime/debug_properties.ts";
+import { caseName, shownName, shownProperties } from "../../runtime/debug_properties.ts";
 import { E_WARNING } from "../../runtime/error.ts";
 import type { PhpObject } from "../../runtime/object.ts";
 import { bool, mixed } from "../../runtime/parameter.ts";
 import { Ref } from "../../runtime/reference.ts";
 import { serializedFloatWithFraction } from "../../runtime/serialized_float.ts";
 import { INT_MIN, PhpFloat, PhpResource, type PhpValue } from "../../runtime/value.ts";
-import { caseName } from "./var_dump.ts";
 
 /** A value as PHP code. `active` holds the arrays and objects around it. */
 export function codeText(value: PhpValue, indent = "", active: Set<object> = new Set()): string {

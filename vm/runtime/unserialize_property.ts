@@ -5,15 +5,15 @@
  *
  * @module
  */
-import { share } from "../../runtime/array.ts";
-import { Flag, type PhpClass, type PropertyInfo } from "../../runtime/class.ts";
-import { context } from "../../runtime/context.ts";
-import { mangledKey, unmangledName } from "../../runtime/debug_properties.ts";
-import { E_DEPRECATED } from "../../runtime/error.ts";
-import type { PhpObject, Slots } from "../../runtime/object.ts";
-import { coerceProperty } from "../../runtime/property.ts";
-import { Ref } from "../../runtime/reference.ts";
-import type { PhpValue } from "../../runtime/value.ts";
+import { share } from "./array.ts";
+import { Flag, type PhpClass, type PropertyInfo } from "./class.ts";
+import { context } from "./context.ts";
+import { mangledKey, unmangledName } from "./debug_properties.ts";
+import { E_DEPRECATED } from "./error.ts";
+import type { PhpObject, Slots } from "./object.ts";
+import { coerceProperty } from "./property.ts";
+import { Ref } from "./reference.ts";
+import type { PhpValue } from "./value.ts";
 import { isIncomplete } from "./serialize_class.ts";
 
 /** The declared property that a plain or mangled name means; undefined for a dynamic one. */

@@ -5,21 +5,16 @@
  *
  * @module
  */
-import type { ClassDeclaration } from "../../runtime/builtin_class.ts";
-import { defineClass } from "../../runtime/builtin_class.ts";
-import { type ObjectConstructor, PhpClass } from "../../runtime/class.ts";
-import { installClass } from "../../runtime/class_link.ts";
-import { context } from "../../runtime/context.ts";
-import type { PhpObject } from "../../runtime/object.ts";
-import { Ref } from "../../runtime/reference.ts";
-import { loadedExtensions } from "../registry.ts";
+import { type ObjectConstructor, PhpClass } from "./class.ts";
+import { installClass } from "./class_link.ts";
+import { context } from "./context.ts";
+import type { PhpObject } from "./object.ts";
+import { Ref } from "./reference.ts";
 
-const INCOMPLETE_NAME = "__PHP_Incomplete_Class";
+/** The class of what unserialize makes of an object whose class it does not find or may not use. */
+export const INCOMPLETE_NAME = "__PHP_Incomplete_Class";
 /** The property that holds the name of the class that was not there. */
 const NAME_PROPERTY = "__PHP_Incomplete_Class_Name";
-
-/** What unserialize makes of an object whose class it does not find or may not use. */
-export const incompleteClass: ClassDeclaration = defineClass({ name: INCOMPLETE_NAME, isFinal: true });
 
 /** A new object that stands for one of a class that is not there. */
 export function makeIncomplete(name: string): PhpObject {
@@ -56,7 +51,20 @@ export function isIncompleteName(object: PhpObject, key: string): boolean {
   return key === NAME_PROPERTY && isIncomplete(object);
 }
 
+/** Lower-case names of built-in classes whose objects may not be stored; extensions add theirs. */
+export const refusedClasses: Set<string> = new Set([
+  "closure",
+  "generator",
+  "fiber",
+  "weakmap",
+  "weakreference",
+]);
+
 const refused: WeakMap<PhpClass, boolean> = new WeakMap();
+
+function isRefused(lowerName: string): boolean {
+  return refusedClasses.has(lowerName);
+}
 
 /** Whether objects of a class may be neither serialised nor unserialised. */
 export function isUnserializable(cls: PhpClass): boolean {
@@ -66,18 +74,4 @@ export function isUnserializable(cls: PhpClass): boolean {
     refused.set(cls, answer);
   }
   return answer;
-}
-
-let refusedNames: Set<string> | null = null;
-
-function isRefused(lowerName: string): boolean {
-  if (refusedNames === null) {
-    refusedNames = new Set(["closure", "generator", "fiber", "weakmap", "weakreference"]);
-    for (const extension of loadedExtensions.values()) {
-      for (const declaration of extension.classes) {
-        if (!declaration.isSerializable) refusedNames.add(declaration.name.toLowerCase());
-      }
-    }
-  }
-  return refusedNames.has(lowerName);
 }

@@ -5,13 +5,13 @@
  *
  * @module
  */
-import { callValue, classHooks, findCallable } from "../../runtime/call.ts";
-import type { ConstantInfo, PhpClass } from "../../runtime/class.ts";
-import { context } from "../../runtime/context.ts";
-import { E_WARNING, throwError } from "../../runtime/error.ts";
-import type { PhpObject } from "../../runtime/object.ts";
-import { makeStdClass } from "../../runtime/std_class.ts";
-import type { PhpValue } from "../../runtime/value.ts";
+import { callValue, classHooks, findCallable } from "./call.ts";
+import type { ConstantInfo, PhpClass } from "./class.ts";
+import { context } from "./context.ts";
+import { E_WARNING, throwError } from "./error.ts";
+import type { PhpObject } from "./object.ts";
+import { makeStdClass } from "./std_class.ts";
+import type { PhpValue } from "./value.ts";
 import { isUnserializable, makeIncomplete } from "./serialize_class.ts";
 
 /** What makes an object of a class; the class table stands behind it. */

@@ -5,18 +5,17 @@
  *
  * @module
  */
-import { PhpArray, type Slot } from "../../runtime/array.ts";
-import type { PropertyInfo } from "../../runtime/class.ts";
-import { context } from "../../runtime/context.ts";
-import { className, toText } from "../../runtime/conversion.ts";
-import { mangledKey, shownProperties } from "../../runtime/debug_properties.ts";
-import { E_WARNING, throwError } from "../../runtime/error.ts";
-import { PhpObject, type Slots } from "../../runtime/object.ts";
-import { Ref } from "../../runtime/reference.ts";
-import { serializedFloat } from "../../runtime/serialized_float.ts";
-import { PhpFloat, PhpResource, type PhpValue } from "../../runtime/value.ts";
+import { PhpArray, type Slot } from "./array.ts";
+import type { PropertyInfo } from "./class.ts";
+import { context } from "./context.ts";
+import { className, toText } from "./conversion.ts";
+import { caseName, mangledKey, shownProperties } from "./debug_properties.ts";
+import { E_WARNING, throwError } from "./error.ts";
+import { PhpObject, type Slots } from "./object.ts";
+import { Ref } from "./reference.ts";
+import { serializedFloat } from "./serialized_float.ts";
+import { PhpFloat, PhpResource, type PhpValue } from "./value.ts";
 import { isIncompleteName, isUnserializable, serializedClassName } from "./serialize_class.ts";
-import { caseName } from "./var_dump.ts";
 
 /** Writes one value. */
 export class Serializer {

@@ -7,13 +7,13 @@
  *
  * @module
  */
-import { type Key, PhpArray } from "../../runtime/array.ts";
-import { stringKey } from "../../runtime/array_key.ts";
-import { context } from "../../runtime/context.ts";
-import { E_DEPRECATED, E_WARNING } from "../../runtime/error.ts";
-import { PhpObject } from "../../runtime/object.ts";
-import { Ref } from "../../runtime/reference.ts";
-import { INT_MAX, INT_MIN, type MaybeValue, normalInt, PhpFloat, type PhpInt } from "../../runtime/value.ts";
+import { type Key, PhpArray } from "./array.ts";
+import { stringKey } from "./array_key.ts";
+import { context } from "./context.ts";
+import { E_DEPRECATED, E_WARNING } from "./error.ts";
+import { PhpObject } from "./object.ts";
+import { Ref } from "./reference.ts";
+import { INT_MAX, INT_MIN, type MaybeValue, normalInt, PhpFloat, type PhpInt } from "./value.ts";
 import { enumCaseNamed, objectOf } from "./unserialize_object.ts";
 import { propertyReference, setStoredProperty } from "./unserialize_property.ts";
 
