@@ -32,14 +32,17 @@ export function inlineCall(f: FunctionState, node: CallNode, name: string): Code
     case "get_called_class":
       return f.cls === null ? null : code(`${calledClass(f)}.name`, T.STRING);
     case "func_get_args":
+      if (f.isMain) return null;
       f.use("argumentArray");
       return code(
         `argumentArray(A, [${f.parameterNames.map((item) => peekVariable(f, item)).join(", ")}])`,
         T.ARRAY,
       );
     case "func_num_args":
+      if (f.isMain) return null;
       return code("A.length", T.SMALL);
     case "func_get_arg":
+      if (f.isMain) return null;
       f.use("argumentAt");
       return values.length === 1
         ? code(`argumentAt(${currentArguments(f)}, ${value(f, values[0]!.value)})`)

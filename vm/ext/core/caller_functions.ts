@@ -10,11 +10,20 @@
 import { PhpArray } from "../../runtime/array.ts";
 import { defineFunction } from "../../runtime/builtin.ts";
 import { throwError } from "../../runtime/error.ts";
-import { currentFrames } from "../../runtime/location.ts";
+import { currentFrame, currentFrames } from "../../runtime/location.ts";
 import { constant, int, string } from "../../runtime/parameter.ts";
 import { traceArray, traceText } from "../../runtime/throwable.ts";
 
+/** Refuses a call that no compiled function answered: one outside of any, or one through a callable. */
 function throwDynamic(name: string): never {
+  if (currentFrame()?.fn === null && name !== "get_defined_vars") {
+    throwError(
+      "Error",
+      name === "func_num_args"
+        ? "func_num_args() must be called from a function context"
+        : `${name}() cannot be called from the global scope`,
+    );
+  }
   throwError("Error", `Cannot call ${name}() dynamically`);
 }
 

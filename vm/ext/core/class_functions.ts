@@ -16,6 +16,7 @@ import { E_DEPRECATED, throwError } from "../../runtime/error.ts";
 import { PhpObject } from "../../runtime/object.ts";
 import { bool, mixed, object, string, untyped } from "../../runtime/parameter.ts";
 import { findProperty, objectToArray, visibleProperties } from "../../runtime/property.ts";
+import { Ref } from "../../runtime/reference.ts";
 import type { MaybeValue, PhpValue } from "../../runtime/value.ts";
 import { classArgument, possibleClass } from "./class_argument.ts";
 import { orderedMethods, orderedProperties, orderedStatics } from "./class_members.ts";
@@ -174,8 +175,10 @@ export const getObjectVars = defineFunction({
     const hasHidden = object.cls.slots.some((info) => !(info.flags & Flag.PUBLIC));
     const scope = hasHidden ? classHooks.caller() : null;
     const result = PhpArray.empty();
-    for (const { name, value } of visibleProperties(object, scope)) {
-      result.setKey(stringKey(name), share(value));
+    for (const { name, info, value } of visibleProperties(object, scope)) {
+      const cell = info === null ? object.dynamic?.get(name) : object.references?.get(info.slot);
+      if (cell instanceof Ref && cell.holders > 1) result.setReference(stringKey(name), cell);
+      else result.setKey(stringKey(name), share(value));
     }
     return result;
   },

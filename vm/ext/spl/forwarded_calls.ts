@@ -9,6 +9,7 @@ import type { PhpArray } from "../../runtime/array.ts";
 import { callTarget, methodTarget } from "../../runtime/call.ts";
 import { Flag, Method, type PhpClass } from "../../runtime/class.ts";
 import type { Context } from "../../runtime/context.ts";
+import { throwError } from "../../runtime/error.ts";
 import { type Passed, PhpFunction } from "../../runtime/function.ts";
 import type { PhpObject } from "../../runtime/object.ts";
 import type { PhpValue } from "../../runtime/value.ts";
@@ -18,7 +19,8 @@ import type { RecursiveObject } from "./recursive_walk.ts";
 type Outer = RecursiveObject | OuterObject;
 
 function forward(self: Outer, name: string, values: PhpArray): PhpValue {
-  const inner = self instanceof OuterObject ? self.inner() : self.top().iterator;
+  const inner = self instanceof OuterObject ? self.innerIterator : self.top().iterator;
+  if (inner === null) throwError("Error", `Call to undefined method ${self.cls.name}::${name}()`);
   return callTarget(methodTarget(inner, name, null), values.toValues());
 }
 
