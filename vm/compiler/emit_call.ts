@@ -90,11 +90,9 @@ export function referenceArgument(
     case "Call":
     case "MethodCall":
     case "StaticCall":
+    case "New":
       f.use("temporaryCell");
       return `temporaryCell(${value(f, node)})`;
-    case "Assign":
-    case "New":
-    case "Ternary":
     case "Variable":
       return `new Ref(${value(f, node)})`;
     default:
