@@ -190,6 +190,7 @@ function emitMain(unit: UnitState, program: Program, result: string): string {
   const f = new FunctionState(unit, null, "closure", facts, "", "");
   f.isMain = true;
   const body = emitBody(f, program.statements);
+  unit.slots.push(...f.statics);
   unit.use("cellOf");
   const locals = [...facts.variables.keys()]
     .filter((name) => name !== "this")
