@@ -138,6 +138,8 @@ export class PhpClass implements Resettable {
   readonly ancestors: Set<PhpClass> = new Set();
   /** Their lower-case names. */
   readonly ancestorNames: Set<string> = new Set();
+  /** Lower-case names that `class_alias` gave it in this request. */
+  aliases: string[] | null = null;
   /** All interfaces, in the order that `class_implements` shows. */
   interfaces: PhpClass[] = [];
   traits: PhpClass[] = [];
@@ -208,6 +210,7 @@ export class PhpClass implements Resettable {
   addAncestor(ancestor: PhpClass): void {
     this.ancestors.add(ancestor);
     this.ancestorNames.add(ancestor.lowerName);
+    if (ancestor.aliases !== null) { for (const alias of ancestor.aliases) this.ancestorNames.add(alias); }
   }
 
   /** Whether this class is the other one or below it. */

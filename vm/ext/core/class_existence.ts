@@ -8,7 +8,7 @@
 import { PhpArray } from "../../runtime/array.ts";
 import { defineFunction } from "../../runtime/builtin.ts";
 import { classHooks } from "../../runtime/call.ts";
-import type { ClassKind } from "../../runtime/class.ts";
+import type { ClassKind, PhpClass } from "../../runtime/class.ts";
 import { type Context, context } from "../../runtime/context.ts";
 import { E_COMPILE_ERROR, E_WARNING, FatalError } from "../../runtime/error.ts";
 import { currentFrame } from "../../runtime/location.ts";
@@ -92,6 +92,7 @@ export const classAlias = defineFunction({
     if (RESERVED.has(lower)) refuseAlias(plain);
     if (!context.classes.has(lower)) {
       context.classes.set(lower, cls);
+      addAlias(cls, lower);
       return true;
     }
     // PHP names the place of the class that was to get the name.
@@ -100,6 +101,19 @@ export const classAlias = defineFunction({
     return false;
   },
 });
+
+/** Makes a class and those below it known to type tests under another name, until the request ends. */
+function addAlias(cls: PhpClass, lower: string): void {
+  (cls.aliases ??= []).push(lower);
+  const below = () => [...context.classes.values()].filter((other) => other.isSubclassOf(cls));
+  for (const other of below()) other.ancestorNames.add(lower);
+  context.used.add({
+    reset() {
+      cls.aliases = null;
+      for (const other of below()) other.ancestorNames.delete(lower);
+    },
+  });
+}
 
 function refuseAlias(name: string): never {
   const frame = currentFrame();
