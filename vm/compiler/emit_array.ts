@@ -117,9 +117,16 @@ function built(f: FunctionState, items: readonly ArrayItem[]): Code {
       f.use("appendValue");
       parts.push(`appendValue(${array}, ${owned(f, item.value)})`);
     } else {
-      const key = emit(f, item.key);
       f.use("PhpFloat");
-      parts.push(`${array}.set(${key.raw ? `new PhpFloat(${key.js})` : key.js}, ${owned(f, item.value)})`);
+      // A key that is a plain variable is read after the value ran, as PHP reads its compiled variables.
+      let given = "";
+      if (item.key.kind === "Variable") {
+        given = f.temp();
+        parts.push(`${given} = ${owned(f, item.value)}`);
+      }
+      const key = emit(f, item.key);
+      const keyJs = key.raw ? `new PhpFloat(${key.js})` : key.js;
+      parts.push(`${array}.set(${keyJs}, ${given === "" ? owned(f, item.value) : given})`);
     }
   }
   return code(`(${[...parts, array].join(", ")})`, T.ARRAY);

@@ -23,6 +23,7 @@ import {
   E_USER_WARNING,
   E_WARNING,
   ExitSignal,
+  shownNames,
 } from "./error.ts";
 import { currentFrame } from "./location.ts";
 
@@ -81,7 +82,8 @@ function configuredMask(): number {
   return mask = text === null || text === undefined || text === "" ? 30719 : parseInt(text, 10) || 0;
 }
 
-function raise(level: number, message: string): void {
+function raise(level: number, text: string): void {
+  const message = shownNames(text);
   const handlers = context.errorHandlers;
   const handler = handlers[handlers.length - 1];
   const silentMask = reportingMask();

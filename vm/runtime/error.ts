@@ -57,5 +57,10 @@ export function setThrowableFactory(
 
 /** Throws a PHP Throwable of a built-in class, for example `TypeError`. */
 export function throwError(className: string, message: string, code = 0): never {
-  throw new ThrownError(makeThrowable(className, message, code));
+  throw new ThrownError(makeThrowable(className, shownNames(message), code));
+}
+
+/** A text with the names of anonymous classes as PHP prints them: up to the NUL byte in them. */
+export function shownNames(text: string): string {
+  return text.includes("@anonymous\0") ? text.replace(/(@anonymous)\0[^$]*\$[0-9a-f]+/g, "$1") : text;
 }
