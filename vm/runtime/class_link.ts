@@ -21,6 +21,7 @@ import { context } from "./context.ts";
 import { E_COMPILE_ERROR, FatalError } from "./error.ts";
 import { addEnumMethods } from "./enum.ts";
 import { type Code, type FunctionInfo, UserFunction } from "./function.ts";
+import { Offsets } from "./object.ts";
 import { PhpType, Type } from "./type.ts";
 import type { MaybeValue, PhpValue } from "./value.ts";
 
@@ -511,6 +512,7 @@ export function installClass(cls: PhpClass): void {
   const js = makeConstructor(cls);
   const prototype = js.prototype as Record<string, unknown>;
   prototype.cls = cls;
+  prototype.offsets = offsetsOf(cls);
   for (const [lower, method] of cls.methods) {
     if (method.flags & Flag.ABSTRACT) continue;
     const isPrivate = (method.flags & Flag.PRIVATE) !== 0;
@@ -523,6 +525,14 @@ export function installClass(cls: PhpClass): void {
   cls.js = js;
   cls.isInstantiable = isConcrete;
   cls.direct = isConcrete && cls.kind !== "enum" && cls.afterCreate === null ? js : null;
+}
+
+const OFFSET_METHODS = ["offsetget", "offsetset", "offsetexists", "offsetunset"];
+
+function offsetsOf(cls: PhpClass): number {
+  if (!cls.isNamed("arrayaccess")) return Offsets.NONE;
+  const isNative = OFFSET_METHODS.every((name) => cls.methods.get(name)?.cls.isInternal);
+  return isNative ? Offsets.NATIVE : Offsets.METHODS;
 }
 
 /** A method's key as compiled code writes it. */

@@ -22,6 +22,8 @@ export function resetObjectIds(): void {
 export class PhpObject {
   /** The object's class; on the prototype of each class. */
   declare readonly cls: PhpClass;
+  /** How elements of the object are reached; on the prototype of each class. See {@linkcode Offsets}. */
+  declare readonly offsets: number;
   /** As `spl_object_id` gives it. */
   readonly id: number;
   /** Dynamic properties in order; a cell where one is a reference. */
@@ -34,6 +36,9 @@ export class PhpObject {
     this.references = null;
   }
 }
+
+/** Whether a class is an ArrayAccess, and whether PHP code declares its methods. */
+export const Offsets = { NONE: 0, METHODS: 1, NATIVE: 2 } as const;
 
 /** The JavaScript view of an object's slots. */
 export type Slots = Record<string, MaybeValue>;

@@ -10,7 +10,7 @@ import { type ElementPlace, offsetHooks } from "./dimension.ts";
 import { context } from "./context.ts";
 import { ownView } from "./debug_properties.ts";
 import { setThrowableFactory, throwError } from "./error.ts";
-import type { PhpObject } from "./object.ts";
+import { Offsets, type PhpObject } from "./object.ts";
 import { objectToArray } from "./property.ts";
 import { makeThrowable } from "./throwable.ts";
 import { typeHooks } from "./type.ts";
@@ -22,6 +22,17 @@ export interface NativeElements {
   placeForWrite(key: PhpValue | undefined, byReference: boolean): ElementPlace | null;
   /** `isset($object[key])`. */
   isElementSet(key: PhpValue): boolean;
+}
+
+/** The methods of ArrayAccess as a class has them, and what stands for them in native classes. */
+interface OffsetMethods {
+  readElement?(key: PhpValue): PhpValue;
+  writeElement?(key: PhpValue, value: PhpValue): void;
+  isElementSet?(key: PhpValue): boolean;
+  m_offsetget(key: PhpValue): PhpValue;
+  m_offsetset(key: PhpValue, value: PhpValue): PhpValue;
+  m_offsetexists(key: PhpValue): PhpValue;
+  m_offsetunset(key: PhpValue): PhpValue;
 }
 
 /** Fills all hooks. Called once, when the engine starts. */
@@ -38,18 +49,31 @@ export function connectObjectModel(): void {
     return makeThrowable(cls, message, code);
   });
   offsetHooks.get = (object, key) => {
-    const method = offsetMethod(object, "offsetget");
-    return method.call(object, share(key ?? null));
+    const given = key ?? null;
+    const methods = object as unknown as OffsetMethods;
+    if (object.offsets === Offsets.NATIVE && methods.readElement !== undefined) {
+      return methods.readElement(given);
+    }
+    if (object.offsets === Offsets.NONE) throwNoArray(object);
+    return methods.m_offsetget(share(given));
   };
   offsetHooks.set = (object, key, value) => {
-    offsetMethod(object, "offsetset").call(object, key ?? null, share(value));
+    const methods = object as unknown as OffsetMethods;
+    if (object.offsets === Offsets.NATIVE && methods.writeElement !== undefined) {
+      methods.writeElement(key ?? null, value);
+      return;
+    }
+    if (object.offsets === Offsets.NONE) throwNoArray(object);
+    methods.m_offsetset(share(key ?? null), share(value));
   };
   offsetHooks.has = (object, key) => {
-    const native = object as PhpObject & Partial<NativeElements>;
-    if (native.isElementSet !== undefined && object.cls.methods.get("offsetexists")!.cls.isInternal) {
-      return native.isElementSet(key);
+    const methods = object as unknown as OffsetMethods;
+    if (object.offsets === Offsets.NATIVE && methods.isElementSet !== undefined) {
+      return methods.isElementSet(key);
     }
-    return toBoolean(offsetMethod(object, "offsetexists").call(object, key));
+    if (object.offsets === Offsets.NONE) throwNoArray(object);
+    const exists = methods.m_offsetexists(key);
+    return exists === true || exists !== false && toBoolean(exists);
   };
   offsetHooks.place = (object, key, byReference) => {
     const native = object as PhpObject & Partial<NativeElements>;
@@ -59,7 +83,8 @@ export function connectObjectModel(): void {
     return native.placeForWrite(key, byReference);
   };
   offsetHooks.unset = (object, key) => {
-    offsetMethod(object, "offsetunset").call(object, key);
+    if (object.offsets === Offsets.NONE) throwNoArray(object);
+    (object as unknown as OffsetMethods).m_offsetunset(key);
   };
 }
 
@@ -74,9 +99,6 @@ function objectText(object: PhpObject): string | undefined {
   );
 }
 
-function offsetMethod(object: PhpObject, name: string) {
-  if (!object.cls.isNamed("arrayaccess")) {
-    throwError("Error", `Cannot use object of type ${object.cls.name} as array`);
-  }
-  return object.cls.methods.get(name)!.code;
+function throwNoArray(object: PhpObject): never {
+  throwError("Error", `Cannot use object of type ${object.cls.name} as array`);
 }

@@ -45,6 +45,7 @@ export class ElementCursor {
   at(): number {
     const elements = this.owner.elements();
     const { position, positionKey } = this;
+    if (elements.keys === null) return position < elements.values.length ? position : -1;
     if (positionKey !== undefined && elements.keys !== null && elements.keys[position] !== positionKey) {
       const found = elements.find(positionKey);
       if (found >= 0) return this.position = found;
@@ -55,6 +56,13 @@ export class ElementCursor {
 
   /** Goes to the element after the current one. */
   advance(): void {
+    const elements = this.owner.elements();
+    if (elements.keys === null) {
+      const next = this.position + 1;
+      this.position = Math.min(next, elements.values.length);
+      this.positionKey = next < elements.values.length ? next : undefined;
+      return;
+    }
     const at = this.at();
     if (at >= 0) this.moveTo(at + 1);
   }
@@ -175,6 +183,27 @@ export class ArrayStorage extends PhpObject {
       typeof normal === "string" ? `Undefined array key "${normal}"` : `Undefined array key ${normal}`,
     );
     return null;
+  }
+
+  /** `$object[key]` where no method is overridden. */
+  readElement(key: PhpValue): PhpValue {
+    const storage = this.storage;
+    if (storage instanceof PhpArray && typeof key === "number") {
+      const value = storage.get(key);
+      if (value !== undefined) return share(value);
+    }
+    return this.read(key);
+  }
+
+  /** `$object[key] = value` where no method is overridden; a null key appends. */
+  writeElement(key: PhpValue, value: PhpValue): void {
+    const storage = this.storage;
+    if (!(storage instanceof PhpArray) || typeof key !== "number" || this.isSorting) {
+      this.write(key, value);
+      return;
+    }
+    const own = storage.shared === 0 ? storage : this.storage = storage.copy();
+    own.set(key, share(value));
   }
 
   /** Whether a key exists. */

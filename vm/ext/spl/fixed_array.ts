@@ -40,6 +40,17 @@ class FixedArrayObject extends PhpObject {
     this.values.length = size;
   }
 
+  /** `$object[offset]` where no method is overridden. */
+  readElement(offset: PhpValue): PhpValue {
+    return share(this.values[this.place(offset)] as PhpValue);
+  }
+
+  /** `$object[offset] = value` where no method is overridden. */
+  writeElement(offset: PhpValue, value: PhpValue): void {
+    if (offset === null) throwError("Error", "[] operator not supported for SplFixedArray");
+    this.values[this.place(offset)] = share(value);
+  }
+
   toList(): PhpArray {
     return PhpArray.ofList(this.values.map((value) => share(value)));
   }
