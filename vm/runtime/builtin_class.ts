@@ -218,6 +218,8 @@ export interface ClassDeclaration {
   readonly isSerializable: boolean;
   /** Whether `clone` works on objects. */
   readonly isCloneable: boolean;
+  /** Whether objects may have no properties but those declared. */
+  readonly refusesDynamic: boolean;
   readonly extension: string;
 }
 
@@ -250,6 +252,7 @@ export function defineClass(traits: ClassTraits): ClassDeclaration {
     backing: traits.backing ?? null,
     isSerializable: traits.isSerializable ?? true,
     isCloneable: traits.isCloneable ?? true,
+    refusesDynamic: traits.refusesDynamic ?? false,
     extension: "",
   };
 }

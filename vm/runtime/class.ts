@@ -187,6 +187,8 @@ export class PhpClass implements Resettable {
   backing: "int" | "string" | null = null;
   /** Whether #[AllowDynamicProperties] is on it. */
   allowsDynamic = false;
+  /** Whether objects may have no properties but those declared. */
+  refusesDynamic = false;
   /** Whether `clone` refuses its objects. */
   isUncloneable = false;
   /** Called on each new object of a native class, before the constructor. */

@@ -244,6 +244,7 @@ export function declareBuiltinClass(declaration: ClassDeclaration): PhpClass {
   const cls = new PhpClass(declaration.name, declaration.kind, declaration.flags, parent);
   cls.isInternal = true;
   cls.isUncloneable = !declaration.isCloneable;
+  cls.refusesDynamic = declaration.refusesDynamic;
   cls.backing = declaration.backing;
   if (parent !== null) inheritBuiltin(cls, parent);
   for (const name of declaration.interfaces) {

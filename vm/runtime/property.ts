@@ -318,7 +318,7 @@ export function coerceSlot(type: PhpType, value: PhpValue, label: string, cls: P
 
 function addDynamic(object: PhpObject, name: string, value: PhpValue | Ref): void {
   const cls = object.cls;
-  if (cls.flags & Flag.READONLY || cls.kind === "enum") {
+  if (cls.flags & Flag.READONLY || cls.kind === "enum" || cls.refusesDynamic) {
     throwError("Error", `Cannot create dynamic property ${cls.name}::$${name}`);
   }
   if (name.charCodeAt(0) === 0 && name.length > 0) {

@@ -33,6 +33,7 @@ const VALUE_SLOT = "value@SensitiveParameterValue";
 
 const sensitiveParameterValue = defineClass({
   name: "SensitiveParameterValue",
+  refusesDynamic: true,
   isFinal: true,
   isSerializable: false,
   properties: [property("value", "mixed", { visibility: "private", isReadonly: true })],

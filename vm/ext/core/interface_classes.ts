@@ -32,6 +32,7 @@ const generator = methodsOf(GeneratorObject);
 
 const generatorClass = defineClass({
   name: "Generator",
+  refusesDynamic: true,
   isFinal: true,
   interfaces: ["Iterator"],
   native: GeneratorObject,

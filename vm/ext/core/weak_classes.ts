@@ -48,6 +48,7 @@ const referenceMethod = methodsOf(ReferenceObject);
 /** The class WeakReference. */
 const weakReference = defineClass({
   name: "WeakReference",
+  refusesDynamic: true,
   native: ReferenceObject,
   isFinal: true,
   isCloneable: false,
@@ -146,6 +147,7 @@ const mapMethod = methodsOf(MapObject);
 /** The class WeakMap. */
 const weakMap = defineClass({
   name: "WeakMap",
+  refusesDynamic: true,
   native: MapObject,
   isFinal: true,
   isSerializable: false,
@@ -233,6 +235,7 @@ const walkMethod = methodsOf(WalkObject);
 /** The class InternalIterator: what `getIterator` of a class without an iterator of its own gives. */
 const internalIterator = defineClass({
   name: "InternalIterator",
+  refusesDynamic: true,
   native: WalkObject,
   isFinal: true,
   isCloneable: false,
