@@ -5,7 +5,7 @@
  *
  * @module
  */
-import { type Key, PhpArray, PROBE_MAX, share, type Slot } from "../../runtime/array.ts";
+import { type Key, NO_INT_KEY, PhpArray, PROBE_MAX, share, type Slot } from "../../runtime/array.ts";
 import { hashKey, KeyIndex } from "../../runtime/key_index.ts";
 import { Ref } from "../../runtime/reference.ts";
 import type { PhpValue } from "../../runtime/value.ts";
@@ -54,7 +54,7 @@ export function arrayOfParts(keys: Key[], slots: (PhpValue | Ref)[]): PhpArray {
   while (at < length && keys[at] === at) at++;
   if (at === length) return listOfSlots(slots);
   const array = new PhpArray(slots, keys);
-  let next: number | bigint = at === 0 ? -Infinity : at;
+  let next: number | bigint = at === 0 ? NO_INT_KEY : at;
   for (; at < length; at++) {
     const key = keys[at] as Key;
     if (typeof key !== "string" && key >= next) next = keyAfter(key);

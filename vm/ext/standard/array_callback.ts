@@ -5,14 +5,14 @@
  *
  * @module
  */
-import { type Key, PhpArray, share } from "../../runtime/array.ts";
+import { type Key, PhpArray, share, type Slot } from "../../runtime/array.ts";
 import { defineFunction } from "../../runtime/builtin.ts";
 import { resolveBinary, resolveCallback, resolveUnary } from "../../runtime/callback.ts";
 import { toBoolean } from "../../runtime/conversion.ts";
 import { array, callable, int, mixed } from "../../runtime/parameter.ts";
 import type { Ref } from "../../runtime/reference.ts";
 import type { PhpValue } from "../../runtime/value.ts";
-import { arrayOfParts, heldSlot } from "./array_build.ts";
+import { arrayOfParts, heldSlot, listOfSlots } from "./array_build.ts";
 
 /** ARRAY_FILTER_USE_BOTH and ARRAY_FILTER_USE_KEY. */
 export const FilterMode = { USE_BOTH: 1, USE_KEY: 2 } as const;
@@ -62,15 +62,31 @@ function mapOne(callback: PhpValue, source: PhpArray): PhpArray {
 }
 
 function mapMany(callback: PhpValue, sources: PhpArray[]): PhpArray {
+  const length = Math.max(...sources.map((source) => source.count()));
+  if (callback === null) return zipped(sources, length);
   const columns = sources.map((source) => source.toValues());
-  const length = Math.max(...columns.map((column) => column.length));
-  const results: PhpValue[] = new Array(length);
-  const call = callback === null ? null : resolveCallback(callback);
-  for (let i = 0; i < length; i++) {
-    const row = columns.map((column) => share(column[i] ?? null));
-    results[i] = call === null ? PhpArray.ofList(row) : call(row);
-  }
+  const call = resolveCallback(callback);
+  const results: PhpValue[] = [];
+  for (let i = 0; i < length; i++) results.push(call(columns.map((column) => share(column[i] ?? null))));
   return PhpArray.ofList(results);
+}
+
+/** Lists of the elements that arrays have side by side. */
+function zipped(sources: readonly PhpArray[], length: number): PhpArray {
+  const columns = sources.map(slotsOf);
+  const rows: PhpArray[] = [];
+  for (let i = 0; i < length; i++) {
+    rows.push(listOfSlots(columns.map((column) => heldSlot(column[i] ?? null))));
+  }
+  return PhpArray.ofList(rows);
+}
+
+function slotsOf(source: PhpArray): Slot[] {
+  const slots: Slot[] = [];
+  for (let at = source.positionFrom(0); at >= 0; at = source.positionFrom(at + 1)) {
+    slots.push(source.values[at]);
+  }
+  return slots;
 }
 
 /**

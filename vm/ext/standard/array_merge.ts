@@ -31,6 +31,7 @@ export const arrayMerge = defineFunction({
 
 /** A new array of the elements of all arrays, as array_merge() gives it. */
 export function mergeArrays(arrays: readonly PhpArray[]): PhpArray {
+  checkTotal(arrays);
   const lists = listsOf(arrays);
   if (lists !== null) return listOfShared(joined(lists));
   let start = 0;
@@ -39,6 +40,16 @@ export function mergeArrays(arrays: readonly PhpArray[]): PhpArray {
   const result = renumbered(arrays[start]!);
   for (let i = start + 1; i < arrays.length; i++) addAll(result, arrays[i]!);
   return result;
+}
+
+/** The most elements an array may have. */
+const COUNT_MAX = 0x40000000;
+
+function checkTotal(arrays: readonly PhpArray[]): void {
+  if (arrays.length < 3) return;
+  let total = 0;
+  for (let i = 0; i < arrays.length; i++) total += arrays[i]!.count();
+  if (total >= COUNT_MAX) throwError("Error", `The total number of elements must be lower than ${COUNT_MAX}`);
 }
 
 function joined(lists: readonly PhpValue[][]): PhpValue[] {

@@ -200,17 +200,13 @@ function floatsFrom(first: number, last: number, step: number): PhpValue[] {
   if (first === last) return [new PhpFloat(first)];
   checkDirection(last - first, step);
   const size = Math.abs(step);
-  const count = Math.floor(roundedSize(Math.abs(last - first) / size)) + 1;
+  const count = Math.round(Math.abs(last - first) / size + 1);
   if (count >= COUNT_MAX) throwTooMany(first.toFixed(1), last.toFixed(1), size.toFixed(1));
   const floats: PhpValue[] = [];
   for (let i = 0; i < count; i++) {
     const value = first < last ? first + i * size : first - i * size;
+    if (first < last ? value > last : value < last) break;
     floats.push(new PhpFloat(value));
   }
   return floats;
-}
-
-/** The number of steps, where rounding may have lost the last one. */
-function roundedSize(size: number): number {
-  return Math.round(size * 1e15) / 1e15 === Math.round(size) ? Math.round(size) : size;
 }

@@ -197,27 +197,38 @@ export const arraySplice = defineFunction({
   ],
   returns: "array",
   body(_context, reference, offset, length, replacement) {
-    const inserted = toArrayValue(replacement).toValues();
-    for (let i = 0; i < inserted.length; i++) share(inserted[i]);
+    const inserted = heldSlots(toArrayValue(replacement));
     const target = ownArray(reference);
     const [start, size] = sliceBounds(target.count(), offset, length);
     const list = target.list;
-    if (list === null) return spliceHash(reference, target, start, size, inserted);
+    if (list === null || inserted.some((slot) => slot instanceof Ref)) {
+      return spliceHash(reference, target, start, size, inserted);
+    }
     target.cursor = 0;
     target.nextFree = 0;
-    if (inserted.length < 10000) return PhpArray.ofList(list.splice(start, size, ...inserted));
+    const values = inserted as PhpValue[];
+    if (values.length < 10000) return PhpArray.ofList(list.splice(start, size, ...values));
     const removed = list.slice(start, start + size);
-    reference.value = PhpArray.ofList(list.slice(0, start).concat(inserted, list.slice(start + size)));
+    reference.value = PhpArray.ofList(list.slice(0, start).concat(values, list.slice(start + size)));
     return PhpArray.ofList(removed);
   },
 });
+
+/** The slots of an array, as another one is to hold them. */
+function heldSlots(source: PhpArray): (PhpValue | Ref)[] {
+  const slots: (PhpValue | Ref)[] = [];
+  for (let at = source.positionFrom(0); at >= 0; at = source.positionFrom(at + 1)) {
+    slots.push(heldSlot(source.values[at]));
+  }
+  return slots;
+}
 
 function spliceHash(
   reference: Ref,
   target: PhpArray,
   start: number,
   size: number,
-  inserted: PhpValue[],
+  inserted: (PhpValue | Ref)[],
 ): PhpArray {
   const kept = { keys: [] as Key[], slots: [] as (PhpValue | Ref)[], next: 0 };
   const removed = { keys: [] as Key[], slots: [] as (PhpValue | Ref)[], next: 0 };

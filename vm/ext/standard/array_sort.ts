@@ -121,7 +121,8 @@ function sortedPositions<Item>(items: readonly Item[], comparator: Comparator<It
 }
 
 function directed<Item>(comparator: Comparator<Item>, isReverse: boolean): Comparator<Item> {
-  return isReverse ? (first, second) => comparator(second, first) : comparator;
+  // Values without an order are 1 both ways round, and −1 in reverse.
+  return isReverse ? (first, second) => -comparator(first, second) : comparator;
 }
 
 /** Makes a cell's array, which holds no cells, a list that may be sorted in place, and gives its values. */

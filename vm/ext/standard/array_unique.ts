@@ -170,7 +170,7 @@ function flagKind(value: number): "order" | "type" | null {
 
 function comparatorOf(column: Column): Comparator<PhpValue> {
   const comparator = valueComparator(column.flags);
-  return column.order === SortOrder.DESC ? (first, second) => comparator(second, first) : comparator;
+  return column.order === SortOrder.DESC ? (first, second) => -comparator(first, second) : comparator;
 }
 
 function reorderColumn(column: Column, order: readonly number[]): void {

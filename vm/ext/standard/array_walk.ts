@@ -8,9 +8,10 @@
 import { type Key, PhpArray, share, writable } from "../../runtime/array.ts";
 import { defineFunction } from "../../runtime/builtin.ts";
 import { callableScope, callTarget, classHooks, type Target, targetOf } from "../../runtime/call.ts";
+import { throwError } from "../../runtime/error.ts";
 import { PhpObject } from "../../runtime/object.ts";
 import { callable, mixed, union } from "../../runtime/parameter.ts";
-import { referenceProperty, visibleProperties } from "../../runtime/property.ts";
+import { allProperties, mangledName, referenceProperty } from "../../runtime/property.ts";
 import { Ref } from "../../runtime/reference.ts";
 import type { MaybeValue, PhpValue } from "../../runtime/value.ts";
 
@@ -49,14 +50,16 @@ function walkElements(reference: Ref, target: Target, extra: MaybeValue, isRecur
   if (subject instanceof PhpObject) return walkProperties(subject, target, extra, isRecursive);
   if (!isRecursive && !target.fn.isReferenceAt(0)) return readElements(reference, target, extra);
   let at = 0;
+  let walked: PhpArray | null = null;
   for (;;) {
-    // The callback may have changed the array, or put another one in its place.
+    // The callback may have changed the array, or put another one in its place, which is walked anew.
     const current = reference.value;
-    if (!(current instanceof PhpArray)) return;
+    if (!(current instanceof PhpArray)) throwError("Error", "Iterated value is no longer an array or object");
+    if (walked !== null && current !== walked) at = 0;
     at = current.positionFrom(at);
     if (at < 0) return;
     const key = current.keyAt(at);
-    const own = reference.value = writable(current);
+    const own = walked = reference.value = writable(current);
     const element = own.referenceAt(key);
     element.holders++;
     visit(element, key, target, extra, isRecursive);
@@ -70,9 +73,12 @@ function walkElements(reference: Ref, target: Target, extra: MaybeValue, isRecur
 
 /** The walk of a callback that takes values: nothing is written. */
 function readElements(reference: Ref, target: Target, extra: MaybeValue): void {
+  let walked = reference.value;
   for (let at = 0;; at++) {
     const current = reference.value;
-    if (!(current instanceof PhpArray)) return;
+    if (!(current instanceof PhpArray)) throwError("Error", "Iterated value is no longer an array or object");
+    if (current !== walked) at = 0;
+    walked = current;
     at = current.positionFrom(at);
     if (at < 0) return;
     callWith(target, share(current.valueAt(at)), current.keyAt(at), extra);
@@ -94,9 +100,8 @@ function callWith(target: Target, element: PhpValue | Ref, key: PhpValue, extra:
 }
 
 function walkProperties(subject: PhpObject, target: Target, extra: MaybeValue, isRecursive: boolean): void {
-  const scope = classHooks.caller();
-  for (const { name } of visibleProperties(subject, scope)) {
-    const element = referenceProperty(subject, name, scope);
-    visit(element, name, target, extra, isRecursive);
+  for (const property of allProperties(subject)) {
+    const element = referenceProperty(subject, property.name, property.info?.cls ?? null);
+    visit(element, mangledName(property), target, extra, isRecursive);
   }
 }

@@ -42,6 +42,7 @@ export const min = defineFunction({
   returnsFresh: false,
   body(_context, value, values) {
     if (values.length === 1) {
+      // PHP has code of its own for two arguments, where the second one counts of two that are equal.
       const other = values[0] as PhpValue;
       return share(compare(value, other) >= 0 ? other : value);
     }
@@ -50,8 +51,7 @@ export const min = defineFunction({
     let least = from[0] as PhpValue;
     for (let i = 1; i < from.length; i++) {
       const candidate = from[i] as PhpValue;
-      // Of arguments that are equal the later one counts, of elements the earlier one.
-      if (compare(least, candidate) >= (isList ? 1 : 0)) least = candidate;
+      if (isList ? compare(least, candidate) > 0 : compare(candidate, least) < 0) least = candidate;
     }
     return share(least);
   },
