@@ -29,7 +29,7 @@ Deno.test("Dispatcher hands parameters over, cut at NUL as PHP does", LOOSE, asy
     "a\0b",
   ]];
   const result = await client.send({ parameters }).collect();
-  assertEquals(bodyOf(result), "SCRIPT_NAME=/parameters\nA=\n\xff=\xe9\x80\nN=a");
+  assertEquals(bodyOf(result), "FCGI_ROLE=RESPONDER\nSCRIPT_NAME=/parameters\nA=\n\xff=\xe9\x80\nN=a");
 });
 
 Deno.test("Dispatcher hands over bodies in memory and from a file, which it removes", LOOSE, async () => {

@@ -113,7 +113,8 @@ export interface FunctionDeclaration<Parameters extends readonly DeclaredParamet
   readonly body: (context: Context, ...values: BodyValues<Parameters>) => BodyResult<Returns>;
 }
 
-// deno-lint-ignore no-explicit-any -- a body of whatever parameters it declares
+/** The body of any builtin, whatever parameters it declares. */
+// deno-lint-ignore no-explicit-any -- it takes whatever it declares
 export type AnyBody = (context: Context, ...values: any[]) => any;
 
 /** What builtin functions and methods have in common. */

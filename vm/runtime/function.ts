@@ -62,6 +62,7 @@ export abstract class PhpFunction {
   }
 }
 
+/** Code of a function: `this` is the object, or the class of a static call. */
 // deno-lint-ignore no-explicit-any -- compiled code has whatever parameters PHP code declares
 export type Code = (this: any, ...values: any[]) => PhpValue;
 
