@@ -25,7 +25,7 @@ export interface PoolResponse {
   readonly isAborted: boolean;
   /** Takes the head, when the request asked for a structured one. */
   head(head: ResponseHead): void;
-  /** Takes bytes; gives a promise when it has no room for more until that resolves. */
+  /** Takes bytes: copies them, or gives a promise until when they must not change. */
   write(bytes: Uint8Array): Promise<void> | void;
   /** Sends what was written; more will follow. */
   flush(): void;
@@ -264,7 +264,7 @@ export class Dispatcher implements WorkerOwner {
         response.head(event.head);
       }
     }
-    if (event.bytes !== null && isUsable) this.#write(worker, assignment, event.bytes, isLast);
+    if (event.byteCount > 0 && isUsable) this.#write(worker, assignment, event.byteCount, isLast);
     if (event.kind === "finish") {
       assignment.isAnswered = true;
       response.end(0, false);
@@ -343,19 +343,11 @@ export class Dispatcher implements WorkerOwner {
     else this.#assign(worker, request);
   }
 
-  #write(worker: WorkerHandle, assignment: Assignment, bytes: Uint8Array, isLast: boolean): void {
+  #write(worker: WorkerHandle, assignment: Assignment, byteCount: number, isLast: boolean): void {
+    const { response } = assignment.request;
     assignment.hasOutput = true;
-    const written = assignment.request.response.write(bytes);
-    if (isLast) return;
-    assignment.request.response.flush();
-    if (written === undefined) {
-      worker.acknowledge(bytes.length);
-      return;
-    }
-    written.then(() => {
-      // By now the worker may be at another request, which begins with no debt.
-      if (this.#workers.get(worker) === assignment) worker.acknowledge(bytes.length);
-    });
+    worker.pass(byteCount, (bytes) => response.write(bytes));
+    if (!isLast) response.flush();
   }
 
   #ended(worker: WorkerHandle, assignment: Assignment, event: Extract<WorkerEvent, { kind: "end" }>): void {

@@ -6,21 +6,16 @@
  * @module
  */
 import { bytesOf, cgiHead, type CgiHeadOptions, type ResponseHead, type Sapi } from "../vm/front.ts";
-import type { OutputGate } from "./flow_control.ts";
+import type { RingWriter } from "./flow_control.ts";
 import type { RunOutcome } from "./worker_engine.ts";
 import type { CompleteBody, HeadForm, WorkerEvent } from "./worker_protocol.ts";
 
 /** Output is collected up to this size; one message carries most pages. */
 const COLLECT_BYTES = 32_768;
-/** No message is larger, so that no single write outgrows the window. */
-const MESSAGE_BYTES_MAX = 65_536;
 /** Collected output that waits longer leaves with the next write, as a page that is made slowly should be seen to grow. */
 const COLLECT_MILLISECONDS = 50;
-/** From this size on moving a buffer to the other isolate is cheaper than copying it. */
-const TRANSFER_BYTES = 8_192;
-
-/** Sends a message to the master; the buffers of `transfer` belong to the other side then. */
-export type PostEvent = (event: WorkerEvent, transfer: ArrayBuffer[]) => void;
+/** Sends a message to the master. */
+export type PostEvent = (event: WorkerEvent) => void;
 
 /** What a request of the master is made of. */
 export interface SapiRequest {
@@ -36,7 +31,7 @@ export interface SapiSetup {
   /** Whether the head is sent apart too, for the access log. */
   readonly wantsHead: boolean;
   readonly post: PostEvent;
-  readonly gate: OutputGate;
+  readonly ring: RingWriter;
   /** `cgi.nph` and `cgi.rfc2616_headers`. */
   readonly headOptions: () => CgiHeadOptions;
   /** `fastcgi.logging`. */
@@ -56,9 +51,8 @@ export class WorkerSapi implements Sapi {
   #bodyFile: Deno.FsFile | null = null;
   #head: ResponseHead | null = null;
   #hasHead = false;
-  #pieces: Uint8Array<ArrayBuffer>[] = [];
-  #collectedBytes = 0;
-  #sentAt = 0;
+  /** When the oldest untold byte was written, in milliseconds of `performance.now()`. */
+  #collectedAt = 0;
   #isFinished = false;
   #hasLogged = false;
 
@@ -99,34 +93,33 @@ export class WorkerSapi implements Sapi {
   sendHead(head: ResponseHead): void {
     this.#hasHead = true;
     if (this.#headForm === "structured" || this.#setup.wantsHead) this.#head = head;
-    if (this.#headForm === "cgi") this.#collect(bytesOf(cgiHead(head, this.#setup.headOptions())));
-    else this.#sentAt = performance.now();
+    if (this.#headForm === "cgi") this.#put(bytesOf(cgiHead(head, this.#setup.headOptions())));
+    else this.#collectedAt = performance.now();
   }
 
   write(bytes: Uint8Array): void {
     if (this.#isFinished) return;
-    for (let start = 0; start < bytes.length; start += MESSAGE_BYTES_MAX) {
-      const end = Math.min(bytes.length, start + MESSAGE_BYTES_MAX);
-      const isWhole = start === 0 && end === bytes.byteLength && bytes.byteLength === bytes.buffer.byteLength;
-      this.#collect((isWhole ? bytes : bytes.slice(start, end)) as Uint8Array<ArrayBuffer>);
-      if (this.#collectedBytes >= COLLECT_BYTES) this.#send();
+    this.#put(bytes);
+    const { untoldBytes } = this.#setup.ring;
+    if (untoldBytes === 0) return;
+    if (untoldBytes >= COLLECT_BYTES || performance.now() - this.#collectedAt > COLLECT_MILLISECONDS) {
+      this.#tell();
     }
-    if (this.#collectedBytes > 0 && performance.now() - this.#sentAt > COLLECT_MILLISECONDS) this.#send();
   }
 
   flush(): void {
-    if (!this.#isFinished) this.#send();
+    if (!this.#isFinished) this.#tell();
   }
 
   finish(): void {
     if (this.#isFinished) return;
     this.#isFinished = true;
-    const bytes = this.#takeCollected();
-    this.#setup.post({ kind: "finish", head: this.#takeHead(), bytes }, transferOf(bytes));
+    const byteCount = this.#setup.ring.takeUntold();
+    this.#setup.post({ kind: "finish", head: this.#takeHead(), byteCount });
   }
 
   isAborted(): boolean {
-    return this.#setup.gate.isClientGone;
+    return this.#setup.ring.isClientGone;
   }
 
   /** A PHP error or a line of `error_log()`: a notice on the child's stderr, and on FCGI_STDERR. */
@@ -137,15 +130,15 @@ export class WorkerSapi implements Sapi {
   /** A message at a level of php-fpm's log. */
   logLine(level: "DEBUG" | "NOTICE" | "ERROR", text: string): void {
     const { post, logsToFront } = this.#setup;
-    if (level !== "DEBUG") post({ kind: "log", line: `${level}: ${text}` }, []);
+    if (level !== "DEBUG") post({ kind: "log", line: `${level}: ${text}` });
     if (this.#isFinished || !logsToFront()) return;
-    post({ kind: "error", text: this.#hasLogged ? `; ${text}` : text }, []);
+    post({ kind: "error", text: this.#hasLogged ? `; ${text}` : text });
     this.#hasLogged = true;
   }
 
   /** Writes to the child's stderr as it is. */
   writeStderr(text: string): void {
-    this.#setup.post({ kind: "log", line: text.replace(/\n$/, "") }, []);
+    this.#setup.post({ kind: "log", line: text.replace(/\n$/, "") });
   }
 
   /** Ends the request: what is collected leaves with the end. */
@@ -154,36 +147,29 @@ export class WorkerSapi implements Sapi {
     this.#bodyFile = null;
     this.#body = { kind: "none" };
     if (outcome.isDeclined) {
-      this.discard();
+      this.#setup.ring.dropUntold();
       this.#head = null;
     }
-    const bytes = this.#isFinished ? null : this.#takeCollected();
-    const head = this.#takeHead();
-    this.#setup.post(
-      { kind: "end", head, bytes, ...outcome },
-      transferOf(bytes),
-    );
+    const byteCount = this.#isFinished ? 0 : this.#setup.ring.takeUntold();
+    this.#setup.post({ kind: "end", head: this.#takeHead(), byteCount, ...outcome });
   }
 
-  /** Drops output that has not left. */
-  discard(): void {
-    this.#pieces = [];
-    this.#collectedBytes = 0;
+  /** Puts bytes into the ring, waiting for room as often as it takes; drops them when nobody waits for them. */
+  #put(bytes: Uint8Array): void {
+    const { ring } = this.#setup;
+    if (ring.untoldBytes === 0) this.#collectedAt = performance.now();
+    for (let offset = ring.put(bytes, 0); offset < bytes.length; offset += ring.put(bytes, offset)) {
+      this.#tell();
+      if (!ring.waitForRoom()) return;
+    }
   }
 
-  #collect(piece: Uint8Array<ArrayBuffer>): void {
-    if (this.#collectedBytes === 0) this.#sentAt = performance.now();
-    this.#pieces.push(piece);
-    this.#collectedBytes += piece.length;
-  }
-
-  #send(): void {
-    if (this.#collectedBytes === 0 && this.#head === null) return;
-    const byteCount = this.#collectedBytes;
-    if (!this.#setup.gate.pass(byteCount)) return this.discard();
-    const bytes = this.#takeCollected();
-    this.#setup.post({ kind: "output", head: this.#takeHead(), bytes }, transferOf(bytes));
-    this.#sentAt = performance.now();
+  /** Tells the master of what is in the ring. */
+  #tell(): void {
+    const byteCount = this.#setup.ring.takeUntold();
+    if (byteCount === 0 && this.#head === null) return;
+    this.#setup.post({ kind: "output", head: this.#takeHead(), byteCount });
+    this.#collectedAt = performance.now();
   }
 
   #takeHead(): ResponseHead | null {
@@ -191,23 +177,4 @@ export class WorkerSapi implements Sapi {
     this.#head = null;
     return head;
   }
-
-  #takeCollected(): Uint8Array<ArrayBuffer> | null {
-    const pieces = this.#pieces;
-    if (pieces.length === 0) return null;
-    const byteCount = this.#collectedBytes;
-    this.discard();
-    if (pieces.length === 1) return pieces[0]!;
-    const joined = new Uint8Array(byteCount);
-    let position = 0;
-    for (const piece of pieces) {
-      joined.set(piece, position);
-      position += piece.length;
-    }
-    return joined;
-  }
-}
-
-function transferOf(bytes: Uint8Array<ArrayBuffer> | null): ArrayBuffer[] {
-  return bytes === null || bytes.length < TRANSFER_BYTES ? [] : [bytes.buffer];
 }

@@ -3,7 +3,15 @@
  *
  * @module
  */
-import { directiveFlag, finishUnits, runWebRequest, startEngine } from "../vm/mod.ts";
+import {
+  directiveFlag,
+  finishUnits,
+  resumeWebRequest,
+  runGuarded,
+  runWebRequest,
+  startEngine,
+  webDeadline,
+} from "../vm/mod.ts";
 import type { WorkerSapi } from "./fastcgi_sapi.ts";
 import type { UnitStore } from "./unit_store.ts";
 import type { RunOutcome, WorkerEngine } from "./worker_engine.ts";
@@ -17,8 +25,16 @@ export const engine: WorkerEngine = {
     startEngine({ unitStore, directives: setup.directives, adminDirectives: setup.adminDirectives });
   },
   flag: directiveFlag,
-  run(sapi: WorkerSapi, setup: WorkerSetup, router: string | null): RunOutcome {
+  deadline: (setup) => webDeadline(setup.terminateTimeoutMilliseconds),
+  guard: runGuarded,
+  run(
+    sapi: WorkerSapi,
+    setup: WorkerSetup,
+    router: string | null,
+    guardedMilliseconds: number,
+  ): RunOutcome {
     return runWebRequest(sapi, {
+      guardedMilliseconds,
       router,
       limitExtensions: setup.limitExtensions,
       terminateTimeoutMilliseconds: setup.terminateTimeoutMilliseconds,
@@ -26,5 +42,6 @@ export const engine: WorkerEngine = {
       writeStderr: (text) => sapi.writeStderr(text),
     });
   },
+  resume: resumeWebRequest,
   finishUnits,
 };

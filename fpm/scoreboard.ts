@@ -27,12 +27,14 @@ export const Word = {
   ACKNOWLEDGED_BYTES: 3,
   /** Not 0 once nobody waits for the response any more; written by the master. */
   CLIENT_GONE: 4,
-  /** 1 while the worker waits for acknowledgement; written by the worker. */
-  WAITING_FOR_CLIENT: 5,
+  /** Messages sent to the worker, for one that waits without its event loop; written by the master. */
+  MESSAGE_COUNT: 5,
+  /** Not 0 once the worker takes no more requests; written by the master. */
+  IS_ENDING: 6,
 } as const;
 
 /** The 64-bit floats of a slot, behind its words. */
-const START_TIME = 6;
+const START_TIME = 7;
 
 /** One worker's slot, seen from either side. */
 export class WorkerSlot {

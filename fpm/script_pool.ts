@@ -134,7 +134,8 @@ class SinkResponse implements PoolResponse {
   }
 
   write(bytes: Uint8Array): Promise<void> | void {
-    return this.#sink.write(bytes);
+    // The bytes lie in the worker's ring; the sink keeps what it gets.
+    return this.#sink.write(bytes.slice());
   }
 
   flush(): void {}

@@ -100,6 +100,13 @@ const SCRIPTS: Readonly<Record<string, (sapi: WorkerSapi) => void>> = {
   },
 };
 
+const OUTCOME: RunOutcome = {
+  exitStatus: 3,
+  peakMemoryBytes: 1024,
+  wasTerminated: false,
+  isDeclined: false,
+};
+
 /** The engine of this isolate. */
 export const engine: WorkerEngine = {
   start(setup: WorkerSetup, unitStore: UnitStore): void {
@@ -107,20 +114,25 @@ export const engine: WorkerEngine = {
     store = unitStore;
   },
   flag: (name) => name === "fastcgi.logging",
-  run(sapi: WorkerSapi, setup: WorkerSetup): RunOutcome {
-    const script = SCRIPTS[sapi.parameters.get("SCRIPT_NAME") ?? ""];
-    const outcome = { exitStatus: 3, peakMemoryBytes: 1024, wasTerminated: false, isDeclined: false };
+  deadline: (setup) => setup.terminateTimeoutMilliseconds,
+  guard(body: () => void, milliseconds: number): boolean {
     const host = globalThis as { standInRun?: () => void };
-    host.standInRun = () => script === undefined ? sendHead(sapi, 404) : script(sapi);
-    const timeout = setup.terminateTimeoutMilliseconds;
+    host.standInRun = body;
     try {
-      new vm.Script("standInRun()").runInThisContext(timeout > 0 ? { timeout } : {});
-      return outcome;
+      new vm.Script("standInRun()").runInThisContext(milliseconds > 0 ? { timeout: milliseconds } : {});
+      return true;
     } catch (thrown) {
       if ((thrown as { code?: unknown }).code !== "ERR_SCRIPT_EXECUTION_TIMEOUT") throw thrown;
-      return { ...outcome, wasTerminated: true };
+      return false;
     }
   },
+  run(sapi: WorkerSapi): RunOutcome {
+    const script = SCRIPTS[sapi.parameters.get("SCRIPT_NAME") ?? ""];
+    if (script === undefined) sendHead(sapi, 404);
+    else script(sapi);
+    return OUTCOME;
+  },
+  resume: () => ({ ...OUTCOME, wasTerminated: true }),
   finishUnits(): void {
     if (unsaved !== null) store.save(unsaved);
     unsaved = null;

@@ -23,8 +23,14 @@ export interface WorkerEngine {
   start(setup: WorkerSetup, store: UnitStore): void;
   /** The value of a directive as a flag. */
   flag(name: string): boolean;
-  /** Runs a request to its end. Throws nothing that a script does. */
-  run(sapi: WorkerSapi, setup: WorkerSetup, router: string | null): RunOutcome;
+  /** The deadline of a request in milliseconds, 0 for none. */
+  deadline(setup: WorkerSetup): number;
+  /** Runs a body under a deadline, 0 for none; false when that cut it off. */
+  guard(body: () => void, milliseconds: number): boolean;
+  /** Runs a request to its end, inside of `guard`. Throws nothing that a script does. */
+  run(sapi: WorkerSapi, setup: WorkerSetup, router: string | null, guardedMilliseconds: number): RunOutcome;
+  /** Ends the request that `guard` cut off. */
+  resume(): RunOutcome;
   /** Called after each response has left: makes code caches and hands them to the store. */
   finishUnits(): void;
 }

@@ -3,9 +3,9 @@
  *
  * @module
  */
-import { acknowledge, markClientGone, resetFlow } from "./flow_control.ts";
+import { markClientGone, RingReader } from "./flow_control.ts";
 import { type Isolate, type IsolateOptions, startIsolate } from "./isolate.ts";
-import type { Scoreboard, WorkerSlot } from "./scoreboard.ts";
+import { type Scoreboard, Word, type WorkerSlot } from "./scoreboard.ts";
 import { readThreadState, type ThreadState } from "./thread_state.ts";
 import type { SharedUnit } from "./unit_store.ts";
 import type { WorkerCommand, WorkerEvent, WorkerSetup, WorkerStart } from "./worker_protocol.ts";
@@ -65,6 +65,7 @@ export class WorkerHandle {
   assignedAt = 0;
 
   readonly #port: MessagePort;
+  readonly #ring: RingReader;
   readonly #isolate: Isolate;
   readonly #owner: WorkerOwner;
   readonly #terminateTimeoutMilliseconds: number;
@@ -81,6 +82,7 @@ export class WorkerHandle {
     start: IsolateStarter = startIsolate,
   ) {
     this.slot = scoreboard.take();
+    this.#ring = new RingReader(this.slot);
     this.#owner = owner;
     this.#terminateTimeoutMilliseconds = options.setup.terminateTimeoutMilliseconds;
     this.#measuresTime = options.measuresTime;
@@ -106,8 +108,8 @@ export class WorkerHandle {
   }
 
   /** Hands over a request; the worker must be idle. */
-  run(command: Extract<WorkerCommand, { kind: "run" }>): void {
-    resetFlow(this.slot);
+  run(request: Omit<Extract<WorkerCommand, { kind: "run" }>, "ring">): void {
+    const command: WorkerCommand = { ...request, ring: this.#ring.reset() };
     this.isBusy = true;
     this.assignedCount++;
     this.assignedAt = performance.now();
@@ -116,7 +118,7 @@ export class WorkerHandle {
     this.#startLook = this.#measuresTime ? readThreadState(this.id) ?? null : null;
     // A body is not held twice.
     const { body } = command;
-    this.#port.postMessage(command, body.kind === "bytes" ? [body.bytes.buffer] : []);
+    this.#post(command, body.kind === "bytes" ? [body.bytes.buffer] : []);
   }
 
   /** Processor seconds that the thread spent since the request was handed over; 0 when nobody measures them. */
@@ -135,9 +137,9 @@ export class WorkerHandle {
     this.isBusy = false;
   }
 
-  /** Bytes of the running request have left the process. */
-  acknowledge(byteCount: number): void {
-    acknowledge(this.slot, byteCount);
+  /** Hands bytes that are new in the ring to a writer; see {@linkcode RingReader.pass}. */
+  pass(byteCount: number, write: (bytes: Uint8Array) => Promise<void> | void): void {
+    this.#ring.pass(byteCount, write);
   }
 
   /** Nobody waits for the running request any more. */
@@ -147,12 +149,23 @@ export class WorkerHandle {
 
   /** Gives the worker a unit that another one compiled. */
   giveUnit(unit: SharedUnit): void {
-    this.#port.postMessage({ kind: "unit", unit } satisfies WorkerCommand);
+    this.#post({ kind: "unit", unit }, []);
+  }
+
+  #post(command: WorkerCommand, transfer: ArrayBuffer[]): void {
+    this.#port.postMessage(command, transfer);
+    // A worker that has just been busy waits for this rather than in its event loop.
+    Atomics.add(this.slot.words, Word.MESSAGE_COUNT, 1);
+    Atomics.notify(this.slot.words, Word.MESSAGE_COUNT);
   }
 
   /** Ends the isolate. One that is busy in native code goes on until that returns: nothing of it is heard any more. */
   stop(): void {
     this.isGone = true;
+    // Terminating alone does not end a wait in shared memory.
+    Atomics.store(this.slot.words, Word.IS_ENDING, 1);
+    Atomics.add(this.slot.words, Word.MESSAGE_COUNT, 1);
+    Atomics.notify(this.slot.words, Word.MESSAGE_COUNT);
     this.#isolate.terminate();
     this.#port.close();
   }

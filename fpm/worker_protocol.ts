@@ -58,6 +58,8 @@ export type WorkerCommand =
     readonly router: string | null;
     readonly body: CompleteBody;
     readonly headForm: HeadForm;
+    /** Where the response goes, when it is another place than before. */
+    readonly ring: SharedArrayBuffer | null;
   }
   | { readonly kind: "unit"; readonly unit: SharedUnit };
 
@@ -66,8 +68,8 @@ export interface OutputMessage {
   readonly kind: "output";
   /** With the first output, when it is wanted. */
   readonly head: ResponseHead | null;
-  /** Bytes of the response; null for none. */
-  readonly bytes: Uint8Array<ArrayBuffer> | null;
+  /** Bytes that are new in the ring. */
+  readonly byteCount: number;
 }
 
 /** A request's end. */
@@ -75,7 +77,7 @@ export interface EndMessage {
   readonly kind: "end";
   readonly head: ResponseHead | null;
   /** The last bytes. */
-  readonly bytes: Uint8Array<ArrayBuffer> | null;
+  readonly byteCount: number;
   readonly exitStatus: number;
   readonly peakMemoryBytes: number;
   /** Whether the deadline stopped it, so that its response is not complete. */
@@ -96,7 +98,7 @@ export type WorkerEvent =
   | {
     readonly kind: "finish";
     readonly head: ResponseHead | null;
-    readonly bytes: Uint8Array<ArrayBuffer> | null;
+    readonly byteCount: number;
   }
   | EndMessage
   | { readonly kind: "unit"; readonly unit: SharedUnit };

@@ -254,6 +254,7 @@ function runCgi(action: RunnableAction, options: PhpOptions): number {
     }
     const sapi = new CgiSapi(parameters, environment, null, options.isQuiet, headOptions);
     return runWebRequest(sapi, {
+      guardedMilliseconds: 0,
       router: null,
       limitExtensions: [],
       terminateTimeoutMilliseconds: 0,

@@ -54,6 +54,8 @@ export interface RunOptions {
   readonly deadlineMilliseconds?: number;
   /** The deadline is the front's: the script's answer has no word of it. */
   readonly isDeadlineSilent?: boolean;
+  /** The caller sees to the deadline itself, by {@linkcode runGuarded}. */
+  readonly isGuarded?: boolean;
 }
 
 /** How a run ended. */
@@ -154,39 +156,81 @@ function begin(options: RunOptions): void {
   errorOutlet.current = options.errorOutlet;
 }
 
+/** A request on its way. */
+class Run {
+  readonly options: RunOptions;
+  /** The phase that runs now, an index into {@linkcode PHASES}. */
+  phase = 0;
+  wasTerminated = false;
+  /** What the main script returned. */
+  returned: PhpValue = null;
+
+  constructor(options: RunOptions) {
+    this.options = options;
+  }
+}
+
+/** What happens in a request, each part whatever became of the one before. */
+const PHASES: readonly ((run: Run) => void)[] = [
+  ({ options }) => {
+    startExtensions(context);
+    if (options.sapi.name === "cli") declareStandardStreams(context);
+    startRequest(options.sapi, options.requestUri ?? null);
+    startOutput();
+  },
+  (run) => {
+    run.returned = runMain(run.options);
+  },
+  runShutdown,
+  () => context.output.end(),
+];
+
+/** The request that runs; null between two. */
+let running: Run | null = null;
+
 /** Runs a request from its start to its end. Does not throw. */
 export function runRequest(options: RunOptions): RunResult {
   begin(options);
-  const { sapi } = options;
-  context.output.isImmediate = sapi.name === "cli";
-  response.start(sapi);
-  let wasTerminated = false;
-  let returned: PhpValue = null;
-  const deadline = options.deadlineMilliseconds ?? 0;
-  const main = () => {
-    startExtensions(context);
-    if (sapi.name === "cli") declareStandardStreams(context);
-    startRequest(sapi, options.requestUri ?? null);
-    startOutput();
-    returned = runMain(options);
-  };
-  const runPhase = (phase: () => void, milliseconds: number) => {
-    if (guarded(phase, milliseconds)) return;
-    wasTerminated = true;
-    if (!options.isDeadlineSilent) reportDeadline(deadline);
-  };
-  runPhase(main, deadline);
-  const rest = deadline === 0 ? 0 : Math.min(deadline, SHUTDOWN_MILLISECONDS);
-  // Entering a guard costs tens of microseconds: only what runs PHP code needs one.
-  if (context.shutdownFunctions.length > 0) runPhase(runShutdown, rest);
-  runPhase(() => context.output.end(), context.output.top === null ? 0 : rest);
+  context.output.isImmediate = options.sapi.name === "cli";
+  response.start(options.sapi);
+  const run = running = new Run(options);
+  const deadline = options.isGuarded ? 0 : options.deadlineMilliseconds ?? 0;
+  // Entering a guard costs tens of microseconds: all phases are in one.
+  return runGuarded(() => runPhases(run), deadline) ? complete(run) : resumeRequest();
+}
+
+function runPhases(run: Run): void {
+  for (; run.phase < PHASES.length; run.phase++) ended(() => PHASES[run.phase]!(run));
+}
+
+/**
+ * Goes on with a request that a guard cut off: says so, runs shutdown functions under a deadline of their own, ends the response. For
+ * callers of {@linkcode runGuarded}.
+ */
+export function resumeRequest(): RunResult {
+  const run = running;
+  if (run === null) {
+    return { exitStatus: 255, peakMemoryBytes: heapBytes, wasTerminated: true, hasReturnedFalse: false };
+  }
+  run.wasTerminated = true;
+  const deadline = run.options.deadlineMilliseconds ?? 0;
+  if (!run.options.isDeadlineSilent) reportDeadline(deadline);
+  const cut = run.phase;
+  // A script that was cut off still gets its shutdown functions; what was cut off after it is not tried again.
+  run.phase = cut < PHASES.indexOf(runShutdown) ? PHASES.indexOf(runShutdown) : cut + 1;
+  while (!runGuarded(() => runPhases(run), Math.min(deadline, SHUTDOWN_MILLISECONDS))) run.phase++;
+  return complete(run);
+}
+
+function complete(run: Run): RunResult {
   finish();
+  running = null;
   if (requestCount++ % MEMORY_SAMPLE_REQUESTS === 0) heapBytes = Deno.memoryUsage().heapUsed;
   return {
     exitStatus: context.exitStatus,
     peakMemoryBytes: heapBytes,
-    wasTerminated,
-    hasReturnedFalse: returned === false,
+    wasTerminated: run.wasTerminated,
+    hasReturnedFalse: run.returned === false,
   };
 }
 
@@ -210,15 +254,18 @@ const SHUTDOWN_MILLISECONDS = 5000;
 
 const guard = new vm.Script("heyRun()", { filename: "hey-guard.js" });
 
-/** Runs a phase under a deadline (0 for none). Gives false when the deadline ended it. */
-function guarded(phase: () => void, milliseconds: number): boolean {
-  const run = () => ended(phase);
+/**
+ * Runs a body under a deadline (0 for none). Gives false when the deadline ended it. Whoever runs requests in such a body, with
+ * `isGuarded` set, calls {@linkcode resumeRequest} then.
+ */
+export function runGuarded(body: () => void, milliseconds: number): boolean {
   if (milliseconds === 0) {
-    run();
+    body();
     return true;
   }
   const host = globalThis as { heyRun?: () => void };
-  host.heyRun = run;
+  const before = host.heyRun;
+  host.heyRun = body;
   try {
     guard.runInThisContext({ timeout: Math.max(1, Math.round(milliseconds)) });
     return true;
@@ -226,7 +273,8 @@ function guarded(phase: () => void, milliseconds: number): boolean {
     if ((error as { code?: string }).code === "ERR_SCRIPT_EXECUTION_TIMEOUT") return false;
     throw error;
   } finally {
-    delete host.heyRun;
+    // Guards may stand in one another.
+    if (before !== undefined) host.heyRun = before;
   }
 }
 

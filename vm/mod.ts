@@ -7,6 +7,7 @@ export {
   checkSyntax,
   type EngineOptions,
   type RunOptions,
+  runGuarded,
   runRequest,
   type RunResult,
   startEngine,
@@ -14,7 +15,9 @@ export {
 export { finishUnits, type StoredUnit, type UnitStore } from "./loader.ts";
 export {
   directiveFlag,
+  resumeWebRequest,
   runWebRequest,
+  webDeadline,
   type WebRequestOptions,
   type WebRequestResult,
 } from "./web_request.ts";

@@ -5,7 +5,7 @@
  *
  * @module
  */
-import { runRequest } from "./engine.ts";
+import { resumeRequest, runRequest, type RunResult } from "./engine.ts";
 import { context } from "./runtime/context.ts";
 import { IniAccess } from "./runtime/ini.ts";
 import { parseIni } from "./runtime/ini_parser.ts";
@@ -20,6 +20,11 @@ export interface WebRequestOptions {
   readonly limitExtensions: readonly string[];
   /** `request_terminate_timeout`: the request is cut off after so many milliseconds; 0 for never. */
   readonly terminateTimeoutMilliseconds: number;
+  /**
+   * The deadline that the caller sees to by `runGuarded`, see {@linkcode webDeadline}; 0 when it does not. A request with another one
+   * gets a guard of its own.
+   */
+  readonly guardedMilliseconds: number;
   /** The script to run in place of the one that the path names (the router of `hey -S`), or null. */
   readonly router: string | null;
   /** Takes what php-fpm logs itself: why a script was refused, which directives were. */
@@ -56,29 +61,48 @@ export function runWebRequest(sapi: Sapi, options: WebRequestOptions): WebReques
   const found = sapi.name === "cli-server" ? serverScript(sapi, options) : cgiScript(sapi, options);
   if (found === null) return NOTHING_RUN;
   applyDirectives(sapi, options);
-  const terminate = options.terminateTimeoutMilliseconds;
-  const execution = Math.max(0, context.ini.integer("max_execution_time")) * 1000;
-  const deadlines = [terminate, execution].filter((milliseconds) => milliseconds > 0);
-  const deadlineMilliseconds = deadlines.length === 0 ? 0 : Math.min(...deadlines);
-  const result = runRequest({
+  const deadlineMilliseconds = webDeadline(options.terminateTimeoutMilliseconds);
+  isTerminating = deadlineMilliseconds === options.terminateTimeoutMilliseconds;
+  isRouted = options.router !== null;
+  return webResult(runRequest({
     sapi,
     scriptPath: found.file,
     requestUri: found.requestUri,
     deadlineMilliseconds,
-    isDeadlineSilent: deadlineMilliseconds === terminate,
+    isGuarded: deadlineMilliseconds === options.guardedMilliseconds,
+    isDeadlineSilent: isTerminating,
     errorOutlet: {
       log: (line) => sapi.log(line),
       showOnStderr: options.writeStderr,
       fatal: answerInternalError,
     },
-  });
-  // A script that max_execution_time ended has answered with its fatal error.
-  const wasTerminated = result.wasTerminated && deadlineMilliseconds === terminate;
+  }));
+}
+
+/** Goes on with a request that the caller's guard cut off. */
+export function resumeWebRequest(): WebRequestResult {
+  return webResult(resumeRequest());
+}
+
+/** The deadline of a web request as the directives stand: the smaller one of the front's and `max_execution_time`; 0 for none. */
+export function webDeadline(terminateTimeoutMilliseconds: number): number {
+  const execution = Math.max(0, context.ini.integer("max_execution_time")) * 1000;
+  if (terminateTimeoutMilliseconds === 0) return execution;
+  return execution === 0 ? terminateTimeoutMilliseconds : Math.min(execution, terminateTimeoutMilliseconds);
+}
+
+/** Of the running request: whether its deadline is `request_terminate_timeout`. */
+let isTerminating = false;
+/** Of the running request: whether a router runs. */
+let isRouted = false;
+
+function webResult(result: RunResult): WebRequestResult {
   return {
     exitStatus: result.exitStatus,
     peakMemoryBytes: result.peakMemoryBytes,
-    wasTerminated,
-    isDeclined: options.router !== null && result.hasReturnedFalse,
+    // A script that max_execution_time ended has answered with its fatal error.
+    wasTerminated: result.wasTerminated && isTerminating,
+    isDeclined: isRouted && result.hasReturnedFalse,
   };
 }
 
