@@ -137,6 +137,8 @@ export function formatFixed(value: number, decimals: number): string {
       (decimals > 100 ? text + "0".repeat(decimals - 100) : text.slice(0, decimals - 100 || undefined));
   }
   const rounded = size.toFixed(decimals);
+  // An exact half is a whole number of halves of 2^-decimals; anything else rounds alike everywhere.
+  if (!Number.isInteger(size * 2 ** (decimals + 1))) return sign + rounded;
   const exact = size.toFixed(100);
   const point = exact.indexOf(".");
   if (!/^50*$/.test(exact.slice(point + 1 + decimals))) return sign + rounded;

@@ -33,10 +33,10 @@ export class Serializer {
       if (known !== "") return known;
     }
     if (typeof value === "string") return stringText(value);
+    if (typeof value === "number" || typeof value === "bigint") return "i:" + value + ";";
     if (value === null) return "N;";
     if (typeof value === "boolean") return value ? "b:1;" : "b:0;";
     if (value instanceof PhpArray) return this.#array(value);
-    if (typeof value !== "object") return `i:${value};`;
     if (value instanceof PhpFloat) return `d:${serializedFloat(value.value)};`;
     return value instanceof PhpResource ? "i:0;" : this.#object(value);
   }
@@ -61,10 +61,12 @@ export class Serializer {
   }
 
   #elements(array: PhpArray): string {
+    const { values, keys } = array;
     let text = "";
-    for (let at = array.positionFrom(0); at >= 0; at = array.positionFrom(at + 1)) {
-      const key = array.keyAt(at);
-      text += (typeof key === "string" ? stringText(key) : `i:${key};`) + this.write(array.values[at]);
+    for (let at = 0; at < values.length; at++) {
+      const key = keys === null ? at : keys[at];
+      if (key === undefined) continue;
+      text += (typeof key === "string" ? keyText(key) : "i:" + key + ";") + this.write(values[at]);
     }
     return text;
   }
@@ -108,7 +110,22 @@ export class Serializer {
 }
 
 function stringText(text: string): string {
-  return `s:${text.length}:"${text}";`;
+  return "s:" + text.length + ':"' + text + '";';
+}
+
+/** Texts of keys: programs have few, and write them again and again. */
+const keyTexts: Map<string, string> = new Map();
+const KEY_TEXTS_MAXIMUM = 1000;
+
+function keyText(key: string): string {
+  let text = keyTexts.get(key);
+  if (text !== undefined) return text;
+  text = stringText(key);
+  if (key.length < 64) {
+    if (keyTexts.size >= KEY_TEXTS_MAXIMUM) keyTexts.clear();
+    keyTexts.set(key, text);
+  }
+  return text;
 }
 
 type NamedSlot = [key: string, slot: Slot];

@@ -13,7 +13,15 @@ import { context } from "./context.ts";
 import { E_DEPRECATED, E_WARNING } from "./error.ts";
 import { PhpObject } from "./object.ts";
 import { Ref } from "./reference.ts";
-import { INT_MAX, INT_MIN, type MaybeValue, normalInt, PhpFloat, type PhpInt } from "./value.ts";
+import {
+  INT_MAX,
+  INT_MIN,
+  type MaybeValue,
+  normalInt,
+  PhpFloat,
+  type PhpInt,
+  type PhpValue,
+} from "./value.ts";
 import { enumCaseNamed, objectOf } from "./unserialize_object.ts";
 import { propertyReference, setStoredProperty } from "./unserialize_property.ts";
 
@@ -34,6 +42,17 @@ interface Place {
   object: PhpObject | null;
 }
 
+/** Keys of an array of strings only. */
+interface Shape {
+  readonly keys: Key[];
+  /** The keys as the text writes them. */
+  readonly texts: readonly string[];
+  readonly nextFree: number;
+}
+
+/** Stands for any holder where places are not kept: only the whole value has none. */
+const NOWHERE = PhpArray.empty();
+
 /** Reads one string. */
 export class Unserializer {
   /** The position: after the value, or where it is wrong. */
@@ -48,6 +67,8 @@ export class Unserializer {
   /** Whether anything is referred to; places are kept only then. */
   private readonly hasReferences: boolean;
   private readonly places: Place[];
+  /** The last shape seen at each depth. */
+  private readonly shapes: (Shape | undefined)[];
   /** The whole value, while it is being read; a cell when something refers to it. */
   private root: MaybeValue | Ref;
   /** What is called when all is read: `__unserialize` and `__wakeup` of objects, in order. */
@@ -64,6 +85,7 @@ export class Unserializer {
     this.bodyStart = 0;
     this.hasReferences = /[rR]:\d/.test(text);
     this.places = [];
+    this.shapes = [];
     this.root = undefined;
     this.pending = [];
   }
@@ -158,14 +180,20 @@ export class Unserializer {
   private int(): MaybeValue {
     const text = this.text;
     const start = this.at + 2;
-    const sign = text.charCodeAt(start);
-    const digits = sign === 43 || sign === 45 ? start + 1 : start;
-    const end = this.digitsEnd(digits);
-    if (end === digits || text.charCodeAt(start - 1) !== COLON || text.charCodeAt(end) !== SEMICOLON) {
-      return undefined;
+    let at = start;
+    let code = text.charCodeAt(at);
+    const sign = code;
+    if (sign === 43 || sign === 45) code = text.charCodeAt(++at);
+    const digits = at;
+    let value = 0;
+    while (code >= 48 && code <= 57) {
+      value = value * 10 + (code - 48);
+      code = text.charCodeAt(++at);
     }
-    this.at = end + 1;
-    return this.intOf(start, end);
+    if (at === digits || code !== SEMICOLON || text.charCodeAt(start - 1) !== COLON) return undefined;
+    this.at = at + 1;
+    if (at - digits > 15) return this.intOf(start, at);
+    return sign === 45 && value !== 0 ? -value : value;
   }
 
   private float(): MaybeValue {
@@ -182,15 +210,22 @@ export class Unserializer {
 
   /** Reads `:` digits and what must follow them. The number is in `size`. False when it is not so. */
   private header(second: number): boolean {
-    const start = this.at + 2;
-    const end = this.digitsEnd(start);
     const text = this.text;
-    if (end === start || text.charCodeAt(start - 1) !== COLON || text.charCodeAt(end) !== COLON) return false;
-    if (text.charCodeAt(end + 1) !== second) return false;
-    this.size = Number(text.slice(start, end));
-    this.bodyStart = end + 2;
+    const start = this.at + 2;
+    let at = start;
+    let size = 0;
+    let code = text.charCodeAt(at);
+    while (code >= 48 && code <= 57) {
+      size = size * 10 + (code - 48);
+      code = text.charCodeAt(++at);
+    }
+    if (at === start || code !== COLON || text.charCodeAt(start - 1) !== COLON) return false;
+    if (text.charCodeAt(at + 1) !== second) return false;
+    this.size = size;
+    this.bodyStart = at + 2;
     return true;
   }
+
   private string(): string | undefined {
     if (!this.header(QUOTE)) return undefined;
     const start = this.bodyStart;
@@ -218,6 +253,10 @@ export class Unserializer {
   private escapedString(): string | undefined {
     if (!this.header(QUOTE)) return undefined;
     let at = this.bodyStart;
+    if (this.text.length - at < this.size) {
+      this.at += 2;
+      return undefined;
+    }
     let value = "";
     for (let i = 0; i < this.size; i++) {
       if (at >= this.text.length) return undefined;
@@ -238,10 +277,52 @@ export class Unserializer {
     const end = this.bodyStart - 2;
     const count = this.intOf(this.at + 2, end);
     this.at = this.bodyStart;
+    if (!this.mayHold(count)) return undefined;
+    let array: PhpArray | null;
+    if (this.hasReferences) {
+      array = PhpArray.empty();
+      if (isRoot) this.root = array;
+      if (!this.elements(array, 0, Number(count), null)) return undefined;
+    } else array = this.shapedArray(Number(count));
+    return array !== null && this.finish() ? array : undefined;
+  }
+
+  /** An array that nothing refers to. Null when it is wrong. */
+  private shapedArray(count: number): PhpArray | null {
+    const shape = this.shapes[this.depth];
+    const values: PhpValue[] = [];
+    let matched = 0;
+    if (shape !== undefined && count > 0) {
+      if (!this.enter()) return null;
+      // As long as keys follow those of the array before, they are neither cut out nor looked up.
+      while (matched < count && matched < shape.texts.length) {
+        const text = shape.texts[matched]!;
+        if (!this.text.startsWith(text, this.at)) break;
+        this.at += text.length;
+        const value = this.value(NOWHERE, 0);
+        if (value === undefined) return null;
+        values.push(value as PhpValue);
+        matched++;
+      }
+      this.depth--;
+      if (matched === count && matched === shape.texts.length) {
+        return PhpArray.ofShape(shape.keys, values, shape.nextFree);
+      }
+    }
     const array = PhpArray.empty();
-    if (isRoot) this.root = array;
-    if (!this.mayHold(count) || !this.elements(array, Number(count))) return undefined;
-    return this.finish() ? array : undefined;
+    for (let i = 0; i < matched; i++) array.insert(shape!.keys[i]!, values[i]!);
+    const texts = matched === 0 ? [] : shape!.texts.slice(0, matched);
+    return this.elements(array, matched, count, texts) ? array : null;
+  }
+
+  /** Keeps the keys of an array for the next one at its depth. */
+  private noteShape(array: PhpArray, texts: readonly string[]): void {
+    const { keys, nextFree } = array;
+    if (keys === null || keys.length !== texts.length || texts.length > 64 || typeof nextFree !== "number") {
+      return;
+    }
+    array.keysShared = true;
+    this.shapes[this.depth] = { keys: keys as Key[], texts, nextFree };
   }
 
   /** Whether the rest is long enough for so many elements. */
@@ -267,19 +348,23 @@ export class Unserializer {
     return false;
   }
 
-  private elements(array: PhpArray, count: number): boolean {
-    if (count === 0) return true;
+  /** Reads elements into an array, from one on; notes the texts of their keys, where they are wanted. */
+  private elements(array: PhpArray, first: number, count: number, texts: string[] | null): boolean {
+    if (first >= count) return true;
     if (!this.enter()) return false;
-    for (let i = 0; i < count; i++) {
+    for (let i = first; i < count; i++) {
+      const start = this.at;
       const given = this.key();
       if (given === undefined) return false;
       const key = typeof given === "string" ? stringKey(given) : given as number | bigint;
+      if (texts !== null && typeof key === "string") texts.push(this.text.slice(start, this.at));
       const value = this.value(array, key);
       if (value === undefined) return false;
       if (value instanceof Ref) array.setReference(key, value);
-      else array.setKey(key, value);
+      else array.set(key, value);
     }
     this.depth--;
+    if (texts !== null) this.noteShape(array, texts);
     return true;
   }
 
@@ -336,7 +421,7 @@ export class Unserializer {
     const unserialize = object.cls.methods.get("__unserialize");
     if (unserialize !== undefined) {
       const data = PhpArray.empty();
-      if (!this.elements(data, Number(count)) || !this.finish()) return undefined;
+      if (!this.elements(data, 0, Number(count), null) || !this.finish()) return undefined;
       this.pending.push(() => unserialize.code.call(object, data));
       return object;
     }

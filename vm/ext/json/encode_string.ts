@@ -8,8 +8,9 @@
  *
  * @module
  */
-import { isAscii, isValidUtf8, utf8ToJs } from "../../runtime/byte_string.ts";
-import { utf8CharEnd } from "../../runtime/utf8_reader.ts";
+import { invalidUtf8At, isAscii } from "../../runtime/byte_string.ts";
+import { HEX_PAIRS } from "../../runtime/hexadecimal.ts";
+import { utf8CharEnd, utf8CodePoint } from "../../runtime/utf8_reader.ts";
 import {
   JSON_HEX_AMP,
   JSON_HEX_APOS,
@@ -63,26 +64,43 @@ function quoteAsHex(escape: string): string {
 }
 
 function encodeUtf8(text: string, flags: number): string | null {
-  if (!isValidUtf8(text)) {
-    if (flags & JSON_INVALID_UTF8_IGNORE) text = repaired(text, "");
-    else if (flags & JSON_INVALID_UTF8_SUBSTITUTE) text = repaired(text, "\xef\xbf\xbd");
-    else return null;
-  }
   const json = encodeAscii(text, flags);
-  if (flags & JSON_UNESCAPED_UNICODE) {
-    if (flags & JSON_UNESCAPED_LINE_TERMINATORS) return json;
-    return json.includes("\xe2\x80") ? json.replaceAll(/\xe2\x80[\xa8\xa9]/g, escapedChars) : json;
-  }
-  return json.replaceAll(/[\x80-\xff]+/g, escapedChars);
+  const encoded = flags & JSON_UNESCAPED_UNICODE ? unescapedUnicode(json, flags) : escapedUnicode(json);
+  if (encoded !== null) return encoded;
+  if (flags & JSON_INVALID_UTF8_IGNORE) return encodeString(repaired(text, ""), flags);
+  return flags & JSON_INVALID_UTF8_SUBSTITUTE ? encodeString(repaired(text, "\xef\xbf\xbd"), flags) : null;
 }
 
-function escapedChars(bytes: string): string {
-  const chars = utf8ToJs(bytes);
+/** A text as it is, but for what ends a line in JavaScript; null when it is not valid UTF-8. */
+function unescapedUnicode(json: string, flags: number): string | null {
+  if (invalidUtf8At(json, 0) >= 0) return null;
+  if (flags & JSON_UNESCAPED_LINE_TERMINATORS || !json.includes("\xe2\x80")) return json;
+  return json.replaceAll(/\xe2\x80[\xa8\xa9]/g, (separator) => escapedUnicode(separator)!);
+}
+
+/** A text with `\u` escapes for all that is not ASCII; null when it is not valid UTF-8. */
+function escapedUnicode(json: string): string | null {
+  const length = json.length;
   let text = "";
-  for (let i = 0; i < chars.length; i++) {
-    text += "\\u" + chars.charCodeAt(i).toString(16).padStart(4, "0");
+  let start = 0;
+  for (let at = 0; at < length;) {
+    if (json.charCodeAt(at) < 0x80) {
+      at++;
+      continue;
+    }
+    const end = utf8CharEnd(json, at);
+    if (end < 0) return null;
+    if (at > start) text += json.slice(start, at);
+    const codePoint = utf8CodePoint(json, at, end - at);
+    if (codePoint < 0x10000) text += escapedUnit(codePoint);
+    else text += escapedUnit(0xd7c0 + (codePoint >> 10)) + escapedUnit(0xdc00 | codePoint & 0x3ff);
+    start = at = end;
   }
-  return text;
+  return text + json.slice(start);
+}
+
+function escapedUnit(unit: number): string {
+  return "\\u" + HEX_PAIRS[unit >> 8]! + HEX_PAIRS[unit & 255]!;
 }
 
 /** A string with each wrong sequence replaced. */

@@ -42,8 +42,8 @@ export class Encoder {
   /** Whether an error has ended the work. */
   hasFailed: boolean;
   depth: number;
-  /** Arrays and objects being written. */
-  readonly active: Set<object>;
+  /** Arrays and objects being written that may hold themselves; made when there is one. */
+  active: Set<object> | null;
 
   constructor(flags: number, depthMaximum: number) {
     this.flags = flags;
@@ -53,7 +53,7 @@ export class Encoder {
     this.error = JSON_ERROR_NONE;
     this.hasFailed = false;
     this.depth = 0;
-    this.active = new Set();
+    this.active = null;
   }
 
   /** A value as JSON. */
@@ -77,6 +77,18 @@ export class Encoder {
       return this.encode(readSlot(value, "$value") as PhpValue);
     }
     return this.object(value);
+  }
+
+  /** Notes that an array or object is being written. False when it is so already. */
+  private begin(container: object): boolean {
+    if (this.active === null) this.active = new Set();
+    else if (this.active.has(container)) return false;
+    this.active.add(container);
+    return true;
+  }
+
+  private end(container: object): void {
+    this.active!.delete(container);
   }
 
   /** Notes an error. Gives what stands for the value in partial output. */
@@ -109,7 +121,21 @@ export class Encoder {
   }
 
   private key(key: string): string {
-    return encodeString(key, this.flags) ?? this.fail(JSON_ERROR_UTF8, '""');
+    if (this.flags !== keyFlags) {
+      keyTexts.clear();
+      keyFlags = this.flags;
+    }
+    return keyTexts.get(key) ?? this.newKey(key);
+  }
+
+  private newKey(key: string): string {
+    const text = encodeString(key, this.flags);
+    if (text === null) return this.fail(JSON_ERROR_UTF8, '""');
+    if (key.length < 64) {
+      if (keyTexts.size >= KEY_TEXTS_MAXIMUM) keyTexts.clear();
+      keyTexts.set(key, text);
+    }
+    return text;
   }
 
   private array(array: PhpArray): string {
@@ -117,16 +143,13 @@ export class Encoder {
     if (list !== null && (this.flags & JSON_FORCE_OBJECT) === 0) {
       if (list.length === 0) return this.empty("[]");
       // What holds no cell cannot hold itself.
-      return this.list(array, list);
+      return this.list(list);
     }
-    if (array.references > 0) {
-      if (this.active.has(array)) return this.fail(JSON_ERROR_RECURSION, "null");
-      this.active.add(array);
-    }
+    if (array.references > 0 && !this.begin(array)) return this.fail(JSON_ERROR_RECURSION, "null");
     const text = (this.flags & JSON_FORCE_OBJECT) === 0 && isList(array)
-      ? this.list(array, array.toValues())
+      ? this.list(array.toValues())
       : this.map(array);
-    if (array.references > 0) this.active.delete(array);
+    if (array.references > 0) this.end(array);
     return text;
   }
 
@@ -147,52 +170,57 @@ export class Encoder {
     return text;
   }
 
-  private list(_array: PhpArray, values: readonly PhpValue[]): string {
+  private list(values: readonly PhpValue[]): string {
     if (values.length === 0) return this.empty("[]");
     this.depth++;
-    const start = this.lineStart();
+    const start = this.isPretty ? this.lineStart() : "";
+    const comma = "," + start;
     let text = "[" + start + this.encode(values[0]!);
     for (let i = 1; i < values.length; i++) {
       if (this.hasFailed) return text;
-      text += "," + start + this.encode(values[i]!);
+      text += comma + this.encode(values[i]!);
     }
     if (this.hasFailed) return text;
     this.leave();
-    return text + this.lineStart() + "]";
+    return text + (this.isPretty ? this.lineStart() : "") + "]";
   }
 
   private map(array: PhpArray): string {
     if (array.count() === 0) return this.empty("{}");
     this.depth++;
-    const start = this.lineStart();
+    const start = this.isPretty ? this.lineStart() : "";
     const colon = this.isPretty ? ": " : ":";
-    let text = "{";
-    for (let at = array.positionFrom(0); at >= 0; at = array.positionFrom(at + 1)) {
-      const key = array.keyAt(at);
-      text += (text.length === 1 ? "" : ",") + start +
-        (typeof key === "string" ? this.key(key) : `"${key}"`) + colon + this.encode(array.valueAt(at));
+    const { values, keys } = array;
+    let text = "{" + start;
+    let isFirst = true;
+    for (let at = 0; at < values.length; at++) {
+      const key = keys === null ? at : keys[at];
+      if (key === undefined) continue;
+      const slot = values[at];
+      const value = (slot instanceof Ref ? slot.value : slot) ?? null;
+      if (isFirst) isFirst = false;
+      else text += "," + start;
+      text += (typeof key === "string" ? this.key(key) : '"' + key + '"') + colon + this.encode(value);
       if (this.hasFailed) return text;
     }
     this.leave();
-    return text + this.lineStart() + "}";
+    return text + (this.isPretty ? this.lineStart() : "") + "}";
   }
 
   private serializable(object: PhpObject): string {
-    if (this.active.has(object)) return this.fail(JSON_ERROR_RECURSION, "null");
-    this.active.add(object);
+    if (!this.begin(object)) return this.fail(JSON_ERROR_RECURSION, "null");
     let given: PhpValue;
     try {
       given = object.cls.methods.get("jsonserialize")!.code.call(object);
       if (given !== object) return this.encode(given);
     } finally {
-      this.active.delete(object);
+      this.end(object);
     }
     return this.object(object);
   }
 
   private object(object: PhpObject): string {
-    if (this.active.has(object)) return this.fail(JSON_ERROR_RECURSION, "null");
-    this.active.add(object);
+    if (!this.begin(object)) return this.fail(JSON_ERROR_RECURSION, "null");
     this.depth++;
     const start = this.lineStart();
     const colon = this.isPretty ? ": " : ":";
@@ -201,12 +229,17 @@ export class Encoder {
       text += (text.length === 1 ? "" : ",") + start + this.key(name) + colon + this.encode(value);
       if (this.hasFailed) break;
     }
-    this.active.delete(object);
+    this.end(object);
     if (this.hasFailed) return text;
     this.leave();
     return text + (text.length === 1 ? "" : this.lineStart()) + "}";
   }
 }
+
+/** Texts of keys under the flags used last: programs have few keys, and write them again and again. */
+const keyTexts: Map<string, string> = new Map();
+let keyFlags = 0;
+const KEY_TEXTS_MAXIMUM = 1000;
 
 /** Whether keys are 0, 1, 2 … in this order. */
 function isList(array: PhpArray): boolean {

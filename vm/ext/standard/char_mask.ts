@@ -35,3 +35,19 @@ function rangeError(characters: string, at: number): string {
   }
   return "Invalid '..'-range";
 }
+
+/** The list of chars asked for last, which is mostly the next one too. */
+let lastCharacters = "";
+let lastMask: Uint8Array = new Uint8Array(256);
+
+/** As {@linkcode charMask}, for reading only: the mask of the list used last is kept. */
+export function knownMask(label: string, characters: string): Uint8Array {
+  if (characters === lastCharacters) return lastMask;
+  const mask = charMask(label, characters);
+  // Lists with a point may have raised warnings, which each call raises again.
+  if (!characters.includes(".")) {
+    lastCharacters = characters;
+    lastMask = mask;
+  }
+  return mask;
+}

@@ -19,7 +19,7 @@ import {
 import { ENT_COMPAT, ENT_SINGLE } from "./html_flags.ts";
 
 /** An entity. C's number reader takes a second `0x`. */
-const ENTITY = /&(?:#(?:[xX]((?:0[xX])?[\da-fA-F]+)|(\d+))|([\da-zA-Z]+));/g;
+const ENTITY = /&(?:#(?:[xX]((?:0[xX])?[\da-fA-F]+)|(\d+))|([\da-zA-Z]+));/y;
 
 const SPECIAL: ReadonlyMap<string, readonly number[]> = new Map([
   ["amp", [38]],
@@ -50,15 +50,60 @@ export function unescapeHtml(
 
 /** A text with its entities as chars; without `isAll`, only those of what is special in HTML. */
 export function unescape(text: string, flags: number, charset: Charset, isAll: boolean): string {
-  if (!text.includes("&")) return text;
+  let at = text.indexOf("&");
+  if (at < 0) return text;
   const documentType = documentTypeOf(flags);
-  return text.replaceAll(ENTITY, (whole, hex, decimal, name) => {
-    const codePoints = name === undefined
-      ? numbered(hex === undefined ? Number(decimal) : parseInt(hex, 16), documentType, isAll)
-      : named(name, documentType, isAll);
-    if (codePoints === null || isKept(codePoints[0]!, flags)) return whole;
-    return encoded(codePoints, charset) ?? whole;
-  });
+  let result = "";
+  let start = 0;
+  for (; at >= 0; at = text.indexOf("&", at)) {
+    const special = specialAt(text, at, flags);
+    if (special !== "") {
+      result += text.slice(start, at) + special;
+      start = at = text.indexOf(";", at) + 1;
+      continue;
+    }
+    ENTITY.lastIndex = at;
+    const match = ENTITY.exec(text);
+    const char = match === null ? null : charOf(match, flags, documentType, charset, isAll);
+    if (char !== null) {
+      result += text.slice(start, at) + char;
+      start = ENTITY.lastIndex;
+    }
+    at = match === null ? at + 1 : ENTITY.lastIndex;
+  }
+  return start === 0 ? text : result + text.slice(start);
+}
+
+/** The char of an entity that almost all texts have; empty for any other. */
+function specialAt(text: string, at: number, flags: number): string {
+  switch (text.charCodeAt(at + 1)) {
+    case 97: // a
+      return text.startsWith("amp;", at + 1) ? "&" : "";
+    case 108: // l
+      return text.startsWith("lt;", at + 1) ? "<" : "";
+    case 103: // g
+      return text.startsWith("gt;", at + 1) ? ">" : "";
+    case 113: // q
+      return text.startsWith("quot;", at + 1) && flags & ENT_COMPAT ? '"' : "";
+    case 35: // #
+      return text.startsWith("#039;", at + 1) && flags & ENT_SINGLE ? "'" : "";
+  }
+  return "";
+}
+
+/** What a matched entity stands for; null where it stays as it is. */
+function charOf(
+  match: RegExpExecArray,
+  flags: number,
+  documentType: DocumentType,
+  charset: Charset,
+  isAll: boolean,
+): string | null {
+  const [, hex, decimal, name] = match;
+  const codePoints = name !== undefined
+    ? named(name, documentType, isAll)
+    : numbered(hex === undefined ? Number(decimal) : parseInt(hex, 16), documentType, isAll);
+  return codePoints === null || isKept(codePoints[0]!, flags) ? null : encoded(codePoints, charset);
 }
 
 function numbered(codePoint: number, documentType: DocumentType, isAll: boolean): readonly number[] | null {

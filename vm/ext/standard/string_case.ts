@@ -8,7 +8,10 @@
 import { lowerAscii, upperAscii } from "../../runtime/ascii_case.ts";
 import { defineFunction } from "../../runtime/builtin.ts";
 import { string } from "../../runtime/parameter.ts";
-import { charMask } from "./char_mask.ts";
+import { charMask, knownMask } from "./char_mask.ts";
+
+const WHITE_SPACE = " \t\r\n\f\v";
+const WHITE_MASK = charMask("ucwords", WHITE_SPACE);
 
 /**
  * A string in lower case.
@@ -84,12 +87,12 @@ export const lcfirst = defineFunction({
  */
 export const ucwords = defineFunction({
   name: "ucwords",
-  parameters: [string("string"), string("separators").default(" \t\r\n\f\v")],
+  parameters: [string("string"), string("separators").default(WHITE_SPACE)],
   returns: "string",
   isPure: true,
   body(_context, subject, separators) {
     if (subject === "") return "";
-    const mask = charMask("ucwords", separators);
+    const mask = separators === WHITE_SPACE ? WHITE_MASK : knownMask("ucwords", separators);
     let text = "";
     let start = 0;
     let isStart = true;

@@ -117,17 +117,23 @@ export const levenshtein = defineFunction({
   body(_context, first, second, insertion, replacement, deletion) {
     if (first === "") return second.length * insertion;
     if (second === "") return first.length * deletion;
-    let above: number[] = [];
-    for (let j = 0; j <= second.length; j++) above.push(j * insertion);
+    const columns = second.length;
+    const above = new Int32Array(columns + 1);
+    for (let j = 1; j <= columns; j++) above[j] = j * insertion;
     for (let i = 0; i < first.length; i++) {
-      const row = [above[0]! + deletion];
       const code = first.charCodeAt(i);
-      for (let j = 0; j < second.length; j++) {
-        const kept = above[j]! + (code === second.charCodeAt(j) ? 0 : replacement);
-        row.push(Math.min(kept, above[j + 1]! + deletion, row[j]! + insertion));
+      // What is above and to the left, and what is to the left.
+      let corner = above[0]!;
+      let left = corner + deletion;
+      above[0] = left;
+      for (let j = 0; j < columns; j++) {
+        let cost = code === second.charCodeAt(j) ? corner : corner + replacement;
+        corner = above[j + 1]!;
+        if (corner + deletion < cost) cost = corner + deletion;
+        if (left + insertion < cost) cost = left + insertion;
+        above[j + 1] = left = cost;
       }
-      above = row;
     }
-    return above[second.length]!;
+    return above[columns]!;
   },
 });

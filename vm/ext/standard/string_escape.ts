@@ -19,12 +19,18 @@ export const addslashes = defineFunction({
   parameters: [string("string")],
   returns: "string",
   isPure: true,
-  body: (_context, subject) => /['"\\\0]/.test(subject) ? subject.replaceAll(/['"\\\0]/g, slashed) : subject,
+  body(_context, subject) {
+    let text = "";
+    let start = 0;
+    for (let at = 0; at < subject.length; at++) {
+      const code = subject.charCodeAt(at);
+      if (code !== 39 && code !== 34 && code !== 92 && code !== 0) continue;
+      text += subject.slice(start, at) + (code === 0 ? "\\0" : "\\" + subject.charAt(at));
+      start = at + 1;
+    }
+    return start === 0 ? subject : text + subject.slice(start);
+  },
 });
-
-function slashed(char: string): string {
-  return char === "\0" ? "\\0" : "\\" + char;
-}
 
 /**
  * A string without the backslashes of {@linkcode addslashes}.

@@ -6,17 +6,18 @@
  * @module
  */
 import { Buffer } from "node:buffer";
-import { createHash } from "node:crypto";
+import process from "node:process";
 import { defineFunction } from "../../runtime/builtin.ts";
-import { bytesOf, textOf } from "../../runtime/byte_string.ts";
+import { bytesOf, isAscii, textOf } from "../../runtime/byte_string.ts";
 import { E_WARNING } from "../../runtime/error.ts";
+import { hexOf } from "../../runtime/hexadecimal.ts";
+import { md5Digest, sha1Digest } from "../../runtime/message_digest.ts";
 import { bool, string } from "../../runtime/parameter.ts";
 
-/** The digest of a string: its bytes, or hexadecimal digits. */
-function digest(algorithm: string, text: string, isBinary: boolean): string {
-  const hash = createHash(algorithm).update(bytesOf(text));
-  return isBinary ? textOf(hash.digest()) : hash.digest("hex");
-}
+/** Up to this length a loop beats a native call. */
+const SHORT = 256;
+/** From this length on it is worth loading a native checksum. */
+const LONG = 1024;
 
 /**
  * The MD5 digest of a string.
@@ -28,7 +29,7 @@ export const md5 = defineFunction({
   parameters: [string("string"), bool("binary").default(false)],
   returns: "string",
   isPure: true,
-  body: (_context, text, isBinary) => digest("md5", text, isBinary),
+  body: (_context, text, isBinary) => md5Digest(text, isBinary),
 });
 
 /**
@@ -41,11 +42,16 @@ export const sha1 = defineFunction({
   parameters: [string("string"), bool("binary").default(false)],
   returns: "string",
   isPure: true,
-  body: (_context, text, isBinary) => digest("sha1", text, isBinary),
+  body: (_context, text, isBinary) => sha1Digest(text, isBinary),
 });
 
+/** What Node has of CRC-32; its types leave it out. */
+interface NativeChecksum {
+  crc32(data: Uint8Array | string): number;
+}
+
 /** The remainders of each byte for the polynomial of CRC-32, lowest bit first. */
-const CRC_TABLE: Uint32Array = Uint32Array.from({ length: 256 }, (_, byte) => {
+const CRC_TABLE: Int32Array = Int32Array.from({ length: 256 }, (_, byte) => {
   let remainder = byte;
   for (let bit = 0; bit < 8; bit++) {
     remainder = remainder & 1 ? remainder >>> 1 ^ 0xedb88320 : remainder >>> 1;
@@ -64,6 +70,11 @@ export const crc32 = defineFunction({
   returns: "int",
   isPure: true,
   body(_context, text) {
+    if (text.length > LONG) {
+      const zlib = process.getBuiltinModule("node:zlib") as unknown as NativeChecksum;
+      // A string would be read as UTF-8, and much faster than bytes.
+      return zlib.crc32(isAscii(text) ? text : bytesOf(text));
+    }
     let checksum = -1;
     for (let at = 0; at < text.length; at++) {
       checksum = checksum >>> 8 ^ CRC_TABLE[(checksum ^ text.charCodeAt(at)) & 255]!;
@@ -82,7 +93,7 @@ export const bin2hex = defineFunction({
   parameters: [string("string")],
   returns: "string",
   isPure: true,
-  body: (_context, text) => Buffer.from(text, "latin1").toString("hex"),
+  body: (_context, text) => text.length <= SHORT ? hexOf(text) : Buffer.from(text, "latin1").toString("hex"),
 });
 
 /**

@@ -8,6 +8,7 @@
 import { throwArgumentValueError } from "../../runtime/argument_error.ts";
 import { lowerAscii } from "../../runtime/ascii_case.ts";
 import { defineAlias, defineFunction } from "../../runtime/builtin.ts";
+import { indexOfFolded } from "../../runtime/folded_search.ts";
 import { bool, int, string } from "../../runtime/parameter.ts";
 
 const NOT_CONTAINED = "must be contained in argument #1 ($haystack)";
@@ -50,7 +51,7 @@ export const stripos = defineFunction({
   isPure: true,
   body(_context, haystack, needle, offset) {
     const start = startOf("stripos", haystack, offset);
-    const position = lowerAscii(haystack).indexOf(lowerAscii(needle), start);
+    const position = indexOfFolded(haystack, lowerAscii(needle), start);
     return position < 0 ? false : position;
   },
 });
@@ -133,7 +134,7 @@ export const stristr = defineFunction({
   returns: "string|false",
   isPure: true,
   body(_context, haystack, needle, before) {
-    const position = lowerAscii(haystack).indexOf(lowerAscii(needle));
+    const position = indexOfFolded(haystack, lowerAscii(needle), 0);
     if (position < 0) return false;
     return before ? haystack.slice(0, position) : haystack.slice(position);
   },

@@ -31,26 +31,24 @@ export const explode = defineFunction({
   isPure: true,
   body(_context, separator, subject, limit) {
     if (separator === "") throwArgumentValueError("explode", 1, "must not be empty");
-    if (limit === INT_MAX) return PhpArray.ofList(subject.split(separator));
-    return PhpArray.ofList(explodeLimited(separator, subject, Number(limit)));
+    return PhpArray.ofList(exploded(separator, subject, Number(limit)));
   },
 });
 
-function explodeLimited(separator: string, subject: string, limit: number): PhpValue[] {
-  if (limit < 0) {
-    const all = subject.split(separator);
-    return all.slice(0, Math.max(0, all.length + limit));
-  }
+/** A loop beats JavaScript's split, which looks into a cache first. */
+function exploded(separator: string, subject: string, limit: number): PhpValue[] {
   const parts: string[] = [];
+  const size = separator.length;
   let start = 0;
-  while (parts.length < limit - 1) {
+  // A limit of 0 counts as 1.
+  for (let left = limit > 0 ? limit : limit < 0 ? Infinity : 1; left > 1; left--) {
     const at = subject.indexOf(separator, start);
     if (at < 0) break;
     parts.push(subject.slice(start, at));
-    start = at + separator.length;
+    start = at + size;
   }
-  parts.push(subject.slice(start));
-  return parts;
+  parts.push(start === 0 ? subject : subject.slice(start));
+  return limit < 0 ? parts.slice(0, limit) : parts;
 }
 
 /** The elements of an array as one string. */

@@ -8,11 +8,15 @@
 import { throwArgumentTypeError } from "../../runtime/argument_error.ts";
 import { PhpArray } from "../../runtime/array.ts";
 import { defineFunction } from "../../runtime/builtin.ts";
+import { bytesOf, textOf } from "../../runtime/byte_string.ts";
 import type { Context } from "../../runtime/context.ts";
 import { toKeyText, toText } from "../../runtime/conversion.ts";
 import { E_WARNING } from "../../runtime/error.ts";
 import { string, union } from "../../runtime/parameter.ts";
 import type { PhpValue } from "../../runtime/value.ts";
+
+/** From this length on, going through bytes pays. */
+const SHORT = 64;
 
 /** A key of a translation and what stands for it. */
 interface Pair {
@@ -51,6 +55,11 @@ function translateChars(subject: string, from: string, to: string): string {
   const map = new Uint8Array(256);
   for (let code = 0; code < 256; code++) map[code] = code;
   for (let i = 0; i < length; i++) map[from.charCodeAt(i)] = to.charCodeAt(i);
+  if (subject.length > SHORT) {
+    const bytes = bytesOf(subject);
+    for (let at = 0; at < bytes.length; at++) bytes[at] = map[bytes[at]!]!;
+    return textOf(bytes);
+  }
   let text = "";
   let start = 0;
   for (let at = 0; at < subject.length; at++) {

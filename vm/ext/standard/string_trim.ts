@@ -7,7 +7,7 @@
  */
 import { defineFunction } from "../../runtime/builtin.ts";
 import { string } from "../../runtime/parameter.ts";
-import { charMask } from "./char_mask.ts";
+import { charMask, knownMask } from "./char_mask.ts";
 
 const WHITE_SPACE = " \n\r\t\v\0";
 const WHITE_MASK = charMask("trim", WHITE_SPACE);
@@ -15,23 +15,8 @@ const WHITE_MASK = charMask("trim", WHITE_SPACE);
 const LEFT = 1;
 const RIGHT = 2;
 
-/** The list of chars used last, which is mostly the next one too. */
-let lastCharacters = WHITE_SPACE;
-let lastMask = WHITE_MASK;
-
-function maskOf(label: string, characters: string): Uint8Array {
-  if (characters === lastCharacters) return lastMask;
-  const mask = charMask(label, characters);
-  // Lists with a point may have raised warnings, which each call raises again.
-  if (!characters.includes(".")) {
-    lastCharacters = characters;
-    lastMask = mask;
-  }
-  return mask;
-}
-
 function trimmed(label: string, subject: string, characters: string, sides: number): string {
-  const mask = characters === WHITE_SPACE ? WHITE_MASK : maskOf(label, characters);
+  const mask = characters === WHITE_SPACE ? WHITE_MASK : knownMask(label, characters);
   let start = 0;
   let end = subject.length;
   if (sides & LEFT) { while (start < end && mask[subject.charCodeAt(start)] === 1) start++; }

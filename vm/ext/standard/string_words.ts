@@ -39,17 +39,20 @@ export const wordwrap = defineFunction({
   },
 });
 
+const SPACE = 32;
+
 /** A break of one char takes the place of a space. */
 function wrapInPlace(text: string, width: number, lineBreak: string): string {
+  const breakCode = lineBreak.charCodeAt(0);
   let result = "";
   let copied = 0;
   let lineStart = 0;
   let lastSpace = 0;
   for (let at = 0; at < text.length; at++) {
-    const char = text.charAt(at);
+    const code = text.charCodeAt(at);
     let breakAt = -1;
-    if (char === lineBreak) lineStart = lastSpace = at + 1;
-    else if (char === " ") {
+    if (code === breakCode) lineStart = lastSpace = at + 1;
+    else if (code === SPACE) {
       if (at - lineStart >= width) breakAt = at;
       lastSpace = at;
     } else if (at - lineStart >= width && lineStart !== lastSpace) breakAt = lastSpace;
@@ -73,7 +76,7 @@ function wrap(text: string, width: number, lineBreak: string, cuts: boolean): st
       result += text.slice(lineStart, at + size);
       at += size - 1;
       lineStart = lastSpace = at + 1;
-    } else if (text.charCodeAt(at) === 32) {
+    } else if (text.charCodeAt(at) === SPACE) {
       if (at - lineStart >= width) {
         result += text.slice(lineStart, at) + lineBreak;
         lineStart = at + 1;

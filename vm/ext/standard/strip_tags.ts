@@ -44,6 +44,7 @@ class Stripper {
 
   strip(): string {
     for (let at = 0; at < this.#text.length; at++) {
+      if (this.#state === "text") at = this.#copyPlain(at);
       const char = this.#text.charAt(at);
       switch (this.#state) {
         case "text":
@@ -63,6 +64,18 @@ class Stripper {
       }
     }
     return this.#result;
+  }
+
+  /** Copies what nothing happens at. Gives where that ends. */
+  #copyPlain(start: number): number {
+    const text = this.#text;
+    let at = start;
+    for (; at < text.length; at++) {
+      const code = text.charCodeAt(at);
+      if (code === 60 || code === 62 || code === 0) break;
+    }
+    if (at > start) this.#result += text.slice(start, at);
+    return at;
   }
 
   #toText(): void {
@@ -117,7 +130,7 @@ class Stripper {
         this.#parentheses = 0;
         return;
     }
-    this.#tag += char;
+    if (this.#allowed !== "") this.#tag += char;
   }
 
   /** Whether a `>` closes what is open, and not a `<` inside of it or a part of a quoted text. */
