@@ -177,8 +177,8 @@ class Stripper {
         return;
       case "l":
       case "L":
-        // What starts with <?xml is no PHP code.
-        if (at >= 4 && /^<\?xm$/i.test(this.#text.slice(at - 4, at))) {
+        // What starts with <?xml is no PHP code; at the very start of a text PHP does not see it.
+        if (at > 4 && /^<\?xm$/i.test(this.#text.slice(at - 4, at))) {
           this.#state = "tag";
           this.#isXml = true;
         }
