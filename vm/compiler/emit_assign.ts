@@ -13,6 +13,7 @@ import type { FunctionState } from "./function_state.ts";
 import { place } from "./lvalue.ts";
 import { isReferenceable } from "./scope.ts";
 import { T, within } from "./static_type.ts";
+import { appendText, wholeText } from "./text_tail.ts";
 
 function sequence(parts: readonly string[]): string {
   const real = parts.filter((part) => part !== "");
@@ -129,6 +130,14 @@ function compoundPlain(
   const js = f.js(name);
   const wasAssigned = f.isAssigned(name);
   const right = emit(f, node.value);
+  if (f.tails.has(name)) {
+    const text = textOf(f, right);
+    if (wasAssigned && node.operator === ".") {
+      return code(`(${appendText(f, name, text)}, ${wholeText(f, name)})`, T.STRING);
+    }
+    const whole = boxed(f, combine(f, node.operator, emitVariable(f, target), right));
+    return code(`(${place(f, target).write(whole)})`, T.STRING);
+  }
   const left = emitVariable(f, target);
   if (node.operator === "." && wasAssigned && !within(left.type, T.STRING) && !left.raw) {
     f.use("toText");
@@ -248,6 +257,12 @@ function stepElement(
 
 /** A statement's assignment whose value nobody wants. */
 export function emitDiscarded(f: FunctionState, node: Expression): string {
+  if (node.kind === "CompoundAssign" && node.operator === "." && node.target.kind === "Variable") {
+    const name = node.target.name;
+    if (typeof name === "string" && f.tails.has(name) && f.isAssigned(name)) {
+      return appendText(f, name, textOf(f, emit(f, node.value)));
+    }
+  }
   if (node.kind === "IncrementDecrement" && !node.prefix) return emit(f, { ...node, prefix: true }).js;
   return emit(f, node).js;
 }

@@ -28,6 +28,7 @@ import { place } from "./lvalue.ts";
 import { analyseScope, isReferenceable, type ScopeFacts } from "./scope.ts";
 import { childrenOf } from "./walk.ts";
 import { staticTypeOf, T, within } from "./static_type.ts";
+import { findTails, tailName } from "./text_tail.ts";
 import { inferTypes } from "./type_inference.ts";
 import { typeTest } from "./type_code.ts";
 import type { ClassState, UnitState } from "./unit_state.ts";
@@ -160,6 +161,7 @@ function compileBody(
   f.returnsOwnClass = !node.isGenerator && node.returnType !== null && isOwnType(node.returnType);
   for (const parameter of parameters) f.parameters.add(parameter.name);
   for (const item of where.captured) f.parameters.add(item.name);
+  findTails(f, body);
   f.parameterNames = parameters.filter((parameter) => !parameter.variadic).map((parameter) => parameter.name);
   f.line = node.line;
   const prologue = parameters.map((parameter, index) => parameterPrologue(f, parameter, index)).join("");
@@ -261,6 +263,7 @@ function localDeclarations(
       f.use("Ref");
       plain.push(`${f.js(name)} = new Ref(undefined)`);
     } else plain.push(f.js(name));
+    if (f.tails.has(name)) plain.push(`${tailName(f, name)} = ""`);
   }
   return plain.length === 0 ? "" : `let ${plain.join(", ")};`;
 }

@@ -12,6 +12,7 @@ import { nullsafeLink, peekNullsafe } from "./emit_nullsafe.ts";
 import { boxed, named } from "./emit_operator.ts";
 import type { FunctionState } from "./function_state.ts";
 import { staticTypeOf, T, within } from "./static_type.ts";
+import { wholeText } from "./text_tail.ts";
 import type { OwnProperty } from "./unit_state.ts";
 
 /** Code of the class scope: `S`, or null outside of classes. */
@@ -86,9 +87,17 @@ export function emitVariable(f: FunctionState, node: Extract<Expression, { kind:
   if (superglobal !== null) return code(`(${superglobal}.value ?? null)`);
   const js = f.js(name);
   const storage = f.storage(name);
+  if (f.tails.has(name) && f.isAssigned(name)) return code(wholeText(f, name), T.STRING);
   if (storage === "plain") {
     if (f.isAssigned(name)) return { js, type: f.typeOf(name) & ~T.UNDEFINED, raw: f.isRaw(name) };
     f.use("undefinedVariable");
+    if (f.tails.has(name)) {
+      const whole = wholeText(f, name);
+      return code(
+        `(${js} !== undefined ? ${whole} : undefinedVariable(${f.unit.text(name)}))`,
+        T.STRING | T.NULL,
+      );
+    }
     if (f.isRaw(name)) return rawFloat(`(${js} ?? undefinedVariable(${f.unit.text(name)}))`);
     const type = f.typeOf(name) & ~T.UNDEFINED | T.NULL;
     return code(`(${js} !== undefined ? ${js} : undefinedVariable(${f.unit.text(name)}))`, type);
@@ -145,6 +154,7 @@ export function peekVariable(f: FunctionState, name: string): string {
     f.use("Ref");
     return `(${js} instanceof Ref ? ${js}.value : ${js})`;
   }
+  if (f.tails.has(name)) return wholeText(f, name);
   if (f.isRaw(name)) {
     f.use("PhpFloat");
     return f.isAssigned(name)

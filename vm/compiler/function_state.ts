@@ -31,6 +31,8 @@ export class FunctionState {
   info = "null";
   /** Statements that must run in the function's prologue. */
   readonly prologue: string[] = [];
+  /** String variables that a loop appends to; see `text_tail.ts`. */
+  readonly tails = new Set<string>();
   /** Raw double variables. */
   readonly raws = new Set<string>();
   /** Variables holding values that callers may still hold: parameters. */

@@ -28,6 +28,7 @@ import {
   superglobalCell,
 } from "./emit_variable.ts";
 import type { FunctionState } from "./function_state.ts";
+import { tailName } from "./text_tail.ts";
 import { typeTest } from "./type_code.ts";
 
 /** A place. All methods give JavaScript expressions to be used after `setup`, each at most once. */
@@ -128,6 +129,9 @@ class PlainPlace implements Place {
   }
   write(js: string): string {
     this.f.assigned.add(this.name);
+    if (this.f.tails.has(this.name)) {
+      return `(${this.js} = ${js}, ${tailName(this.f, this.name)} = "", ${this.js})`;
+    }
     return `${this.js} = ${js}`;
   }
   container(): string {

@@ -22,13 +22,20 @@ function replaceAll(subject: string, search: string, replacement: string): strin
   if (at < 0) return subject;
   const step = search.length;
   let text = "";
+  let tail = "";
   let start = 0;
   do {
-    text += subject.slice(start, at) + replacement;
+    tail += subject.slice(start, at) + replacement;
+    // Made flat every few kilobytes, as vm/compiler/text_tail.ts says why.
+    if (tail.length > 4096 && tail.charCodeAt(tail.length >> 1) !== 257) {
+      text += tail;
+      tail = "";
+    }
     start = at + step;
     replaced++;
     at = subject.indexOf(search, start);
   } while (at >= 0);
+  text += tail;
   return start === subject.length ? text : text + subject.slice(start);
 }
 
