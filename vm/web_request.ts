@@ -153,12 +153,28 @@ function cgiScript(sapi: Sapi, options: WebRequestOptions): FoundScript | null {
     return null;
   }
   const file = primaryScript(path, requestUri, documentRoot);
+  if (file !== null && isKnownToRun(file)) return { file, requestUri };
   const refusal = refusalFor(path, file, options.limitExtensions);
   if (refusal !== null) {
     options.log(refusal.logLevel, refusal.logMessage);
     answer(sapi, refusal.status, refusal.body);
   }
-  return refusal !== null || file === null ? null : { file, requestUri };
+  if (refusal !== null || file === null) return null;
+  knownToRun.set(file, Date.now());
+  return { file, requestUri };
+}
+
+/** As long as opcache trusts a file without a look (`opcache.revalidate_freq`). */
+const TRUST_MILLISECONDS = 2_000;
+/** When scripts were last found to be readable and allowed; whether they exist is asked each time. */
+const knownToRun = new Map<string, number>();
+
+function isKnownToRun(file: string): boolean {
+  const checkedAt = knownToRun.get(file);
+  if (checkedAt === undefined) return false;
+  if (Date.now() - checkedAt < TRUST_MILLISECONDS) return true;
+  knownToRun.delete(file);
+  return false;
 }
 
 /** A fatal error that is not shown turns an answer that has not begun into a 500. */
