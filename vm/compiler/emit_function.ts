@@ -85,7 +85,8 @@ function numberParameters(node: FunctionNode): string[] {
   const uses = new Map<string, number>();
   for (const parameter of node.parameters) {
     const isInt = parameter.type?.kind === "BuiltinType" && parameter.type.name === "int";
-    if (parameter.variadic || parameter.byReference || parameter.default !== null) return [];
+    if (parameter.variadic || parameter.default !== null) return [];
+    if (parameter.byReference) continue;
     if (parameter.type === null || isInt) uses.set(parameter.name, 0);
   }
   const counter = { left: SPECIAL_NODES_MAX };

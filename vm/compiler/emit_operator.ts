@@ -215,7 +215,7 @@ function shift(f: FunctionState, operator: string, left: Code, right: Code): Cod
   if (operator === ">>" && isSmallShift && !left.raw) {
     const { first, name } = named(f, left.js);
     return code(
-      `((${first} | 0) === ${name} ? ${name} >> ${right.js} : ${helper}(${name}, ${right.js}))`,
+      `(typeof ${first} === "number" && (${name} | 0) === ${name} ? ${name} >> ${right.js} : ${helper}(${name}, ${right.js}))`,
       T.INT,
     );
   }

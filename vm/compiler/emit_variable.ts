@@ -265,11 +265,13 @@ export function emitDimension(f: FunctionState, node: Extract<Expression, { kind
     return code(elementRead(f, first, name, key.name, "read"));
   }
   f.use("PhpArray");
-  const lookup = `get(${key.name})`;
   const setup = [first, key.first].filter((js) => js.startsWith("(") && /^\(t\d+ = /.test(js));
   const bind = setup.length === 0 ? "" : `${setup.join(", ")}, `;
+  const found = within(index.type, T.STRING)
+    ? `(${read} = ${name}.get(${key.name})) !== undefined`
+    : `typeof ${key.name} === "number" && ${name}.list !== null && (${read} = ${name}.list[${key.name}]) !== undefined`;
   return code(
-    `(${bind}${name} instanceof PhpArray && (${read} = ${name}.${lookup}) !== undefined ? ${read} : getDimension(${name}, ${key.name}))`,
+    `(${bind}${name} instanceof PhpArray && ${found} ? ${read} : getDimension(${name}, ${key.name}))`,
   );
 }
 
