@@ -8,6 +8,8 @@
  */
 import { type CompiledUnit, compileUnit } from "./compiler/compile.ts";
 import type { PhpClass } from "./runtime/class.ts";
+import { Stream } from "./runtime/stream.ts";
+import { locateWrapper, schemeOf } from "./runtime/stream_wrapper.ts";
 import { context } from "./runtime/context.ts";
 import {
   E_COMPILE_WARNING,
@@ -141,7 +143,8 @@ export function runFile(
   self: PhpObject | PhpClass | undefined | null,
   scope: PhpClass | null,
 ): PhpValue {
-  return parseErrorsThrown(() => loadUnit(path)).run(table, self, scope);
+  const load = hasWrapper(path) ? () => unitOfStream(path) : () => loadUnit(path);
+  return parseErrorsThrown(load).run(table, self, scope);
 }
 
 function parseErrorsThrown<Result>(load: () => Result): Result {
@@ -177,8 +180,37 @@ export function unitOfText(code: string, place: string): Unit {
   return unit;
 }
 
+/** Texts of streams that `resolve` opened and `run` is about to compile, by path. */
+const opened = new Map<string, string>();
+
+/** Reads what a stream wrapper gives for a path with a scheme. False when it does not, or may not be included. */
+function readStream(path: string): boolean {
+  const located = locateWrapper(path, "include");
+  if (located.wrapper.isUrl && !context.ini.flag("allow_url_include")) return false;
+  const stream = located.wrapper.open(located.path, "rb", { context: null, caller: "include" });
+  if (!(stream instanceof Stream)) return false;
+  opened.set(path, stream.readAll() ?? "");
+  stream.close();
+  return true;
+}
+
+function hasWrapper(path: string): boolean {
+  const scheme = schemeOf(path);
+  return scheme !== null && scheme !== "file";
+}
+
+/** A unit of a stream's text, which is compiled anew each time. */
+function unitOfStream(path: string): Unit {
+  const source = opened.get(path) ?? "";
+  opened.delete(path);
+  const compiled = compileUnit(source, path);
+  raiseNotices(compiled, path);
+  return new Unit(path, compiled, null);
+}
+
 function resolve(path: string, includingFile: string): string | null {
   if (path.includes("\0")) return null;
+  if (hasWrapper(path)) return readStream(path) ? path : null;
   if (path.startsWith("/")) return realFile(path);
   if (path.startsWith("file://")) return realFile(path.slice(7));
   if (/^\.\.?\//.test(path)) return realFile(`${context.workingDirectory}/${path}`);

@@ -10,7 +10,7 @@
  * @module
  */
 import { context, type Resettable } from "./context.ts";
-import { E_NOTICE, throwError } from "./error.ts";
+import { E_NOTICE, E_WARNING, throwError } from "./error.ts";
 import type { FileStatus } from "./file_status.ts";
 import { PhpResource, type PhpValue } from "./value.ts";
 
@@ -32,6 +32,9 @@ export class StreamFailure {
     readonly text: string,
   ) {}
 }
+
+/** The failure of a backend that has no way to write. */
+export const NOT_WRITABLE = new StreamFailure(-1, "");
 
 /** What a stream reads from and writes to. The defaults are those of a source of nothing. */
 export abstract class StreamBackend {
@@ -89,7 +92,7 @@ export abstract class StreamBackend {
 /** Changes bytes on their way; `isEnd` tells that nothing follows. */
 export interface StreamFilter {
   readonly name: string;
-  filter(text: string, isEnd: boolean): string;
+  filter(text: string, isEnd: boolean, stream: Stream): string;
   close?(): void;
 }
 
@@ -98,8 +101,8 @@ export class Stream {
   readonly backend: StreamBackend;
   /** As it was opened: `r`, `w+b`, … */
   readonly mode: string;
-  /** What was opened. */
-  readonly uri: string;
+  /** What was opened, as the script named it; null for a directory. */
+  uri: string | null;
   /** As `stream_get_meta_data` shows it: plainfile, PHP, RFC2397; null for none. */
   readonly wrapperType: string | null;
   /** Bytes read from the backend and not yet given out start at `at`. */
@@ -110,7 +113,8 @@ export class Stream {
   isEof = false;
   isBlocking = true;
   isClosed = false;
-  isPersistent = false;
+  /** Bytes asked of the backend, or given to it, at once. */
+  chunkSize = CHUNK_BYTES;
   /** The context it was opened with. */
   options: PhpResource | null = null;
   /** What its wrapper tells about it, such as the head of an HTTP answer. */
@@ -120,7 +124,7 @@ export class Stream {
   resource: PhpResource | null = null;
   #isRefused = false;
 
-  constructor(backend: StreamBackend, mode: string, uri: string, wrapperType: string | null) {
+  constructor(backend: StreamBackend, mode: string, uri: string | null, wrapperType: string | null) {
     this.backend = backend;
     this.mode = mode;
     this.uri = uri;
@@ -137,7 +141,7 @@ export class Stream {
     let text = this.#take(lengthMax);
     while (text.length < lengthMax) {
       const rest = lengthMax - text.length;
-      const isDirect = this.readFilters.length === 0 && rest >= CHUNK_BYTES;
+      const isDirect = this.readFilters.length === 0 && rest >= this.chunkSize;
       const piece = isDirect ? this.#readBackend(rest) : this.#readChunk(rest);
       if (piece === null) return text === "" ? null : text;
       if (isDirect) this.position += piece.length;
@@ -168,6 +172,7 @@ export class Stream {
   #readBackend(lengthMax: number): string | null {
     const piece = this.backend.read(lengthMax);
     if (piece instanceof StreamFailure) {
+      if (piece.number === 0) return null;
       context.raise(
         E_NOTICE,
         `${running.name}(): Read of ${lengthMax} bytes failed with errno=${piece.number} ${piece.text}`,
@@ -182,11 +187,11 @@ export class Stream {
   /** Reads another chunk into the buffer. False when there was none. */
   fill(): boolean {
     for (;;) {
-      let piece = this.#readBackend(CHUNK_BYTES);
+      let piece = this.#readBackend(this.chunkSize);
       this.#isRefused = piece === null;
       if (piece === null) return false;
       const isEnd = piece === "";
-      for (const filter of this.readFilters) piece = filter.filter(piece, isEnd);
+      for (const filter of this.readFilters) piece = filter.filter(piece, isEnd, this);
       if (piece !== "") {
         this.buffer = this.at === this.buffer.length ? piece : this.buffer.slice(this.at) + piece;
         this.at = 0;
@@ -239,16 +244,33 @@ export class Stream {
       this.backend.seek(this.position, SeekFrom.START);
     }
     let filtered = text;
-    for (const filter of this.writeFilters) filtered = filter.filter(filtered, false);
+    for (const filter of this.writeFilters) filtered = filter.filter(filtered, false, this);
     if (filtered === "") return text.length;
     const written = this.#writeBackend(filtered);
     return written === null || this.writeFilters.length === 0 ? written : text.length;
   }
 
   #writeBackend(text: string): number | null {
+    if (this.backend.isGreedy || text.length <= this.chunkSize) return this.#writePiece(text);
+    let total = 0;
+    while (total < text.length) {
+      const piece = text.slice(total, total + this.chunkSize);
+      const written = this.#writePiece(piece);
+      if (written === null) return total === 0 ? null : total;
+      total += written;
+      if (written < piece.length) break;
+    }
+    return total;
+  }
+
+  #writePiece(text: string): number | null {
     const written = this.backend.write(text);
     if (written instanceof StreamFailure) {
       if (written.number === 0) return null;
+      if (written === NOT_WRITABLE) {
+        context.raise(E_NOTICE, `${running.name}(): Stream is not writable`);
+        return null;
+      }
       context.raise(
         E_NOTICE,
         `${running.name}(): Write of ${text.length} bytes failed with errno=${written.number} ${written.text}`,
@@ -277,7 +299,7 @@ export class Stream {
         return true;
       }
     }
-    if (!this.backend.isSeekable) return false;
+    if (!this.backend.isSeekable) return this.#skip(from, offset);
     const position = from === SeekFrom.END
       ? this.backend.seek(offset, SeekFrom.END)
       : this.backend.seek(target, SeekFrom.START);
@@ -286,6 +308,17 @@ export class Stream {
     this.position = position;
     this.isEof = false;
     return true;
+  }
+
+  /** Moves on by reading, which is all that a stream that cannot seek can do. */
+  #skip(from: number, offset: number): boolean {
+    if (from === SeekFrom.CURRENT && offset >= 0) {
+      this.readAll(offset);
+      this.isEof = false;
+      return true;
+    }
+    context.raise(E_WARNING, `${running.name}(): Stream does not support seeking`);
+    return false;
   }
 
   /** Whether the end was met and all bytes are given out. */
@@ -312,7 +345,7 @@ export class Stream {
 
   #finishFilters(): void {
     let rest = "";
-    for (const filter of this.writeFilters) rest = filter.filter(rest, true);
+    for (const filter of this.writeFilters) rest = filter.filter(rest, true, this);
     if (rest !== "") this.#writeBackend(rest);
     for (const filter of [...this.writeFilters, ...this.readFilters]) filter.close?.();
   }

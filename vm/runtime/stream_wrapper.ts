@@ -46,14 +46,15 @@ export interface StreamWrapper {
   makeDirectory?(path: string, mode: number, isRecursive: boolean, options: OpenOptions): true | OpenFailure;
   removeDirectory?(path: string, options: OpenOptions): true | OpenFailure;
   openDirectory?(path: string, options: OpenOptions): DirectoryReader | OpenFailure;
-  touch?(path: string, modifyTime: number, accessTime: number): true | OpenFailure;
+  /** Sets times in seconds, or both to now when they are null. */
+  touch?(path: string, modifyTime: number | null, accessTime: number | null): true | OpenFailure;
   changeMode?(path: string, mode: number): true | OpenFailure;
 }
 
 /** Wrappers by scheme; `file` is the one of plain paths. */
 export const streamWrappers: Map<string, StreamWrapper> = new Map();
 
-const SCHEME = /^([A-Za-z0-9+.-]+):\/\//;
+const SCHEME = /^([A-Za-z0-9+.-]{2,}):\/\//;
 
 /** The scheme of a path that has one, in lower case; null for a plain path. */
 export function schemeOf(path: string): string | null {

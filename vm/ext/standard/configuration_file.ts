@@ -6,6 +6,8 @@
  * @module
  */
 import { defineFunction } from "../../runtime/builtin.ts";
+import { utf8ToJs } from "../../runtime/byte_string.ts";
+import { statusOfPath } from "../../runtime/file_status.ts";
 import { string } from "../../runtime/parameter.ts";
 
 /** The value of a directive in php.ini or the pool; false when it is not set there. *Source:* https://www.php.net/get_cfg_var */
@@ -31,3 +33,27 @@ export const phpIniScannedFiles = defineFunction({
   returns: "string|false",
   body: (context) => context.ini.scannedFiles ?? false,
 });
+
+/** The name of the owner of the script. *Source:* https://www.php.net/get_current_user */
+export const getCurrentUser = defineFunction({
+  name: "get_current_user",
+  parameters: [],
+  returns: "string",
+  body(context) {
+    const owner = statusOfPath(utf8ToJs(context.scriptPath))?.user ?? Deno.uid();
+    return userName(owner ?? 0);
+  },
+});
+
+/** The name of a user in the system's list; empty when there is none. */
+function userName(id: number): string {
+  try {
+    for (const line of Deno.readTextFileSync("/etc/passwd").split("\n")) {
+      const fields = line.split(":");
+      if (fields[2] === String(id)) return fields[0] as string;
+    }
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+  }
+  return "";
+}

@@ -58,7 +58,7 @@ export function openDirectory(
 ): PhpResource | null {
   const reader = openReader(caller, path, options);
   if (reader === null) return null;
-  return state().last = streamResource(new Stream(new DirectoryBackend(reader), "r", path, "plainfile"));
+  return state().last = streamResource(new Stream(new DirectoryBackend(reader), "r", null, "plainfile"));
 }
 
 /**
@@ -147,7 +147,7 @@ export const scandir = defineFunction({
     for (let name = reader.read(); name !== null; name = reader.read()) names.push(name);
     reader.close();
     if (order === 0) names.sort();
-    else if (order === 1) names.sort().reverse();
+    else if (order !== 2) names.sort().reverse();
     return PhpArray.ofList(names);
   },
 });

@@ -24,6 +24,7 @@ import {
 import type { PhpResource } from "../../runtime/value.ts";
 import { makeTemporaryFile, temporaryFolder } from "../../sapi/temporary_file.ts";
 import { CONTEXT, copyAll, openStream } from "./file_open.ts";
+import { clearStatusCache } from "./status_cache.ts";
 import { checkPath } from "./path_check.ts";
 import { baseName, realPath } from "./path_name.ts";
 import { attempt, systemFailure } from "./system_failure.ts";
@@ -46,6 +47,7 @@ function withWrapper(
   run: (wrapper: StreamWrapper, path: string, options: OpenOptions) => Outcome | undefined,
   shown = `${caller}(${path})`,
 ): boolean {
+  clearStatusCache();
   const located = locateWrapper(path, caller);
   const outcome = run(located.wrapper, located.path, { context: options, caller });
   if (outcome !== undefined) return settle(shown, outcome);
@@ -229,17 +231,11 @@ export const touch = defineFunction({
     if (modifyTime === null && accessTime !== null) {
       throwArgumentValueError("touch", 2, "cannot be null when argument #3 ($atime) is an integer");
     }
-    const time = modifyTime ?? Date.now() / 1000;
     const located = locateWrapper(filename, "touch");
-    const isMissing = located.wrapper.status?.(located.path, false) === null;
-    const outcome = located.wrapper.touch?.(located.path, time, accessTime ?? time);
-    if (outcome === true) return true;
+    const outcome = located.wrapper.touch?.(located.path, modifyTime, accessTime ?? modifyTime);
+    clearStatusCache();
     if (outcome === undefined) return touchByOpening(filename);
-    const text = isMissing
-      ? `Unable to create file ${filename} because ${outcome.reason}`
-      : failedText(outcome);
-    context.raise(E_WARNING, `touch(): ${text}`);
-    return false;
+    return settle("touch()", outcome);
   },
 });
 
@@ -254,10 +250,6 @@ function touchByOpening(path: string): boolean {
   return true;
 }
 
-function failedText(outcome: OpenFailure): string {
-  return `Utime failed: ${outcome.reason}`;
-}
-
 /** Sets the permissions of a file. Raises: E_WARNING. *Source:* https://www.php.net/chmod */
 export const chmod = defineFunction({
   name: "chmod",
@@ -265,6 +257,7 @@ export const chmod = defineFunction({
   returns: "bool",
   body(_context, filename, permissions) {
     checkPath("chmod", 1, filename);
+    clearStatusCache();
     const located = locateWrapper(filename, "chmod");
     const outcome = located.wrapper.changeMode?.(located.path, permissions & 0o7777);
     if (outcome === undefined) {
@@ -297,6 +290,7 @@ function ownership(
         return false;
       }
       const path = utf8ToJs(absolutePath(filename));
+      clearStatusCache();
       return settle(
         `${name}()`,
         attempt(() => change(path, kind === "uid" ? id : KEEP, kind === "gid" ? id : KEEP)),

@@ -53,8 +53,7 @@ export const fwrite = defineFunction({
   returns: "int|false",
   body(_context, handle, data, length) {
     const text = length === null ? data : data.slice(0, Math.max(0, length));
-    const stream = streamOf("fwrite", handle);
-    return text === "" ? 0 : stream.write(text) ?? false;
+    return text === "" ? 0 : streamOf("fwrite", handle).write(text) ?? false;
   },
 });
 

@@ -10,7 +10,8 @@ import { PhpArray } from "../../runtime/array.ts";
 import { defineFunction } from "../../runtime/builtin.ts";
 import { bytesOf, textOf, utf8ToJs } from "../../runtime/byte_string.ts";
 import { context } from "../../runtime/context.ts";
-import { toText } from "../../runtime/conversion.ts";
+import { objectConversions, toText } from "../../runtime/conversion.ts";
+import { PhpObject } from "../../runtime/object.ts";
 import { E_WARNING, throwError } from "../../runtime/error.ts";
 import { bool, int, mixed, resource, string } from "../../runtime/parameter.ts";
 import { LockOperation, running, SeekFrom, Stream, streamOf, streamResource } from "../../runtime/stream.ts";
@@ -18,6 +19,7 @@ import { absolutePath, locateWrapper, OpenFailure, schemeOf } from "../../runtim
 import { PhpResource, type PhpValue } from "../../runtime/value.ts";
 import { checkPath } from "./path_check.ts";
 import { resolveIncludePath } from "./include_path.ts";
+import { StreamContext } from "./stream_context_state.ts";
 import { FileBackend } from "./plain_file.ts";
 import { makeTemporaryFile, removeFile, temporaryFolder } from "../../sapi/temporary_file.ts";
 
@@ -38,14 +40,18 @@ export function openStream(
   usesIncludePath = false,
 ): Stream | null {
   running.name = caller;
+  if (options !== null && !(options.data instanceof StreamContext)) {
+    throwError("TypeError", `${caller}(): supplied resource is not a valid Stream-Context resource`);
+  }
   if (path === "") throwError("ValueError", "Path must not be empty");
   const found = usesIncludePath ? resolveIncludePath(path) ?? path : path;
   const located = locateWrapper(found, caller);
-  const opened = isRefused(located.wrapper.isUrl, found, caller)
+  const opened = isRefused(located.wrapper.isUrl, found, caller) || isOtherHost(found, caller)
     ? new OpenFailure("no suitable wrapper could be found")
     : located.wrapper.open(located.path, mode, { context: options, caller });
   if (opened instanceof Stream) {
     opened.options = options;
+    opened.uri = path;
     return opened;
   }
   if (opened.reason !== "") {
@@ -60,6 +66,13 @@ function isRefused(isUrl: boolean, path: string, caller: string): boolean {
     E_WARNING,
     `${caller}(): ${schemeOf(path)}:// wrapper is disabled in the server configuration by allow_url_fopen=0`,
   );
+  return true;
+}
+
+/** Whether a `file://` names another machine. */
+function isOtherHost(path: string, caller: string): boolean {
+  if (!/^file:\/\/(?!\/|localhost\/)/i.test(path)) return false;
+  context.raise(E_WARNING, `${caller}(): Remote host file access not supported, ${path}`);
   return true;
 }
 
@@ -239,6 +252,10 @@ function openToWrite(
 }
 
 function writeData(stream: Stream, data: PhpValue): number | false {
+  if (data instanceof PhpObject) {
+    const text = objectConversions.text(data);
+    return text === undefined ? false : writeText(stream, text);
+  }
   if (!(data instanceof PhpArray)) return writeText(stream, toText(data));
   let total = 0;
   for (let at = data.positionFrom(0); at >= 0; at = data.positionFrom(at + 1)) {
@@ -264,8 +281,9 @@ function writeText(stream: Stream, text: string): number | false {
 /** Copies what is left of a stream to another. Gives the number of bytes. */
 export function copyAll(source: Stream, target: Stream, lengthMax = Infinity): number {
   let total = 0;
+  const pieceBytes = source.backend.isGreedy && target.backend.isGreedy ? 65536 : 8192;
   while (total < lengthMax) {
-    const piece = source.read(Math.min(65536, lengthMax - total));
+    const piece = source.read(Math.min(pieceBytes, lengthMax - total));
     if (piece === null || piece === "") break;
     if (target.write(piece) === null) break;
     total += piece.length;

@@ -8,6 +8,8 @@
 import { PhpArray } from "../../runtime/array.ts";
 import { defineFunction } from "../../runtime/builtin.ts";
 import { jsToUtf8, utf8ToJs } from "../../runtime/byte_string.ts";
+import { context } from "../../runtime/context.ts";
+import { E_WARNING } from "../../runtime/error.ts";
 import { statusOfPath } from "../../runtime/file_status.ts";
 import { int, string } from "../../runtime/parameter.ts";
 import { absolutePath } from "../../runtime/stream_wrapper.ts";
@@ -119,6 +121,18 @@ function matchSet(
   return { isMatch: isMatch !== isNegated, end: at + 1 };
 }
 
+/** Bytes that a path may have. */
+const PATH_BYTES_MAX = 4096;
+
+function isTooLong(what: string, text: string): boolean {
+  if (text.length < PATH_BYTES_MAX) return false;
+  context.raise(
+    E_WARNING,
+    `fnmatch(): ${what} exceeds the maximum allowed length of ${PATH_BYTES_MAX} characters`,
+  );
+  return true;
+}
+
 /** Whether a name matches a shell pattern. *Source:* https://www.php.net/fnmatch */
 export const fnmatch = defineFunction({
   name: "fnmatch",
@@ -128,6 +142,7 @@ export const fnmatch = defineFunction({
   body(_context, pattern, filename, flags) {
     checkPath("fnmatch", 1, pattern);
     checkPath("fnmatch", 2, filename);
+    if (isTooLong("Filename", filename) || isTooLong("Pattern", pattern)) return false;
     return matchesPattern(pattern, filename, flags);
   },
 });
@@ -184,7 +199,9 @@ function unescaped(part: string, flags: number): string {
 function namesIn(folder: string): string[] {
   try {
     const names = [".", ".."];
-    for (const entry of Deno.readDirSync(utf8ToJs(absolutePath(folder === "" ? "." : folder)))) names.push(jsToUtf8(entry.name));
+    for (const entry of Deno.readDirSync(utf8ToJs(absolutePath(folder === "" ? "." : folder)))) {
+      names.push(jsToUtf8(entry.name));
+    }
     return names;
   } catch (error) {
     if (error instanceof Error) return [];

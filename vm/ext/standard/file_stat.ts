@@ -14,14 +14,14 @@ import { E_WARNING } from "../../runtime/error.ts";
 import { type FileStatus, FileType } from "../../runtime/file_status.ts";
 import { bool, string } from "../../runtime/parameter.ts";
 import { PhpFloat } from "../../runtime/value.ts";
-import { absolutePath, locateWrapper, schemeOf } from "../../runtime/stream_wrapper.ts";
+import { absolutePath, schemeOf } from "../../runtime/stream_wrapper.ts";
+import { cachedStatus, clearStatusCache } from "./status_cache.ts";
 import { checkPath } from "./path_check.ts";
 
 /** The status of a path that a builtin was given; null when there is none. */
 function statusOfArgument(caller: string, path: string, ofLink: boolean): FileStatus | null {
   if (path === "" || path.includes("\0")) return null;
-  const located = locateWrapper(path, caller);
-  return located.wrapper.status?.(located.path, ofLink) ?? null;
+  return cachedStatus(caller, path, ofLink);
 }
 
 /** The absolute path of JavaScript chars of a plain path; null for one with a scheme or that no path can be. */
@@ -210,12 +210,12 @@ export const stat = statFunction("stat", false);
 /** All that the system tells about a file or link. *Source:* https://www.php.net/lstat */
 export const lstat = statFunction("lstat", true);
 
-/** Does nothing: nothing about files is remembered. *Source:* https://www.php.net/clearstatcache */
+/** Forgets the status of the file asked for last. *Source:* https://www.php.net/clearstatcache */
 export const clearstatcache = defineFunction({
   name: "clearstatcache",
   parameters: [bool("clear_realpath_cache").default(false), string("filename").default("")],
   returns: "void",
-  body: () => {},
+  body: () => clearStatusCache(),
 });
 
 /** What is remembered of real paths: nothing. *Source:* https://www.php.net/realpath_cache_get */

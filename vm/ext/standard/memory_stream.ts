@@ -6,11 +6,12 @@
  * @module
  */
 import { type FileStatus, FileType } from "../../runtime/file_status.ts";
-import { SeekFrom, StreamBackend, StreamFailure } from "../../runtime/stream.ts";
+import { NOT_WRITABLE, SeekFrom, StreamBackend, StreamFailure } from "../../runtime/stream.ts";
 
 /** Bytes in memory. Writes at the end are appended as they come, which keeps many small ones cheap. */
 export class MemoryBackend extends StreamBackend {
   readonly streamType: string;
+  override readonly isGreedy = true;
   #text: string;
   #position = 0;
   readonly #isReadOnly: boolean;
@@ -20,7 +21,7 @@ export class MemoryBackend extends StreamBackend {
     super();
     this.streamType = streamType;
     this.#text = text;
-    this.#isReadOnly = mode.startsWith("r") && !mode.includes("+");
+    this.#isReadOnly = !/[w+axc]/.test(mode);
     this.#isAppend = mode.startsWith("a");
   }
 
@@ -36,6 +37,7 @@ export class MemoryBackend extends StreamBackend {
   }
 
   override write(text: string): number | StreamFailure {
+    if (this.streamType === "RFC2397") return NOT_WRITABLE;
     if (this.#isReadOnly) return new StreamFailure(0, "");
     const before = this.#text;
     const at = this.#isAppend ? before.length : this.#position;

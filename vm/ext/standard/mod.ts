@@ -34,6 +34,7 @@ import * as fileHandle from "./file_handle.ts";
 import * as fileHash from "./file_hash.ts";
 import * as fileOpen from "./file_open.ts";
 import * as filePattern from "./file_pattern.ts";
+import * as fileScan from "./file_scan.ts";
 import * as fileStat from "./file_stat.ts";
 import * as head from "./head.ts";
 import * as http from "./http.ts";
@@ -77,6 +78,7 @@ import * as serialize from "./serialize.ts";
 import * as stringSound from "./string_sound.ts";
 import * as uniqid from "./uniqid.ts";
 import * as stringScan from "./string_scan.ts";
+import * as userFilter from "./user_filter.ts";
 import * as varDump from "./var_dump.ts";
 import * as varExport from "./var_export.ts";
 import * as typeConversion from "./type_conversion.ts";
@@ -87,6 +89,8 @@ export const standard: Extension = {
   name: "standard",
   version: "8.4.27",
   functions: functionsOf(
+    fileScan,
+    userFilter,
     shellEscape,
     password,
     networkDatabase,
@@ -161,6 +165,8 @@ export const standard: Extension = {
     typeTestFunctions,
   ),
   classes: [
+    userFilter.streamBucketClass,
+    userFilter.userFilterClass,
     assertion.assertionErrorClass,
     directoryClass.directoryClass,
     serialize.incompleteClass,

@@ -14,6 +14,7 @@ import { E_WARNING } from "../../runtime/error.ts";
 import { statusOfPath } from "../../runtime/file_status.ts";
 import { constant, int, string } from "../../runtime/parameter.ts";
 import { absolutePath } from "../../runtime/stream_wrapper.ts";
+import { clearRelativeStatus } from "./status_cache.ts";
 import { systemFailure } from "./system_failure.ts";
 
 /** The absolute path of a file without links, `.` and `..`; null when there is none. Byte strings. */
@@ -159,6 +160,7 @@ export const chdir = defineFunction({
       return false;
     }
     context.workingDirectory = failure.path;
+    clearRelativeStatus();
     return true;
   },
 });

@@ -73,6 +73,9 @@ class ProcessBackend extends StreamBackend {
       return systemFailure(error);
     }
   }
+  override synchronize(): boolean {
+    return false;
+  }
   override isTerminal(): boolean {
     return [Deno.stdin, Deno.stdout, Deno.stderr][this.number]!.isTerminal();
   }
@@ -106,15 +109,29 @@ function openPhp(path: string, mode: string, options: OpenOptions): Stream | Ope
 
 /** As PHP shows the mode of memory: only reading, appending, or both. */
 function memoryMode(mode: string): string {
-  if (mode.startsWith("r") && !mode.includes("+")) return "rb";
+  if (!/[w+axc]/.test(mode)) return "rb";
   return mode.startsWith("a") ? "a+b" : "w+b";
 }
 
+/** The bound that PHP names in its error. */
+const DESCRIPTORS_MAX = 1048576;
+
 function openDescriptor(number: string, path: string, mode: string): Stream | OpenFailure {
   if (/^[012]$/.test(number)) return new Stream(new ProcessBackend(Number(number) as 0), mode, path, "PHP");
-  if (!/^\d+$/.test(number)) return new OpenFailure("operation failed");
+  if (/^-\d+$/.test(number)) {
+    return new OpenFailure(
+      "The file descriptors must be non-negative numbers smaller than " + DESCRIPTORS_MAX,
+    );
+  }
+  if (!/^\d+$/.test(number)) {
+    return new OpenFailure("php://fd/ stream must be specified in the form php://fd/<orig fd>");
+  }
   const file = openFile(`/proc/self/fd/${number}`, mode);
-  if (file instanceof OpenFailure) return file;
+  if (file instanceof OpenFailure) {
+    return new OpenFailure(
+      `Error duping file descriptor ${number}; possibly it doesn't exist: [9]: Bad file descriptor`,
+    );
+  }
   return new Stream(new FileBackend(file, isReadMode(mode), isWriteMode(mode)), mode, path, "PHP");
 }
 
@@ -128,6 +145,7 @@ function openData(path: string, mode: string): Stream | OpenFailure {
   if (comma < 0) return fail("no comma in URL");
   const [type = "", ...parameters] = rest.slice(0, comma).split(";");
   if (comma > 0 && type !== "" && !type.includes("/")) return fail("illegal media type");
+  if (comma > 0 && type === "" && !/^;base64$/i.test(rest.slice(0, comma))) return fail("illegal media type");
   const isBase64 = parameters[parameters.length - 1]?.toLowerCase() === "base64";
   const named = isBase64 ? parameters.slice(0, -1) : parameters;
   if (named.some((parameter) => !parameter.includes("="))) return fail("illegal parameter");
@@ -135,10 +153,12 @@ function openData(path: string, mode: string): Stream | OpenFailure {
   const data = isBase64 ? base64Decode(text, true) : text;
   if (data === null) return fail("unable to decode");
   const stream = new Stream(new MemoryBackend("RFC2397", data, "rb"), mode, path, "RFC2397");
-  const shown = PhpArray.ofEntries([["mediatype", type === "" ? "text/plain" : type]]);
+  const shown = PhpArray.empty();
+  if (type !== "") shown.set("mediatype", type);
   for (const parameter of named) {
     const equals = parameter.indexOf("=");
-    shown.set(parameter.slice(0, equals), parameter.slice(equals + 1));
+    const name = parameter.slice(0, equals);
+    if (name !== "mediatype") shown.set(name, parameter.slice(equals + 1));
   }
   shown.set("base64", isBase64);
   stream.wrapperData = shown;

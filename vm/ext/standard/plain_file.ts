@@ -161,8 +161,20 @@ function pathOf(path: string): string {
   return utf8ToJs(absolutePath(path));
 }
 
+/** An absolute path without `.` and `..`, by its text alone. */
+function plainPath(path: string): string {
+  const parts: string[] = [];
+  for (const part of path.split("/")) {
+    if (part === "..") parts.pop();
+    else if (part !== "" && part !== ".") parts.push(part);
+  }
+  return `/${parts.join("/")}`;
+}
+
 function openPlain(path: string, mode: string): Stream | OpenFailure {
-  const file = openFile(pathOf(path), mode);
+  let file = openFile(pathOf(path), mode);
+  // PHP takes `..` off a path before it opens it, so that what stands before need not exist.
+  if (file instanceof OpenFailure && path.includes("..")) file = openFile(plainPath(pathOf(path)), mode);
   if (file instanceof OpenFailure) return file;
   const stream = new Stream(
     new FileBackend(file, isReadMode(mode), isWriteMode(mode)),
@@ -233,12 +245,19 @@ function openFolder(path: string): FolderReader | OpenFailure {
   }
 }
 
-function touchPlain(path: string, modifyTime: number, accessTime: number): true | OpenFailure {
+function touchPlain(
+  path: string,
+  modifyTime: number | null,
+  accessTime: number | null,
+): true | OpenFailure {
   const full = pathOf(path);
-  return attempt(() => {
-    if (statusOfPath(full) === null) Deno.openSync(full, { write: true, create: true }).close();
-    Deno.utimeSync(full, accessTime, modifyTime);
-  });
+  const now = Date.now() / 1000;
+  if (statusOfPath(full) === null) {
+    const made = attempt(() => Deno.openSync(full, { write: true, create: true }).close());
+    if (made !== true) return new OpenFailure(`Unable to create file ${path} because ${made.reason}`);
+  }
+  const set = attempt(() => Deno.utimeSync(full, accessTime ?? now, modifyTime ?? now));
+  return set === true ? set : new OpenFailure(`Utime failed: ${set.reason}`);
 }
 
 /** The wrapper of plain files. */

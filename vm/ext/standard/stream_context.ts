@@ -6,33 +6,14 @@
  * @module
  */
 import { throwArgumentTypeError, throwArgumentValueError } from "../../runtime/argument_error.ts";
-import { PhpArray, share, writable } from "../../runtime/array.ts";
+import { PhpArray, share } from "../../runtime/array.ts";
 import { defineFunction } from "../../runtime/builtin.ts";
 import { context } from "../../runtime/context.ts";
 import { E_DEPRECATED, throwError } from "../../runtime/error.ts";
 import { array, mixed, resource, string, union } from "../../runtime/parameter.ts";
 import { Stream } from "../../runtime/stream.ts";
-import { PhpResource, type PhpValue } from "../../runtime/value.ts";
-
-/** What the resource of a context holds. */
-export class StreamContext {
-  options: PhpArray = PhpArray.empty();
-  notification: PhpValue = null;
-
-  /** An option of a wrapper; undefined when it is not set. */
-  option(wrapper: string, name: string): PhpValue | undefined {
-    const options = this.options.getKey(wrapper);
-    return options instanceof PhpArray ? options.get(name) : undefined;
-  }
-
-  setOption(wrapper: string, name: string, value: PhpValue): void {
-    this.options = writable(this.options);
-    const before = this.options.get(wrapper);
-    const options = before instanceof PhpArray ? writable(before) : PhpArray.empty();
-    options.set(name, share(value));
-    this.options.set(wrapper, options);
-  }
-}
+import { StreamContext } from "./stream_context_state.ts";
+import { PhpResource } from "../../runtime/value.ts";
 
 function makeContext(): PhpResource {
   return new PhpResource(context.nextResourceId++, "stream-context", new StreamContext());

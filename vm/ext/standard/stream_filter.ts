@@ -15,6 +15,7 @@ import { rawUrlDecode } from "../../runtime/percent_encoding.ts";
 import { type Stream, type StreamFilter, streamOf } from "../../runtime/stream.ts";
 import { locateWrapper, OpenFailure, type OpenOptions } from "../../runtime/stream_wrapper.ts";
 import { PhpResource, type PhpValue } from "../../runtime/value.ts";
+import { makeUserFilter, registeredFilters } from "./user_filter.ts";
 import { isReadMode, isWriteMode } from "./plain_file.ts";
 
 /** Makes a filter; null when its parameters are wrong. */
@@ -75,6 +76,11 @@ const SHOWN = ["string.rot13", "string.toupper", "string.tolower", "convert.*", 
 
 /** Makes a filter by name. Raises: a warning when there is none. */
 function makeFilter(caller: string, name: string, parameters: PhpValue): StreamFilter | null {
+  const own = makeUserFilter(caller, name, parameters);
+  if (own !== undefined) {
+    if (own === null) context.raise(E_WARNING, `${caller}(): Unable to create or locate filter "${name}"`);
+    return own;
+  }
   const factory = FACTORIES.get(name.toLowerCase());
   const made = factory === undefined ? null : factory(name, parameters);
   const problem = factory === undefined ? "locate" : "create or locate";
@@ -150,7 +156,7 @@ function attach(
     else list.push(made);
     filters.push(made);
     if (bit === 1 && stream.buffered > 0) {
-      stream.buffer = made.filter(stream.buffer.slice(stream.at), false);
+      stream.buffer = made.filter(stream.buffer.slice(stream.at), false, stream);
       stream.at = 0;
     }
   }
@@ -213,6 +219,7 @@ export const streamFilterRemove = defineFunction({
     }
     const { stream, filters } = handle.data as AttachedFilter;
     for (const filter of filters) removeFilter(stream, filter);
+    for (const filter of filters) filter.close?.();
     handle.isClosed = true;
     return true;
   },
@@ -224,7 +231,7 @@ function removeFilter(stream: Stream, filter: StreamFilter): void {
   const writeAt = stream.writeFilters.indexOf(filter);
   if (writeAt < 0) return;
   stream.writeFilters.splice(writeAt, 1);
-  const rest = filter.filter("", true);
+  const rest = filter.filter("", true, stream);
   if (rest !== "") stream.write(rest);
 }
 
@@ -237,5 +244,5 @@ export const streamGetFilters = defineFunction({
   name: "stream_get_filters",
   parameters: [],
   returns: "array",
-  body: () => PhpArray.ofList([...SHOWN]),
+  body: () => PhpArray.ofList([...SHOWN, ...registeredFilters().keys()]),
 });

@@ -135,7 +135,7 @@ export const streamGetMetaData = defineFunction({
     data.set("mode", stream.mode);
     data.set("unread_bytes", stream.buffered);
     data.set("seekable", stream.backend.isSeekable);
-    data.set("uri", stream.uri);
+    if (stream.uri !== null) data.set("uri", stream.uri);
     return data;
   },
 });
@@ -187,8 +187,10 @@ export const streamSetChunkSize = defineFunction({
   returns: "int",
   body(_context, handle, size) {
     if (size <= 0) throwArgumentValueError("stream_set_chunk_size", 2, "must be greater than 0");
-    streamOf("stream_set_chunk_size", handle);
-    return 8192;
+    const stream = streamOf("stream_set_chunk_size", handle);
+    const before = stream.chunkSize;
+    stream.chunkSize = size;
+    return before;
   },
 });
 

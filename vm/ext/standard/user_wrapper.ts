@@ -17,7 +17,7 @@ import type { Passed } from "../../runtime/function.ts";
 import type { PhpObject } from "../../runtime/object.ts";
 import { setProperty } from "../../runtime/property.ts";
 import { Ref } from "../../runtime/reference.ts";
-import { running, Stream, StreamBackend } from "../../runtime/stream.ts";
+import { running, Stream, StreamBackend, StreamFailure } from "../../runtime/stream.ts";
 import {
   type DirectoryReader,
   OpenFailure,
@@ -92,10 +92,11 @@ class UserBackend extends StreamBackend {
     super();
   }
 
-  override read(_lengthMax: number): string {
+  override read(lengthMax: number): string | StreamFailure {
     if (this.#isEof) return "";
-    const result = callNeeded(this.object, "stream_read", [8192]);
-    const text = result === null || result === false ? "" : toText(result);
+    const result = callNeeded(this.object, "stream_read", [lengthMax]);
+    if (result === false) return new StreamFailure(0, "");
+    const text = result === null ? "" : toText(result);
     const eof = callIfThere(this.object, "stream_eof", []);
     if (eof === undefined) {
       context.raise(
@@ -104,15 +105,23 @@ class UserBackend extends StreamBackend {
       );
     }
     this.#isEof = eof === undefined || toBoolean(eof);
-    return text.slice(0, 8192);
+    if (text.length > lengthMax) {
+      context.raise(
+        E_WARNING,
+        `${running.name}(): ${this.object.cls.name}::stream_read - read ${text.length - lengthMax} bytes ` +
+          `more data than requested (${text.length} read, ${lengthMax} max) - excess data will be lost`,
+      );
+    }
+    return text.slice(0, lengthMax);
   }
 
   override isAtEnd(): boolean {
     return this.#isEof;
   }
 
-  override write(text: string): number {
+  override write(text: string): number | StreamFailure {
     const result = callNeeded(this.object, "stream_write", [text]);
+    if (result === false) return new StreamFailure(0, "");
     const written = result === null ? 0 : Number(toInteger(result));
     if (written <= text.length) return written;
     context.raise(
@@ -220,8 +229,10 @@ export class UserWrapper implements StreamWrapper {
   removeDirectory(path: string, options: OpenOptions): true | OpenFailure {
     return this.#run("rmdir", options.context, [path, REPORT_ERRORS]);
   }
-  touch(path: string, modifyTime: number, accessTime: number): true | OpenFailure {
-    const times = PhpArray.ofList([Math.floor(modifyTime), Math.floor(accessTime)]);
+  touch(path: string, modifyTime: number | null, accessTime: number | null): true | OpenFailure {
+    const times = modifyTime === null || accessTime === null
+      ? PhpArray.empty()
+      : PhpArray.ofList([Math.floor(modifyTime), Math.floor(accessTime)]);
     return this.#run("stream_metadata", null, [path, Meta.TOUCH, times]);
   }
   changeMode(path: string, mode: number): true | OpenFailure {
