@@ -123,6 +123,18 @@ Deno.test("Dispatcher breaks off a response that cannot be completed", LOOSE, as
   assertEquals(bodyOf(await ask(await running.connect(), "/hello")), "hello");
 });
 
+Deno.test("Dispatcher leaves other requests of a connection alone", LOOSE, async () => {
+  await using running = await TestPool.start({ requestTerminateTimeoutSeconds: 1 });
+  const client = await running.connect();
+  const broken = ask(client, "/output then loop");
+  const other = ask(client, "/sleep", "900");
+  assertEquals(bodyOf(await other), "slept");
+  const third = ask(client, "/sleep", "600");
+  const { applicationStatus, failure } = await broken;
+  assertEquals([applicationStatus, failure], [255, null]);
+  assertEquals(bodyOf(await third), "slept");
+});
+
 Deno.test("Dispatcher notices a worker that ran out of memory", LOOSE, async () => {
   await using running = await TestPool.start({
     maxChildren: 1,
