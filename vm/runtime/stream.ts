@@ -86,13 +86,17 @@ export abstract class StreamBackend {
   setBlocking(_isBlocking: boolean): boolean {
     return false;
   }
+  /** Sets how many bytes are held back before they are written. Gives 0, or −1 where that cannot be set. */
+  setWriteBuffer(_size: number): 0 | -1 {
+    return -1;
+  }
   close(): void {}
 }
 
-/** Changes bytes on their way; `isEnd` tells that nothing follows. */
+/** Changes bytes on their way; `isEnd` tells that nothing follows. Null is an error. */
 export interface StreamFilter {
   readonly name: string;
-  filter(text: string, isEnd: boolean, stream: Stream): string;
+  filter(text: string, isEnd: boolean, stream: Stream): string | null;
   close?(): void;
 }
 
@@ -123,6 +127,8 @@ export class Stream {
   readonly writeFilters: StreamFilter[] = [];
   resource: PhpResource | null = null;
   #isRefused = false;
+  /** Whether read filters were told that nothing follows. */
+  #hasEnded = false;
 
   constructor(backend: StreamBackend, mode: string, uri: string | null, wrapperType: string | null) {
     this.backend = backend;
@@ -141,7 +147,8 @@ export class Stream {
     let text = this.#take(lengthMax);
     while (text.length < lengthMax) {
       const rest = lengthMax - text.length;
-      const isDirect = this.readFilters.length === 0 && rest >= this.chunkSize;
+      const isDirect = this.readFilters.length === 0 &&
+        (this.backend.isGreedy ? rest >= this.chunkSize : this.chunkSize === 1);
       const piece = isDirect ? this.#readBackend(rest) : this.#readChunk(rest);
       if (piece === null) return text === "" ? null : text;
       if (isDirect) this.position += piece.length;
@@ -191,7 +198,9 @@ export class Stream {
       this.#isRefused = piece === null;
       if (piece === null) return false;
       const isEnd = piece === "";
-      for (const filter of this.readFilters) piece = filter.filter(piece, isEnd, this);
+      if (isEnd && this.#hasEnded) return false;
+      this.#hasEnded = isEnd;
+      for (const filter of this.readFilters) piece = filter.filter(piece, isEnd, this) ?? "";
       if (piece !== "") {
         this.buffer = this.at === this.buffer.length ? piece : this.buffer.slice(this.at) + piece;
         this.at = 0;
@@ -244,7 +253,11 @@ export class Stream {
       this.backend.seek(this.position, SeekFrom.START);
     }
     let filtered = text;
-    for (const filter of this.writeFilters) filtered = filter.filter(filtered, false, this);
+    for (const filter of this.writeFilters) {
+      const changed = filter.filter(filtered, false, this);
+      if (changed === null) return null;
+      filtered = changed;
+    }
     if (filtered === "") return text.length;
     const written = this.#writeBackend(filtered);
     return written === null || this.writeFilters.length === 0 ? written : text.length;
@@ -305,6 +318,7 @@ export class Stream {
       : this.backend.seek(target, SeekFrom.START);
     if (position < 0) return false;
     this.#dropBuffer();
+    this.#hasEnded = false;
     this.position = position;
     this.isEof = false;
     return true;
@@ -345,7 +359,7 @@ export class Stream {
 
   #finishFilters(): void {
     let rest = "";
-    for (const filter of this.writeFilters) rest = filter.filter(rest, true, this);
+    for (const filter of this.writeFilters) rest = filter.filter(rest, true, this) ?? "";
     if (rest !== "") this.#writeBackend(rest);
     for (const filter of [...this.writeFilters, ...this.readFilters]) filter.close?.();
   }

@@ -160,7 +160,7 @@ export const fileGetContents = defineFunction({
     if (length !== null && length < 0) {
       throwArgumentValueError("file_get_contents", 5, "must be greater than or equal to 0");
     }
-    if (!useIncludePath && offset === 0 && length === null) {
+    if (!useIncludePath && offset === 0 && length === null && options === null) {
       const text = readPlain(filename);
       if (text !== null) return text;
     }
@@ -201,7 +201,7 @@ export const filePutContents = defineFunction({
     const source = data instanceof PhpResource ? streamOf("file_put_contents", data) : null;
     const isLocked = (flags & LockOperation.EXCLUSIVE) !== 0;
     const isAppend = (flags & FileFlag.APPEND) !== 0;
-    if (source === null && !isLocked) {
+    if (source === null && !isLocked && options === null) {
       const text = textToWrite(data);
       if (text !== null && writePlain(filename, text, isAppend)) return text.length;
     }
@@ -270,9 +270,10 @@ function writeText(stream: Stream, text: string): number | false {
   if (text === "") return 0;
   const written = stream.write(text);
   if (written === text.length) return written;
+  if (written === null) return false;
   context.raise(
     E_WARNING,
-    `file_put_contents(): Only ${written ?? -1} of ${text.length} bytes written, ` +
+    `file_put_contents(): Only ${written} of ${text.length} bytes written, ` +
       "possibly out of free disk space",
   );
   return false;

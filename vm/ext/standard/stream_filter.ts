@@ -156,7 +156,7 @@ function attach(
     else list.push(made);
     filters.push(made);
     if (bit === 1 && stream.buffered > 0) {
-      stream.buffer = made.filter(stream.buffer.slice(stream.at), false, stream);
+      stream.buffer = made.filter(stream.buffer.slice(stream.at), false, stream) ?? "";
       stream.at = 0;
     }
   }
@@ -232,7 +232,7 @@ function removeFilter(stream: Stream, filter: StreamFilter): void {
   if (writeAt < 0) return;
   stream.writeFilters.splice(writeAt, 1);
   const rest = filter.filter("", true, stream);
-  if (rest !== "") stream.write(rest);
+  if (rest) stream.write(rest);
 }
 
 /**

@@ -77,7 +77,7 @@ export const streamCopyToStream = defineFunction({
       );
       return false;
     }
-    return copyAll(source, target, length ?? Infinity);
+    return copyAll(source, target, length === null || length < 0 ? Infinity : length);
   },
 });
 
@@ -160,9 +160,8 @@ export const streamSetWriteBuffer = defineFunction({
   name: "stream_set_write_buffer",
   parameters: [resource("stream"), int("size")],
   returns: "int",
-  body(_context, handle, _size) {
-    streamOf("stream_set_write_buffer", handle);
-    return -1;
+  body(_context, handle, size) {
+    return streamOf("stream_set_write_buffer", handle).backend.setWriteBuffer(size);
   },
 });
 

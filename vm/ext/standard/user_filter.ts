@@ -77,7 +77,7 @@ function makeBucket(data: string): PhpObject {
 class UserFilter implements StreamFilter {
   constructor(readonly name: string, readonly object: PhpObject) {}
 
-  filter(text: string, isEnd: boolean, stream: Stream): string {
+  filter(text: string, isEnd: boolean, stream: Stream): string | null {
     const input: Brigade = text === "" ? [] : [makeBucket(text)];
     const output: Brigade = [];
     setProperty(this.object, "stream", streamResource(stream), this.object.cls);
@@ -90,6 +90,7 @@ class UserFilter implements StreamFilter {
     if (input.length > 0 && Number(toInteger(state)) === FilterState.PASS_ON) {
       context.raise(E_WARNING, "Unprocessed filter buckets remaining on input brigade");
     }
+    if (Number(toInteger(state)) === FilterState.ERROR) return null;
     if (Number(toInteger(state)) !== FilterState.PASS_ON) return "";
     return output.map((bucket) => toText(getProperty(bucket, "data", bucket.cls))).join("");
   }

@@ -34,6 +34,11 @@ const StatFlag = { LINK: 1, QUIET: 2 } as const;
 /** STREAM_META_TOUCH and STREAM_META_ACCESS. */
 const Meta = { TOUCH: 1, ACCESS: 6 } as const;
 
+/** STREAM_OPTION_BLOCKING and STREAM_OPTION_WRITE_BUFFER. */
+const Option = { BLOCKING: 1, WRITE_BUFFER: 3 } as const;
+/** STREAM_BUFFER_FULL. */
+const FULL_BUFFER = 2;
+
 /** Calls a method if the class has it; undefined when it does not. */
 function callIfThere(object: PhpObject, name: string, values: Passed[]): PhpValue | undefined {
   const pair = PhpArray.ofList([object, name]);
@@ -161,8 +166,16 @@ class UserBackend extends StreamBackend {
   }
 
   override setBlocking(isBlocking: boolean): boolean {
-    const result = callIfThere(this.object, "stream_set_option", [1, isBlocking ? 1 : 0, null]);
-    return result !== undefined && toBoolean(result);
+    return this.#setOption(Option.BLOCKING, isBlocking ? 1 : 0, null);
+  }
+
+  override setWriteBuffer(size: number): 0 | -1 {
+    return this.#setOption(Option.WRITE_BUFFER, size > 0 ? FULL_BUFFER : 0, size) ? 0 : -1;
+  }
+
+  #setOption(option: number, first: number, second: number | null): boolean {
+    const result = callNeeded(this.object, "stream_set_option", [option, first, second]);
+    return result !== null && toBoolean(result);
   }
 
   override close(): void {
