@@ -6,8 +6,8 @@
 export {
   checkSyntax,
   type EngineOptions,
-  type RunOptions,
   runGuarded,
+  type RunOptions,
   runRequest,
   type RunResult,
   startEngine,
