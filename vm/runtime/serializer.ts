@@ -6,7 +6,7 @@
  * @module
  */
 import { PhpArray, type Slot } from "./array.ts";
-import type { PropertyInfo } from "./class.ts";
+import { Flag, type Method, type PropertyInfo } from "./class.ts";
 import { context } from "./context.ts";
 import { className, toText } from "./conversion.ts";
 import { caseName, mangledKey, shownProperties } from "./debug_properties.ts";
@@ -17,8 +17,30 @@ import { serializedFloat } from "./serialized_float.ts";
 import { PhpFloat, PhpResource, type PhpValue } from "./value.ts";
 import { isIncompleteName, isUnserializable, serializedClassName } from "./serialize_class.ts";
 
+/** The writer whose numbers a nested serialize() goes on with: inside of `Serializable::serialize` only. */
+let shared: Serializer | null = null;
+
+/** The text of a value. Throws: what methods of objects throw, and Exception. */
+export function serializeValue(value: PhpValue): string {
+  return (shared ?? new Serializer()).write(value);
+}
+
+/** Calls a method of an object while nested calls of serialize() share a writer's numbers, or none. */
+function callSharing(object: PhpObject, method: Method, writer: Serializer | null): PhpValue {
+  const before = shared;
+  shared = writer;
+  try {
+    return method.code.call(object);
+  } finally {
+    shared = before;
+  }
+}
+
+/** Stands for the number of an object that refused to be written. */
+const REFUSED = -1;
+
 /** Writes one value. */
-export class Serializer {
+class Serializer {
   /** Numbers of cells and objects that were written. */
   readonly #numbers: Map<Ref | PhpObject, number> = new Map();
   /** The number of the last value. */
@@ -50,6 +72,7 @@ export class Serializer {
       this.#numbers.set(key, this.#count);
       return "";
     }
+    if (number === REFUSED) return "N;";
     if (cell === null || cell.holders <= 1) return `r:${number};`;
     // References have no numbers of their own.
     this.#count--;
@@ -84,7 +107,7 @@ export class Serializer {
     const head = `${name.length}:"${name}"`;
     const method = cls.methods.get("__serialize");
     if (method !== undefined) {
-      const data = method.code.call(object);
+      const data = callSharing(object, method, null);
       if (!(data instanceof PhpArray)) {
         throwError("TypeError", `${cls.name}::__serialize() must return an array`);
       }
@@ -94,7 +117,7 @@ export class Serializer {
     const sleep = cls.methods.get("__sleep");
     const properties = sleep === undefined
       ? allProperties(object)
-      : sleepProperties(object, sleep.code.call(object));
+      : sleepProperties(object, callSharing(object, sleep, null));
     if (properties === null) return "N;";
     const parts = properties.map(([key, slot]) => stringText(key) + this.write(slot));
     return `O:${head}:${parts.length}:{${parts.join("")}}`;
@@ -102,8 +125,11 @@ export class Serializer {
 
   /** What the old interface Serializable gives. */
   #custom(object: PhpObject, head: string): string {
-    const data = object.cls.methods.get("serialize")!.code.call(object);
-    if (data === null) return "N;";
+    const data = callSharing(object, object.cls.methods.get("serialize")!, this);
+    if (data === null) {
+      this.#numbers.set(object, REFUSED);
+      return "N;";
+    }
     if (typeof data === "string") return `C:${head}:${data.length}:{${data}}`;
     throwError("Exception", `${object.cls.name}::serialize() must return a string or NULL`);
   }
@@ -149,14 +175,14 @@ function sleepProperties(object: PhpObject, names: PhpValue): NamedSlot[] | null
     if (typeof given !== "string") warnAboutSleep(object);
     const name = typeof given === "string" ? given : toText(given);
     const property = propertyNamed(object, name);
-    if (property === null) {
+    if (property === null || isUnset(property)) {
       context.raise(
         E_WARNING,
         `serialize(): "${name}" returned as member variable from __sleep() but does not exist`,
       );
-    } else if (found.has(property[0])) {
+    } else if (found.has(property.key)) {
       context.raise(E_WARNING, `serialize(): "${name}" is returned from __sleep() multiple times`);
-    } else if (property[1] !== undefined) found.set(property[0], property[1]);
+    } else if (property.slot !== undefined) found.set(property.key, property.slot);
   }
   return [...found];
 }
@@ -169,18 +195,29 @@ function warnAboutSleep(object: PhpObject): void {
   );
 }
 
+/** A property that `__sleep` names. */
+interface NamedProperty {
+  readonly key: string;
+  readonly slot: Slot;
+  /** Null for a dynamic one. */
+  readonly info: PropertyInfo | null;
+}
+
+/** Whether a property was unset; a typed one that was never set does no harm. */
+function isUnset(property: NamedProperty): boolean {
+  return property.slot === undefined && property.info !== null && property.info.type === null;
+}
+
 /** A property by its plain name, seen from the object's class, or by its mangled one. */
-function propertyNamed(object: PhpObject, name: string): NamedSlot | null {
+function propertyNamed(object: PhpObject, name: string): NamedProperty | null {
   const plain = object.cls.properties.get(name);
-  if (
-    plain !== undefined && (plain.cls === object.cls || !mangledKey(plain).startsWith(`\0${plain.cls.name}`))
-  ) {
-    return [mangledKey(plain), slotOf(object, plain)];
+  if (plain !== undefined && (plain.cls === object.cls || (plain.flags & Flag.PRIVATE) === 0)) {
+    return { key: mangledKey(plain), slot: slotOf(object, plain), info: plain };
   }
   const dynamic = object.dynamic?.get(name);
-  if (dynamic !== undefined) return [name, dynamic];
+  if (dynamic !== undefined) return { key: name, slot: dynamic, info: null };
   const mangled = object.cls.slots.find((info) => mangledKey(info) === name);
-  return mangled === undefined ? null : [name, slotOf(object, mangled)];
+  return mangled === undefined ? null : { key: name, slot: slotOf(object, mangled), info: mangled };
 }
 
 function slotOf(object: PhpObject, info: PropertyInfo): Slot {

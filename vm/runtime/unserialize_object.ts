@@ -53,7 +53,7 @@ function classOfCallback(name: string): PhpClass | null {
     );
   }
   callValue(callback, [name]);
-  const cls = classHooks.find(name, false);
+  const cls = classHooks.find(name, true);
   if (cls === null) {
     context.raise(
       E_WARNING,

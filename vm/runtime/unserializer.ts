@@ -38,6 +38,8 @@ interface Place {
   /** Null for the whole value. */
   readonly holder: PhpArray | PhpObject | null;
   readonly key: Key;
+  /** Whose value it is part of. */
+  readonly reader: Unserializer;
   /** The object that is there, from when it was begun. */
   object: PhpObject | null;
 }
@@ -52,6 +54,20 @@ interface Shape {
 
 /** Stands for any holder where places are not kept: only the whole value has none. */
 const NOWHERE = PhpArray.empty();
+
+/** The reader whose places a nested unserialize() goes on with: inside of `Serializable::unserialize` only. */
+let shared: Unserializer | null = null;
+
+/** Calls what may unserialize more, while that shares the places of a reader, or none. */
+function sharing(reader: Unserializer | null, call: () => void): void {
+  const before = shared;
+  shared = reader;
+  try {
+    call();
+  } finally {
+    shared = before;
+  }
+}
 
 /** Reads one string. */
 export class Unserializer {
@@ -70,9 +86,11 @@ export class Unserializer {
   /** The last shape seen at each depth. */
   private readonly shapes: (Shape | undefined)[];
   /** The whole value, while it is being read; a cell when something refers to it. */
-  private root: MaybeValue | Ref;
+  root: MaybeValue | Ref;
   /** What is called when all is read: `__unserialize` and `__wakeup` of objects, in order. */
   private readonly pending: (() => void)[];
+  /** Whether another reader calls them. */
+  private readonly isNested: boolean;
 
   /** `classes` are the lower-case names of those allowed, or null; `depthMaximum` 0 means no limit. */
   constructor(text: string, classes: ReadonlySet<string> | null, depthMaximum: number) {
@@ -83,11 +101,12 @@ export class Unserializer {
     this.depth = 0;
     this.size = 0;
     this.bodyStart = 0;
-    this.hasReferences = /[rR]:\d/.test(text);
-    this.places = [];
+    this.hasReferences = shared !== null || /[rR]:\d/.test(text);
+    this.places = shared === null ? [] : shared.places;
     this.shapes = [];
     this.root = undefined;
-    this.pending = [];
+    this.isNested = shared !== null;
+    this.pending = shared === null ? [] : shared.pending;
   }
 
   /** The value; undefined when the string is wrong at `at`. Throws: what setting properties throws. */
@@ -98,7 +117,8 @@ export class Unserializer {
 
   /** Calls `__unserialize` and `__wakeup` of the objects read. */
   wake(): void {
-    for (const call of this.pending) call();
+    if (this.isNested) return;
+    for (const call of this.pending) sharing(null, call);
   }
 
   /** Reads a value that goes to a key of a holder. A cell is one for a reference. */
@@ -106,7 +126,7 @@ export class Unserializer {
     const text = this.text;
     const start = this.at;
     const code = text.charCodeAt(start);
-    if (this.hasReferences && code !== 82) this.places.push({ holder, key, object: null });
+    if (this.hasReferences && code !== 82) this.places.push({ holder, key, reader: this, object: null });
     switch (code) {
       case 105: // i
         return this.int();
@@ -135,7 +155,7 @@ export class Unserializer {
       case 114: // r
         return this.reference(code === 82, holder, key);
       case 67: // C
-        return this.custom();
+        return this.custom(holder === null);
       case 69: // E
         return this.enumCase();
       case CLOSE_BRACE:
@@ -451,9 +471,12 @@ export class Unserializer {
   }
 
   /** The old format of the interface Serializable. */
-  private custom(): MaybeValue {
+  private custom(isRoot: boolean): MaybeValue {
+    const place = this.places[this.places.length - 1];
     const object = this.target();
     if (object === undefined) return undefined;
+    if (this.hasReferences && place !== undefined) place.object = object;
+    if (isRoot) this.root = object;
     const size = this.bodySize();
     if (size === undefined || !this.openBody()) return undefined;
     const available = this.text.length - this.at;
@@ -468,7 +491,7 @@ export class Unserializer {
     this.at += Number(size);
     if (!object.cls.ancestorNames.has("serializable")) {
       context.raise(E_WARNING, `Class ${object.cls.name} has no unserializer`);
-    } else object.cls.methods.get("unserialize")!.code.call(object, data);
+    } else sharing(this, () => object.cls.methods.get("unserialize")!.code.call(object, data));
     return this.finish() ? object : undefined;
   }
 
@@ -503,18 +526,18 @@ export class Unserializer {
   }
 
   private cellAt(place: Place): Ref {
-    const { holder, key } = place;
+    const { holder, key, reader } = place;
     if (holder === null) {
-      if (!(this.root instanceof Ref)) this.root = new Ref(this.root);
-      return this.root;
+      if (!(reader.root instanceof Ref)) reader.root = new Ref(reader.root);
+      return reader.root;
     }
     return holder instanceof PhpArray ? holder.referenceAt(key) : propertyReference(holder, String(key));
   }
 
   private valueAt(place: Place): MaybeValue {
-    const { holder, key, object } = place;
+    const { holder, key, object, reader } = place;
     if (object !== null) return object;
-    if (holder === null) return this.root instanceof Ref ? this.root.value : this.root;
+    if (holder === null) return reader.root instanceof Ref ? reader.root.value : reader.root;
     return holder instanceof PhpArray
       ? holder.getKey(key)
       : propertyReference(holder, String(key), false).value;

@@ -13,7 +13,7 @@ import { toText, valueName } from "../../runtime/conversion.ts";
 import { E_WARNING, throwError } from "../../runtime/error.ts";
 import { array, mixed, string } from "../../runtime/parameter.ts";
 import { INCOMPLETE_NAME } from "../../runtime/serialize_class.ts";
-import { Serializer } from "../../runtime/serializer.ts";
+import { serializeValue } from "../../runtime/serializer.ts";
 import { Unserializer } from "../../runtime/unserializer.ts";
 
 /**
@@ -26,7 +26,7 @@ export const serialize = defineFunction({
   name: "serialize",
   parameters: [mixed("value")],
   returns: "string",
-  body: (_context, value) => new Serializer().write(value),
+  body: (_context, value) => serializeValue(value),
 });
 
 /** What unserialize makes of an object whose class it does not find or may not use. */
