@@ -65,6 +65,9 @@ export interface ConnectionEnd {
 const DONE: ConnectionEnd = { kind: "done", text: "connection finished" };
 const PEER_CLOSED: ConnectionEnd = { kind: "peer", text: "connection closed by the peer" };
 
+/** A client that goes away sooner than this after its request is noticed this much later. */
+const ANSWER_PAUSE_MILLISECONDS = 20;
+
 /** The server's half of one FastCGI connection. */
 export class ServerConnection implements RecordSink, RequestOwner {
   /** The connection's output. */
@@ -86,6 +89,8 @@ export class ServerConnection implements RecordSink, RequestOwner {
   #end: ConnectionEnd | null = null;
   /** Close as soon as no request is open. */
   #isClosingWhenIdle = false;
+  /** The wait of {@linkcode ServerConnection.#pauseForAnswer}. */
+  #answerPause: { readonly resolve: () => void; readonly timer: ReturnType<typeof setTimeout> } | null = null;
   #isInputOver = false;
   #isFinishing = false;
   #isTakingRecords = false;
@@ -163,6 +168,7 @@ export class ServerConnection implements RecordSink, RequestOwner {
       // The runtime closes some broken sockets by itself.
       if (!(error instanceof Deno.errors.BadResource)) throw error;
     }
+    this.#goOnReading();
     this.#wake();
     this.#resolveClosed(end);
   }
@@ -203,6 +209,30 @@ export class ServerConnection implements RecordSink, RequestOwner {
       this.#isBodyPushed = false;
       return this.#pauseWhileFull();
     }
+    return this.#pauseForAnswer();
+  }
+
+  /**
+   * Waits with the next read while the last request of the connection may be answered at once: a read that is under way when the
+   * connection closes fails, and making that error costs as much as all else that is done for a small request.
+   */
+  #pauseForAnswer(): Promise<void> | void {
+    if (this.#end !== null || this.#requests.size === 0 || this.#reader.decoder.isInsideRecord()) return;
+    for (const request of this.#requests.values()) {
+      if (request.keepConnection || !request.isInputComplete) return;
+    }
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => this.#goOnReading(), ANSWER_PAUSE_MILLISECONDS);
+      this.#answerPause = { resolve, timer };
+    });
+  }
+
+  #goOnReading(): void {
+    const pause = this.#answerPause;
+    if (pause === null) return;
+    this.#answerPause = null;
+    clearTimeout(pause.timer);
+    pause.resolve();
   }
 
   /** See RequestOwner. */

@@ -22,6 +22,7 @@ import { connectObjectModel } from "./runtime/object_model.ts";
 import { classConstant } from "./runtime/statics.ts";
 import { stackMessage, toObject } from "./runtime/support.ts";
 import { captureThrowable, reportUncaught } from "./runtime/throwable.ts";
+import type { TrackedMap } from "./runtime/tracked_map.ts";
 import type { PhpValue } from "./runtime/value.ts";
 import { endRequest, startRequest } from "./sapi/request.ts";
 import { response } from "./sapi/response.ts";
@@ -125,18 +126,24 @@ function inheritCapture(): void {
 }
 
 /** Takes out of a table what the last request put there, and puts back what it took out. */
-function restore<Value>(table: Map<string, Value>, builtin: ReadonlyMap<string, Value>): void {
+function restore<Value>(table: TrackedMap<string, Value>, builtin: ReadonlyMap<string, Value>): void {
+  if (!table.isChanged) return;
   // Equal sizes prove nothing: a front may have taken one builtin out while the script added a function.
   for (const name of table.keys()) if (!builtin.has(name)) table.delete(name);
-  if (table.size === builtin.size) return;
-  for (const [name, value] of builtin) if (!table.has(name)) table.set(name, value);
+  if (table.size !== builtin.size) {
+    for (const [name, value] of builtin) if (!table.has(name)) table.set(name, value);
+  }
+  table.isChanged = false;
 }
 
 function begin(options: RunOptions): void {
   restore(context.functions, builtinFunctions);
   restore(context.classes, builtinClasses);
   restore(context.constants, builtinConstants);
-  context.constants.set("PHP_SAPI", options.sapi.name);
+  if (context.constants.get("PHP_SAPI") !== options.sapi.name) {
+    context.constants.set("PHP_SAPI", options.sapi.name);
+    builtinConstants.set("PHP_SAPI", options.sapi.name);
+  }
   context.globals = new Map();
   context.superglobals = new Map();
   context.includedFiles = new Set();

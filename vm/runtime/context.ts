@@ -9,6 +9,7 @@ import type { PhpFunction } from "./function.ts";
 import { Ini } from "./ini.ts";
 import { Output } from "./output.ts";
 import { Ref } from "./reference.ts";
+import { TrackedMap } from "./tracked_map.ts";
 import type { PhpValue } from "./value.ts";
 
 /** A callable as PHP code gave it, with the arguments it is to be called with. */
@@ -29,11 +30,11 @@ export class Context {
   /** Directives as they are now. */
   readonly ini: Ini = new Ini();
   /** Functions by lower-case name: all builtins, and those that the request declared. */
-  functions: Map<string, PhpFunction> = new Map();
+  readonly functions: TrackedMap<string, PhpFunction> = new TrackedMap();
   /** Classes, interfaces, traits and enums by lower-case name. */
-  classes: Map<string, PhpClass> = new Map();
+  readonly classes: TrackedMap<string, PhpClass> = new TrackedMap();
   /** Constants by name; the namespace part is in lower case. */
-  constants: Map<string, PhpValue> = new Map();
+  readonly constants: TrackedMap<string, PhpValue> = new TrackedMap();
   /** Names of constants that extensions declared: the compiler may fold them. */
   readonly builtinConstants: Set<string> = new Set();
   /** How each included file was included last, for traces. */

@@ -21,6 +21,9 @@ export interface Position {
   readonly line: number;
 }
 
+/** So many frames lie between the function that finds output beginning and the PHP code that made it, at most. */
+const STACK_DEPTH = 12;
+
 /** Header state and output end of a request. */
 export class Response implements OutputSink {
   /** Header lines in order. */
@@ -75,7 +78,7 @@ export class Response implements OutputSink {
 
   /** Notes where output starts and sends the head. Called before the first byte that leaves the buffers. */
   begin(): void {
-    this.#startStack = captureStack();
+    this.#startStack = captureStack(STACK_DEPTH);
     this.sendHead();
   }
 
