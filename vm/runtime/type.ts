@@ -12,7 +12,7 @@ import { raiseLossyFloat, toInteger, toText } from "./conversion.ts";
 import { E_DEPRECATED } from "./error.ts";
 import { numericValue } from "./numeric_string.ts";
 import { PhpObject } from "./object.ts";
-import { type MaybeValue, PhpFloat, type PhpValue } from "./value.ts";
+import { type MaybeValue, PhpFloat, PhpResource, type PhpValue } from "./value.ts";
 
 /** Bits of a type; a union is their sum. */
 export const Type = {
@@ -114,7 +114,7 @@ export function coerce(
 
 /** Weak-mode coercion of a scalar to the scalar types among the bits. Null and arrays never match. */
 export function coerceWeakly(bits: number, value: PhpValue): MaybeValue {
-  if (value === null || value instanceof PhpArray) return undefined;
+  if (value === null || value instanceof PhpArray || value instanceof PhpResource) return undefined;
   if (value instanceof PhpObject) return bits & Type.STRING ? typeHooks.objectText(value) : undefined;
   if (typeof value === "string" && bits & (Type.INT | Type.FLOAT)) {
     const number = numberFromString(bits, value);

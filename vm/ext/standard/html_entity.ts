@@ -104,7 +104,9 @@ export function isAllowedReference(codePoint: number, documentType: DocumentType
     case "html401":
       return codePoint <= 0x10ffff;
     case "html5":
-      return codePoint !== 0x0d && isAllowedChar(codePoint, documentType);
+      // Unlike as a char, a surrogate may be referred to.
+      return isBetween(codePoint, 0xd800, 0xdfff) ||
+        codePoint !== 0x0d && isAllowedChar(codePoint, documentType);
   }
   return isAllowedChar(codePoint, documentType);
 }

@@ -39,7 +39,19 @@ export function escapeHtml(
   doubleEncode: boolean,
   isAll: boolean,
 ): string {
-  const charset = charsetOf(context, label, encoding);
+  return escapeIn(context, label, text, flags, charsetOf(context, label, encoding), doubleEncode, isAll);
+}
+
+/** As {@linkcode escapeHtml}, for a charset that is known. */
+export function escapeIn(
+  context: Context,
+  label: string,
+  text: string,
+  flags: number,
+  charset: Charset,
+  doubleEncode: boolean,
+  isAll: boolean,
+): string {
   if (charset === "multibyte" && isAll) {
     context.raise(
       E_NOTICE,
@@ -149,10 +161,14 @@ class Escaper {
   /** HTML 5 has names for some pairs of chars. */
   #pairEntity(codePoint: number, at: number): { entity: string; length: number } | null {
     const followers = this.#table?.pairs.get(codePoint);
-    if (followers === undefined || this.#charset !== "utf-8" || at >= this.#text.length) return null;
-    const end = utf8CharEnd(this.#text, at);
+    if (followers === undefined || at >= this.#text.length) return null;
+    const isUtf8 = this.#charset === "utf-8";
+    const end = isUtf8 ? utf8CharEnd(this.#text, at) : at + 1;
     if (end < 0) return null;
-    const name = followers.get(utf8CodePoint(this.#text, at, end - at));
+    const follower = isUtf8
+      ? utf8CodePoint(this.#text, at, end - at)
+      : unicodeTable(this.#charset)[this.#text.charCodeAt(at)]!;
+    const name = followers.get(follower);
     return name === undefined ? null : { entity: `&${name};`, length: end - at };
   }
 

@@ -9,13 +9,7 @@ import type { Context } from "../../runtime/context.ts";
 import { E_NOTICE } from "../../runtime/error.ts";
 import { utf8Of } from "../../runtime/utf8_reader.ts";
 import { type Charset, charsetOf, unicodeTable } from "./html_charset.ts";
-import {
-  type DocumentType,
-  documentTypeOf,
-  entityTable,
-  isAllowedChar,
-  isAllowedReference,
-} from "./html_entity.ts";
+import { type DocumentType, documentTypeOf, entityTable, isAllowedChar } from "./html_entity.ts";
 import { ENT_COMPAT, ENT_SINGLE } from "./html_flags.ts";
 
 /** An entity. C's number reader takes a second `0x`. */
@@ -113,10 +107,9 @@ function numbered(codePoint: number, documentType: DocumentType, isAll: boolean)
   return [codePoint];
 }
 
-/** What a document could not hold as it is stays a reference, in HTML 4.01 too. */
+/** What a document could not hold as it is stays a reference. */
 function isAllowedLiterally(codePoint: number, documentType: DocumentType): boolean {
-  return isAllowedReference(codePoint, documentType) &&
-    (documentType !== "html401" || isAllowedChar(codePoint, documentType));
+  return isAllowedChar(codePoint, documentType) && (documentType !== "html5" || codePoint !== 0x0d);
 }
 
 function named(name: string, documentType: DocumentType, isAll: boolean): readonly number[] | null {

@@ -167,7 +167,7 @@ class FormatReader {
 
   /** Reads `3$`. */
   #argumentNumber(): number {
-    const match = /^(\d+)\$/.exec(this.#format.slice(this.#at, this.#at + 24));
+    const match = /^(\d*)\$/.exec(this.#format.slice(this.#at, this.#at + 24));
     if (match === null) return NEXT;
     this.#at += match[0].length;
     const number = Number(match[1]);

@@ -34,6 +34,9 @@ interface Directive {
   readonly isNegated: boolean;
 }
 
+/** The most places of an array. */
+const PLACES_MAXIMUM = 255;
+
 const NO_CHARS: ReadonlySet<string> = new Set();
 
 /** Scans a text. Gives the text of an error for a wrong format. `variables` is 0 where an array is wanted. */
@@ -123,7 +126,8 @@ class FormatParser {
         if (this.#hasOrder) return MIXED;
         this.#hasPlaces = true;
         place = number - 1;
-        if (place < 0 || this.#variables > 0 && place >= this.#variables) {
+        const limit = this.#variables > 0 ? this.#variables : PLACES_MAXIMUM;
+        if (place < 0 || place >= limit) {
           return `"%n$" argument index out of range`;
         }
         number = this.#number();
