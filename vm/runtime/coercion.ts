@@ -75,7 +75,7 @@ function coerceNull(entry: BuiltinEntry, index: number, parameter: BuiltinParame
   context.raise(
     E_DEPRECATED,
     `${entry.label}(): Passing null to parameter #${index + 1}${name} of type ${
-      parameter.declared?.text ?? parameter.typeText
+      parameter.typeText || parameter.declared?.text
     } is deprecated`,
   );
   const bits = parameter.type;

@@ -101,7 +101,9 @@ export class Unserializer {
     this.depth = 0;
     this.size = 0;
     this.bodyStart = 0;
-    this.hasReferences = shared !== null || /[rR]:\d/.test(text);
+    // A reference stands behind a key, but for one that is the whole text.
+    this.hasReferences = shared !== null || text.includes(";R:") || text.includes(";r:") ||
+      /^[rR]:/.test(text);
     this.places = shared === null ? [] : shared.places;
     this.shapes = [];
     this.root = undefined;
