@@ -137,6 +137,9 @@ class RequestServer {
     for (;;) {
       const seen = Atomics.load(words, Word.MESSAGE_COUNT);
       if (words[Word.IS_ENDING] !== 0) return null;
+      // One that is taken later would have the rest of the guard only: it waits for the event loop, and a guard of its own.
+      const left = until - performance.now();
+      if (left <= 0) return null;
       // Node's types know their own ports only.
       const received = receiveMessageOnPort(this.#port as never) as { message: WorkerCommand } | undefined;
       if (received !== undefined) {
@@ -144,8 +147,6 @@ class RequestServer {
         this.#units.add(received.message.unit);
         continue;
       }
-      const left = until - performance.now();
-      if (left <= 0) return null;
       Atomics.wait(words, Word.MESSAGE_COUNT, seen, left);
     }
   }
