@@ -9,7 +9,7 @@ import { throwArgumentValueError } from "../../runtime/argument_error.ts";
 import { PhpArray } from "../../runtime/array.ts";
 import { defineFunction } from "../../runtime/builtin.ts";
 import { bool, int, string } from "../../runtime/parameter.ts";
-import { charMask } from "./char_mask.ts";
+import { knownMask } from "./char_mask.ts";
 
 /**
  * A text with breaks between words, or in them, so that lines have a width at most.
@@ -93,6 +93,7 @@ function wrap(text: string, width: number, lineBreak: string, cuts: boolean): st
   return result + text.slice(lineStart, at);
 }
 
+const NO_CHARS = new Uint8Array(256);
 const APOSTROPHE = 39;
 const HYPHEN = 45;
 
@@ -109,12 +110,12 @@ export const strWordCount = defineFunction({
   returns: "array|int",
   isPure: true,
   body(_context, subject, format, characters) {
-    const mask = characters === null || characters === ""
-      ? new Uint8Array(256)
-      : charMask("str_word_count", characters);
     if (format !== 0 && format !== 1 && format !== 2) {
       throwArgumentValueError("str_word_count", 2, "must be a valid format value");
     }
+    if (subject === "") return format === 0 ? 0 : PhpArray.empty();
+    const hasList = characters !== null && characters !== "";
+    const mask = hasList ? knownMask("str_word_count", characters) : NO_CHARS;
     const words = wordsOf(subject, mask);
     if (format === 0) return words.length;
     if (format === 1) return PhpArray.ofList(words.map(([, word]) => word));
