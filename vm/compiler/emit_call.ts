@@ -49,7 +49,9 @@ export function emitCall(f: FunctionState, node: Extract<Expression, { kind: "Ca
     ? f.unit.text(target.fallback)
     : "null";
   f.use("functionSite");
-  const site = f.unit.site(`functionSite(${f.unit.text(name)}, ${fallback})`);
+  const temporaries = temporaryMask(node.arguments);
+  const rest = temporaries === 0 ? "" : `, ${temporaries}`;
+  const site = f.unit.site(`functionSite(${f.unit.text(name)}, ${fallback}${rest})`);
   if (hasArranged(node.arguments)) {
     f.use("callArranged");
     return code(`callArranged(${site}.target(), ${arranged(f, node.arguments, `${site}.target().fn`)})`);
@@ -116,6 +118,17 @@ export function maskedArguments(f: FunctionState, values: readonly Argument[], m
     f.assigned = before;
     return `(${mask} & ${bit(index)} ? ${byReference} : ${byValue})`;
   }).join(", ");
+}
+
+const RESULTS = new Set(["Call", "MethodCall", "StaticCall", "New", "Variable"]);
+
+/** Bits of the arguments that can in no way be passed by reference. */
+function temporaryMask(values: readonly Argument[]): number {
+  let mask = 0;
+  values.forEach(({ value }, index) => {
+    if (index < 31 && !isReferenceable(value) && !RESULTS.has(value.kind)) mask |= 1 << index;
+  });
+  return mask;
 }
 
 function bit(index: number): number {

@@ -259,7 +259,7 @@ function magic(f: FunctionState, name: string): Code {
     case "__TRAIT__":
       return code(unit.text(f.cls?.isTrait ? f.cls.name : ""), T.STRING);
     case "__CLASS__":
-      if (f.cls === null && f.selfKind !== "closure") return code('""', T.STRING);
+      if (f.isMain || f.cls === null && f.selfKind !== "closure") return code('""', T.STRING);
       if (f.cls !== null && !f.isRebindable) return code(unit.text(f.cls.name), T.STRING);
       return code(`(${scopeOf(f)} === null ? "" : ${scopeOf(f)}.name)`, T.STRING);
     default:

@@ -9,7 +9,7 @@ import { emit, value } from "./emit_expression.ts";
 import { boxed, named } from "./emit_operator.ts";
 import { calledClass, peekVariable } from "./emit_variable.ts";
 import type { FunctionState } from "./function_state.ts";
-import { isStaticCompact } from "./scope.ts";
+import { compactNames, isStaticCompact } from "./scope.ts";
 import { T, within } from "./static_type.ts";
 
 type CallNode = Extract<Expression, { kind: "Call" }>;
@@ -97,14 +97,9 @@ function inlineUnary(f: FunctionState, name: string, argument: Argument): Code |
   }
 }
 
-function names(node: Expression): string[] {
-  if (node.kind === "StringLiteral") return [node.value];
-  return node.kind === "ArrayLiteral" ? node.items.flatMap((item) => names(item.value)) : [];
-}
-
 function compact(f: FunctionState, values: readonly Argument[]): Code {
   f.use("compactArray");
-  const list = values.flatMap((argument) => names(argument.value));
+  const list = values.flatMap((argument) => compactNames(argument.value));
   return code(
     `compactArray([${list.map((name) => `${f.unit.text(name)}, ${peekVariable(f, name)}`).join(", ")}])`,
     T.ARRAY,

@@ -162,9 +162,11 @@ class Visitor {
     if (node.callee.kind === "Name") {
       const name = node.callee.name.toLowerCase();
       if (ARGUMENT_FUNCTIONS.has(name)) this.facts.usesArguments = true;
-      if (DYNAMIC_FUNCTIONS.has(name) && !(name === "compact" && isStaticCompact(node))) {
-        this.facts.isDynamic = true;
-      }
+      if (name === "compact" && isStaticCompact(node)) {
+        for (const argument of node.arguments) {
+          for (const variable of compactNames(argument.value)) note(this.facts, variable);
+        }
+      } else if (DYNAMIC_FUNCTIONS.has(name)) this.facts.isDynamic = true;
     }
     this.#arguments(node, node.arguments);
   }
@@ -188,6 +190,12 @@ export function isStaticCompact(node: Call): boolean {
   return node.arguments.every((argument) =>
     isNameList(argument.value) && !argument.unpack && argument.name === null
   );
+}
+
+/** The variables that an argument of a static compact names. */
+export function compactNames(node: Expression): string[] {
+  if (node.kind === "StringLiteral") return [node.value];
+  return node.kind === "ArrayLiteral" ? node.items.flatMap((item) => compactNames(item.value)) : [];
 }
 
 function isNameList(value: Expression): boolean {

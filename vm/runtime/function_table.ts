@@ -73,12 +73,15 @@ export class FunctionSite {
   code: Code | undefined = undefined;
   mask = 0;
   #target: Target | null = null;
-  constructor(readonly name: string, readonly fallback: string | null) {}
+  /** `temporaries` are the bits of the arguments that are neither a variable nor a call. */
+  constructor(readonly name: string, readonly fallback: string | null, readonly temporaries = 0) {}
 
-  /** Finds the function. Throws: Error when there is none. */
+  /** Finds the function. Throws: Error when there is none, or it takes a temporary by reference. */
   link(): Code {
     const fn = this.#find();
-    this.mask = maskOf(fn);
+    const mask = maskOf(fn);
+    if (mask & this.temporaries) refuseTemporaries(fn, mask & this.temporaries);
+    this.mask = mask;
     return this.code = codeOf(fn);
   }
 
@@ -100,9 +103,19 @@ export class FunctionSite {
   }
 }
 
+function refuseTemporaries(fn: PhpFunction, mask: number): void {
+  for (let index = 0; index < 31; index++) {
+    const parameter = fn.parameters[Math.min(index, fn.parameters.length - 1)];
+    if (!(mask & 1 << index) || parameter === undefined) continue;
+    if ((parameter as { prefersReference?: boolean }).prefersReference === true) continue;
+    const name = parameter.isVariadic ? "" : ` ($${parameter.name})`;
+    throwError("Error", `${fn.name}(): Argument #${index + 1}${name} could not be passed by reference`);
+  }
+}
+
 /** Makes a {@linkcode FunctionSite}. */
-export function functionSite(name: string, fallback: string | null): FunctionSite {
-  return new FunctionSite(name, fallback);
+export function functionSite(name: string, fallback: string | null, temporaries = 0): FunctionSite {
+  return new FunctionSite(name, fallback, temporaries);
 }
 
 /** The entry of a builtin that the compiler knew. */

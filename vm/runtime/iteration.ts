@@ -4,13 +4,13 @@
  * @module
  */
 import { type Key, PhpArray, share, type Slot } from "./array.ts";
-import type { PhpClass } from "./class.ts";
+import { Flag, type PhpClass, PropertyInfo } from "./class.ts";
 import { context } from "./context.ts";
 import { typeName } from "./conversion.ts";
 import { E_WARNING, throwError } from "./error.ts";
 import { GeneratorObject } from "./generator.ts";
 import { PhpObject } from "./object.ts";
-import { referenceProperty, visibleProperties } from "./property.ts";
+import { findProperty, referenceProperty, visibleProperties } from "./property.ts";
 import { Ref } from "./reference.ts";
 import type { MaybeValue, PhpValue } from "./value.ts";
 
@@ -234,7 +234,12 @@ export class PropertyReferenceWalk {
   }
   next(): boolean {
     if (++this.#at >= this.#names.length) return false;
-    this.reference = referenceProperty(this.object, this.#names[this.#at]!, this.scope);
+    const name = this.#names[this.#at]!;
+    const info = findProperty(this.object.cls, name, this.scope);
+    if (info instanceof PropertyInfo && info.flags & Flag.READONLY) {
+      throwError("Error", `Cannot acquire reference to readonly property ${info.cls.name}::$${name}`);
+    }
+    this.reference = referenceProperty(this.object, name, this.scope);
     this.reference.holders++;
     return true;
   }

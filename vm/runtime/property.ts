@@ -424,7 +424,7 @@ export function bindProperty(base: MaybeValue, name: string, reference: Ref, sco
 
 /** Refuses references to and elements written into a readonly property that has a value. */
 function checkIndirect(object: PhpObject, info: PropertyInfo, scope: PhpClass | null): void {
-  if (info.flags & Flag.READONLY && readSlot(object, info.slot) !== undefined && scope === info.cls) {
+  if (info.flags & Flag.READONLY && readSlot(object, info.slot) !== undefined) {
     throwError("Error", `Cannot indirectly modify readonly property ${info.cls.name}::$${info.name}`);
   }
   checkWritable(object, info, scope);
@@ -441,7 +441,7 @@ export function propertyForWrite(base: MaybeValue, name: string, scope: PhpClass
     if (value !== undefined) {
       if (!(value instanceof PhpObject)) {
         if (info.flags & (Flag.READONLY | Flag.PROTECTED_SET | Flag.PRIVATE_SET)) {
-          checkWritable(base, info, scope);
+          checkIndirect(base, info, scope);
         }
       }
       return value;

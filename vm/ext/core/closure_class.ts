@@ -5,15 +5,15 @@
  *
  * @module
  */
-import { callTarget, classHooks, targetOf } from "../../runtime/call.ts";
+import { callTarget, classHooks, findCallable } from "../../runtime/call.ts";
 import { defineClass, methodsOf, staticMethod } from "../../runtime/builtin_class.ts";
 import type { PhpClass } from "../../runtime/class.ts";
 import { ClosureObject } from "../../runtime/closure.ts";
 import { context } from "../../runtime/context.ts";
-import { E_WARNING } from "../../runtime/error.ts";
+import { E_WARNING, throwError } from "../../runtime/error.ts";
 import { UserFunction } from "../../runtime/function.ts";
 import { targetClosure } from "../../runtime/function_table.ts";
-import { callable, instance, mixed, object, union } from "../../runtime/parameter.ts";
+import { instance, mixed, object, union } from "../../runtime/parameter.ts";
 import { PhpObject } from "../../runtime/object.ts";
 
 const method = methodsOf(ClosureObject);
@@ -100,12 +100,15 @@ export const closureClass = defineClass({
     }),
     staticMethod({
       name: "fromCallable",
-      parameters: [callable("callback")],
+      parameters: [mixed("callback").shown("callable")],
       returns: "Closure",
       hasRealReturnType: true,
       body(_context, _cls, callback) {
         if (callback instanceof ClosureObject) return callback;
-        return targetClosure(targetOf(callback, classHooks.caller()));
+        const why = { text: "no array or string given" };
+        const target = findCallable(callback, classHooks.caller(), why);
+        if (target === null) throwError("TypeError", `Failed to create closure from callable: ${why.text}`);
+        return targetClosure(target);
       },
     }),
   ],
