@@ -44,8 +44,8 @@ let lastMask: Uint8Array = new Uint8Array(256);
 export function knownMask(label: string, characters: string): Uint8Array {
   if (characters === lastCharacters) return lastMask;
   const mask = charMask(label, characters);
-  // Lists with a point may have raised warnings, which each call raises again.
-  if (!characters.includes(".")) {
+  // Lists with a range may have raised warnings, which each call raises again.
+  if (!characters.includes("..")) {
     lastCharacters = characters;
     lastMask = mask;
   }

@@ -27,6 +27,8 @@ import {
 } from "./html_flags.ts";
 
 const SPECIAL = /[&<>"']/;
+/** What else a text must be looked at for. */
+const SPECIAL_OR_HIGH = /[&<>"'\x80-\xff]/;
 const ENTITY = /&(?:#(?:[xX]((?:0[xX])?[\da-fA-F]+)|(\d+))|([\da-zA-Z]+));/y;
 
 /** The whole of htmlspecialchars and htmlentities; `isAll` is the latter. */
@@ -61,6 +63,7 @@ export function escapeIn(
     isAll = false;
   }
   if (doubleEncode && (flags & ENT_DISALLOWED) === 0 && (!isAll || isPlainAscii(text, flags))) {
+    if (!SPECIAL_OR_HIGH.test(text)) return text;
     if (charset !== "utf-8" || isValidUtf8(text)) return escapeSpecial(text, flags);
   }
   if (text === "") return "";

@@ -33,6 +33,11 @@ export const numberFormat = defineFunction({
 });
 
 function formatGroupedInt(number: PhpInt, decimals: number, point: string, separator: string): string {
+  if (typeof number === "number" && decimals >= 0) {
+    const digits = String(Math.abs(number));
+    const whole = (number < 0 ? "-" : "") + (separator === "" ? digits : group(digits, separator));
+    return decimals > 0 ? whole + point + "0".repeat(decimals) : whole;
+  }
   let size = BigInt(number);
   if (size < 0n) size = -size;
   if (decimals < 0) {
@@ -49,6 +54,14 @@ export function formatGrouped(number: number, decimals: number, point: string, s
   const rounded = roundFloat(number, decimals, RoundingMode.HALF_AWAY_FROM_ZERO);
   const size = Math.abs(rounded);
   if (!Number.isFinite(size)) return Number.isNaN(size) ? "nan" : "inf";
+  const unit = decimals > 0 && decimals <= 6 ? 10 ** decimals : 0;
+  if (unit !== 0 && size < 1e9) {
+    // Already rounded to whole units, of which so few are exact: a multiplication finds their number.
+    const units = Math.round(size * unit);
+    const digits = String(Math.floor(units / unit));
+    const whole = (rounded < 0 ? "-" : "") + (separator === "" ? digits : group(digits, separator));
+    return whole + point + String(units % unit).padStart(decimals, "0");
+  }
   const [whole = "", fraction] = formatFixed(size, Math.max(0, decimals)).split(".");
   const grouped = separator === "" ? whole : group(whole, separator);
   const sign = rounded < 0 ? "-" : "";
