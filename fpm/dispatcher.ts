@@ -314,6 +314,7 @@ export class Dispatcher implements WorkerOwner {
       router: request.router,
       body: request.body,
       headForm: request.headForm,
+      isLast: this.#host.maxRequests > 0 && worker.assignedCount + 1 >= this.#host.maxRequests,
     });
     this.#prepareSpares();
     this.#watchTimer ??= setTimeout(() => this.#watch(), WATCH_MILLISECONDS);

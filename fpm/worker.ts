@@ -120,8 +120,10 @@ class RequestServer {
     this.#sapiSetup.ring.open(command.ring);
     const parameters = splitParameters(command.parameters);
     const sapi = this.#running = new WorkerSapi({ ...command, parameters }, this.#sapiSetup);
-    this.#end(sapi, this.#engine.run(sapi, this.#setup, command.router, deadline));
-    this.#engine.finishUnits();
+    const outcome = this.#engine.run(sapi, this.#setup, command.router, deadline);
+    if (command.isLast) this.#engine.finishUnits();
+    this.#end(sapi, outcome);
+    if (!command.isLast) this.#engine.finishUnits();
   }
 
   #end(sapi: WorkerSapi, outcome: RunOutcome): void {

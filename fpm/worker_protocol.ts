@@ -58,6 +58,8 @@ export type WorkerCommand =
     readonly router: string | null;
     readonly body: CompleteBody;
     readonly headForm: HeadForm;
+    /** Whether the worker is replaced afterwards, so that what it has to tell must come before the end. */
+    readonly isLast: boolean;
     /** Where the response goes, when it is another place than before. */
     readonly ring: SharedArrayBuffer | null;
   }

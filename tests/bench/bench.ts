@@ -1,13 +1,14 @@
 /**
  * Speed of hey beside PHP's interpreter and its tracing JIT, in one run: `deno task bench [options]`.
  *
- * Options: `--only cpu` or `--only http`; `--runtimes hey,php,php-jit`; `--samples fib,hello`; `--rounds N` (best of N, interleaved);
+ * Options: `--only cpu`, `--only http` or `--only first`; `--runtimes hey,php,php-jit`; `--samples fib,hello`; `--rounds N` (best of N, interleaved);
  * `--seconds N`, `--connections N`, `--workers N`, `--keep-alive yes` for the requests; `--json FILE` writes all figures.
  *
  * @module
  */
 import { readOptions } from "../support/options.ts";
 import { CPU_SAMPLES, measureCpu } from "./cpu.ts";
+import { measureFirstRequests } from "./first_request.ts";
 import { HTTP_SAMPLES, measureHttp } from "./http.ts";
 import { computeRatios, formatTable, type Measurement } from "./measurement.ts";
 import { type Runtime, RUNTIMES } from "./runtimes.ts";
@@ -38,13 +39,14 @@ async function main(commandLine: readonly string[]): Promise<void> {
 
   const measurements: Measurement[] = [];
   const cpuSamples = chosen(CPU_SAMPLES, options["samples"] ?? "");
-  if (options["only"] !== "http" && cpuSamples.length > 0) {
+  const takes = (part: string): boolean => ["", part].includes(options["only"] ?? "");
+  if (takes("cpu") && cpuSamples.length > 0) {
     const cpu = await measureCpu(runtimes, cpuSamples, rounds);
     measurements.push(...cpu);
     console.log(`\n${formatTable(`CPU time, best of ${rounds}`, cpu, runtimeNames)}`);
   }
   const httpSamples = chosen(HTTP_SAMPLES, options["samples"] ?? "");
-  if (options["only"] !== "cpu" && httpSamples.length > 0) {
+  if (takes("http") && httpSamples.length > 0) {
     const load = {
       connections: Number(options["connections"]),
       workers: Number(options["workers"]),
@@ -54,6 +56,13 @@ async function main(commandLine: readonly string[]): Promise<void> {
     const http = await measureHttp(runtimes, httpSamples, rounds, load);
     measurements.push(...http);
     console.log(`\n${formatTable(`Through nginx, p50/p99, best of ${rounds}`, http, runtimeNames)}`);
+  }
+  if (takes("first") && options["samples"] === "") {
+    const first = await measureFirstRequests(runtimes, rounds);
+    measurements.push(...first);
+    console.log(
+      `\n${formatTable(`First request of a 300 KB script, best of ${rounds}`, first, runtimeNames)}`,
+    );
   }
   if (measurements.length > 0) console.log("\nRatios are of time per piece of work: above 1 hey is slower.");
   if (options["json"]) {
