@@ -61,7 +61,7 @@ async function main(commandLine: readonly string[]): Promise<void> {
     const first = await measureFirstRequests(runtimes, rounds);
     measurements.push(...first);
     console.log(
-      `\n${formatTable(`First request of a 300 KB script, best of ${rounds}`, first, runtimeNames)}`,
+      `\n${formatTable(`First request of a 250 KB script, best of ${rounds}`, first, runtimeNames)}`,
     );
   }
   if (measurements.length > 0) console.log("\nRatios are of time per piece of work: above 1 hey is slower.");
