@@ -422,11 +422,23 @@ class ElementPlace implements Place {
     const held = f.temp();
     if (this.base instanceof ElementPlace) {
       f.use("PhpArray");
-      return `((${held} = ${this.base.peek()}) instanceof PhpArray ? ${this.base.container()}.delete(${this.key}) : unsetDimension(${held}, ${this.key}))`;
+      return `(${this.#rootCheck()}(${held} = ${this.base.peek()}) instanceof PhpArray ? ${this.base.container()}.delete(${this.key}) : unsetDimension(${held}, ${this.key}))`;
     }
-    return `((${held} = unsetDimension(${this.base.peek()}, ${this.key})) !== undefined && (${
-      this.base.write(held)
-    }))`;
+    const check = this.#rootCheck();
+    const before = new Set(f.assigned);
+    const write = this.base.write(held);
+    // It is written only where it held something.
+    f.assigned = before;
+    return `(${check}(${held} = unsetDimension(${this.base.peek()}, ${this.key})) !== undefined && (${write}))`;
+  }
+  /** Reads the variable that the elements are in, where it may be undefined, for PHP's warning. */
+  #rootCheck(): string {
+    let root: Place = this.base;
+    while (root instanceof ElementPlace) root = root.base;
+    if (!(root instanceof PlainPlace || root instanceof MaybePlace || root instanceof CellPlace)) return "";
+    if (root.name === null) return "";
+    const read = root.read();
+    return read === root.peek() ? "" : `${read}, `;
   }
   writeElement(key: string, js: string): string {
     this.f.use("setDimension2");
