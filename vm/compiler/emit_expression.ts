@@ -27,6 +27,8 @@ import {
   selfOf,
 } from "./emit_variable.ts";
 import type { FunctionState } from "./function_state.ts";
+import { place } from "./lvalue.ts";
+import { isReferenceable } from "./scope.ts";
 import { T, within } from "./static_type.ts";
 import { lineMark } from "./writer.ts";
 
@@ -473,10 +475,18 @@ function include(f: FunctionState, node: Extract<Expression, { kind: "Include" }
 }
 
 function emitYield(f: FunctionState, node: Extract<Expression, { kind: "Yield" }>): Code {
+  if (f.returnsReference && node.value !== null && isReferenceable(node.value)) {
+    const key = node.key === null ? "undefined" : owned(f, node.key);
+    const source = place(f, node.value);
+    const steps = [...source.setup, `G.emitReference(${source.cell()}, ${key})`, "yield"];
+    return code(`(${steps.join(", ")})`);
+  }
   const given = node.value === null ? "null" : owned(f, node.value);
-  if (node.key === null) return code(`(G.emit(${given}), yield)`);
+  const isCall = node.value !== null && node.value.kind.endsWith("Call");
+  const note = f.returnsReference && node.value !== null && !isCall ? "G.noteTemporary(), " : "";
+  if (node.key === null) return code(`(G.emit(${given}), ${note}yield)`);
   const key = f.temp();
-  return code(`(${key} = ${owned(f, node.key)}, G.emitKey(${key}, ${given}), yield)`);
+  return code(`(${key} = ${owned(f, node.key)}, G.emitKey(${key}, ${given}), ${note}yield)`);
 }
 
 function emitMatch(f: FunctionState, node: Extract<Expression, { kind: "Match" }>): Code {

@@ -148,7 +148,7 @@ function compileBody(
   for (const parameter of parameters) {
     if (parameter.byReference && !parameter.variadic) facts.variables.get(parameter.name)!.storage = "cell";
   }
-  if (node.byReferenceReturn && !node.isGenerator) returnedCells(body, facts);
+  if (node.byReferenceReturn) returnedCells(body, facts, node.isGenerator ? "Yield" : "Return");
   for (const item of where.captured) if (item.isCell) facts.variables.get(item.name)!.storage = "cell";
   const f = new FunctionState(unit, where.cls, where.selfKind, facts, where.name, where.methodName);
   f.isGenerator = node.isGenerator;
@@ -189,7 +189,9 @@ function compileBody(
   }
   f.use("makeGenerator");
   const self = selfOf(f);
-  const inner = `return makeGenerator(${self}, function* ${where.js}_body(G) {${temps}${wrapped}});`;
+  const inner = `return makeGenerator(${self}, function* ${where.js}_body(G) {${temps}${wrapped}}${
+    f.returnsReference ? ", true" : ""
+  });`;
   return {
     text: `${head}${temps}${locals}${captured}${prologue}${inner}}`,
     info: f.info,
@@ -197,17 +199,17 @@ function compileBody(
   };
 }
 
-/** Variables that a function by reference returns must be cells. */
-function returnedCells(body: readonly Node[], facts: ScopeFacts): void {
+/** Variables that a function by reference returns, or a generator by reference yields, must be cells. */
+function returnedCells(body: readonly Node[], facts: ScopeFacts, kind: "Return" | "Yield"): void {
   for (const node of body) {
     if (node.kind === "Closure" || node.kind === "FunctionDeclaration" || node.kind === "ClassDeclaration") {
       continue;
     }
-    if (node.kind === "Return" && node.value?.kind === "Variable" && typeof node.value.name === "string") {
+    if (node.kind === kind && node.value?.kind === "Variable" && typeof node.value.name === "string") {
       const variable = facts.variables.get(node.value.name);
       if (variable !== undefined) variable.storage = "cell";
     }
-    returnedCells(childrenOf(node), facts);
+    returnedCells(childrenOf(node), facts, kind);
   }
 }
 

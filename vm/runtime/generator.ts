@@ -6,10 +6,12 @@
  * @module
  */
 import { PhpArray, share } from "./array.ts";
-import { throwError } from "./error.ts";
+import { context } from "./context.ts";
+import { E_NOTICE, throwError } from "./error.ts";
 import { walkObject } from "./iteration.ts";
 import { PhpObject } from "./object.ts";
 import type { PhpClass } from "./class.ts";
+import type { Ref } from "./reference.ts";
 import type { MaybeValue, PhpValue } from "./value.ts";
 
 /** The body of a compiled generator function; it gets its own object. */
@@ -29,6 +31,10 @@ export class GeneratorObject extends PhpObject {
   #returned: MaybeValue = undefined;
   currentKey: PhpValue = null;
   currentValue: PhpValue = null;
+  /** The cell that was yielded, by a generator that yields by reference. */
+  reference: Ref | null = null;
+  /** Whether its function is declared to yield by reference. */
+  yieldsReference = false;
 
   /** Hands in the body. */
   begin(body: Generator<unknown, PhpValue, PhpValue>): this {
@@ -40,6 +46,19 @@ export class GeneratorObject extends PhpObject {
   emit(value: PhpValue): void {
     this.currentKey = this.#nextKey++;
     this.currentValue = value;
+  }
+
+  /** As {@linkcode emit}, of a cell; without a key it is the next one. */
+  emitReference(cell: Ref, key: MaybeValue): void {
+    const value = share(cell.value ?? null);
+    if (key === undefined) this.emit(value);
+    else this.emitKey(key, value);
+    this.reference = cell;
+  }
+
+  /** Raises the notice of a generator by reference that yields no variable. */
+  noteTemporary(): void {
+    context.raise(E_NOTICE, "Only variable references should be yielded by reference");
   }
 
   /** As {@linkcode emit}, with a key. */
@@ -197,7 +216,9 @@ export class GeneratorObject extends PhpObject {
 export function makeGenerator(
   self: PhpObject | PhpClass | undefined | null,
   body: GeneratorBody,
+  yieldsReference = false,
 ): GeneratorObject {
   const generator = new GeneratorObject();
+  generator.yieldsReference = yieldsReference;
   return generator.begin(body.call(self, generator));
 }

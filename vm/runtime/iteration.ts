@@ -252,7 +252,7 @@ export class PropertyReferenceWalk {
 export function walkReference(
   subject: MaybeValue,
   scope: PhpClass | null,
-): ReferenceWalk | PropertyReferenceWalk | ValueReferenceWalk {
+): ReferenceWalk | PropertyReferenceWalk | GeneratorReferenceWalk | ValueReferenceWalk {
   if (subject instanceof PhpArray) return new ReferenceWalk(subject);
   if (subject instanceof PhpObject && !subject.cls.isNamed("traversable")) {
     return new PropertyReferenceWalk(subject, scope);
@@ -263,12 +263,36 @@ export function walkReference(
     if (!(subject instanceof GeneratorObject)) {
       throwError("Error", "An iterator cannot be used with foreach by reference");
     }
+    if (subject.yieldsReference) return new GeneratorReferenceWalk(subject);
     throwError(
       "Exception",
       "You can only iterate a generator by-reference if it declared that it yields by-reference",
     );
   }
   return new ValueReferenceWalk(walk(subject, scope));
+}
+
+/** A walk over the cells that a generator yields. */
+export class GeneratorReferenceWalk {
+  reference: Ref = new Ref(null);
+  #isStarted = false;
+  constructor(readonly generator: GeneratorObject) {}
+  next(): boolean {
+    const { generator } = this;
+    // What is yielded next may be no cell.
+    if (this.#isStarted) {
+      generator.reference = null;
+      generator.next();
+    }
+    this.#isStarted = true;
+    if (!generator.valid()) return false;
+    this.reference = generator.reference ?? new Ref(generator.currentValue);
+    this.reference.holders++;
+    return true;
+  }
+  key(): PhpValue {
+    return this.generator.currentKey;
+  }
 }
 
 /** A walk by reference over what has no places: each value gets a cell of its own. */
