@@ -5,7 +5,7 @@
  *
  * @module
  */
-import type { ResponseHead } from "../vm/sapi/sapi.ts";
+import type { ResponseHead } from "../vm/front.ts";
 import { Nursery, startIsolate } from "./isolate.ts";
 import type { Report } from "./log_level.ts";
 import { Scoreboard, type StageCounts } from "./scoreboard.ts";

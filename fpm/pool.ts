@@ -6,7 +6,7 @@
  * @module
  */
 import { FastCgiServer } from "../fastcgi/mod.ts";
-import { quantity } from "../vm/runtime/ini.ts";
+import { quantity } from "../vm/front.ts";
 import { AccessLog } from "./access_log_file.ts";
 import { compileAllowedClients, droppedConnectionText } from "./allowed_clients.ts";
 import { fromNative } from "./byte_path.ts";

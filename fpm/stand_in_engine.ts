@@ -4,7 +4,7 @@
  * @module
  */
 import vm from "node:vm";
-import { bytesOf } from "../vm/runtime/byte_string.ts";
+import { bytesOf } from "../vm/front.ts";
 import type { WorkerSapi } from "./fastcgi_sapi.ts";
 import type { StoredUnit, UnitStore } from "./unit_store.ts";
 import type { RunOutcome, WorkerEngine } from "./worker_engine.ts";

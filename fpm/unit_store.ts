@@ -6,27 +6,9 @@
  * @module
  */
 import { bytesOf, textOf } from "../vm/front.ts";
+import type { StoredUnit, UnitStore } from "../vm/mod.ts";
 
-/** A compiled unit as the engine gives and takes it. */
-export interface StoredUnit {
-  readonly path: string;
-  readonly modifiedMilliseconds: number;
-  /** Of the PHP file, in bytes. */
-  readonly size: number;
-  /** JavaScript. */
-  readonly text: string;
-  /** JSON. */
-  readonly meta: string;
-  /** V8's code cache, or null while there is none. */
-  readonly codeCache: Uint8Array | null;
-}
-
-/** Where the engine keeps units beyond its own isolate. */
-export interface UnitStore {
-  /** The unit of a file, null when there is none or it is of another version of the file. */
-  load(path: string, modifiedMilliseconds: number, size: number): StoredUnit | null;
-  save(unit: StoredUnit): void;
-}
+export type { StoredUnit, UnitStore };
 
 /** A unit in shared memory: text, then meta, then code cache. */
 export interface SharedUnit {

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import type { ResponseHead } from "../vm/sapi/sapi.ts";
+import type { ResponseHead } from "../vm/front.ts";
 import type { SharedUnit } from "./unit_store.ts";
 
 /** What a pool's workers have in common, set when the pool is made. */

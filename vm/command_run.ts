@@ -20,7 +20,7 @@ import { type PhpIni, readPhpIni } from "./php_ini.ts";
 import { jsToUtf8, utf8ToJs } from "./runtime/byte_string.ts";
 import { context } from "./runtime/context.ts";
 import { errorOutlet, report } from "./runtime/diagnostic.ts";
-import { FatalError } from "./runtime/error.ts";
+import { ERROR_LEVELS, FatalError } from "./runtime/error.ts";
 import { CgiSapi } from "./sapi/cgi_sapi.ts";
 import { CliSapi, processEnvironment } from "./sapi/cli_sapi.ts";
 import { response } from "./sapi/response.ts";
@@ -120,25 +120,6 @@ function readIni(flavor: PhpCommand["flavor"], options: PhpOptions, isServer: bo
   for (const [name, value] of CLI_DIRECTIVES) if (!defined.has(name)) ini.directives.set(name, value);
   return ini;
 }
-
-const ERROR_LEVELS: Readonly<Record<string, number>> = {
-  E_ERROR: 1,
-  E_WARNING: 2,
-  E_PARSE: 4,
-  E_NOTICE: 8,
-  E_CORE_ERROR: 16,
-  E_CORE_WARNING: 32,
-  E_COMPILE_ERROR: 64,
-  E_COMPILE_WARNING: 128,
-  E_USER_ERROR: 256,
-  E_USER_WARNING: 512,
-  E_USER_NOTICE: 1024,
-  E_STRICT: 2048,
-  E_RECOVERABLE_ERROR: 4096,
-  E_DEPRECATED: 8192,
-  E_USER_DEPRECATED: 16384,
-  E_ALL: 30719,
-};
 
 function constantText(name: string): string | undefined {
   return ERROR_LEVELS[name]?.toString();

@@ -17,10 +17,31 @@ export const E_COMPILE_WARNING = 128;
 export const E_USER_ERROR = 256;
 export const E_USER_WARNING = 512;
 export const E_USER_NOTICE = 1024;
+export const E_STRICT = 2048;
 export const E_RECOVERABLE_ERROR = 4096;
 export const E_DEPRECATED = 8192;
 export const E_USER_DEPRECATED = 16384;
 export const E_ALL = 30719;
+
+/** The levels by the names that scripts and configuration files use, in PHP's order. */
+export const ERROR_LEVELS: Readonly<Record<string, number>> = {
+  E_ERROR,
+  E_WARNING,
+  E_PARSE,
+  E_NOTICE,
+  E_CORE_ERROR,
+  E_CORE_WARNING,
+  E_COMPILE_ERROR,
+  E_COMPILE_WARNING,
+  E_USER_ERROR,
+  E_USER_WARNING,
+  E_USER_NOTICE,
+  E_STRICT,
+  E_RECOVERABLE_ERROR,
+  E_DEPRECATED,
+  E_USER_DEPRECATED,
+  E_ALL,
+};
 
 /** A PHP Throwable on its way through JavaScript frames. */
 export class ThrownError {

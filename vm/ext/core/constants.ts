@@ -6,6 +6,7 @@
  * @module
  */
 import { type ConstantDeclaration, defineConstants } from "../../runtime/builtin.ts";
+import { ERROR_LEVELS } from "../../runtime/error.ts";
 import { INT_MAX, INT_MIN, PhpFloat } from "../../runtime/value.ts";
 
 /** The version of PHP whose behaviour hey has. */
@@ -13,22 +14,7 @@ export const PHP_VERSION = "8.4.27";
 
 /** All constants of Core. */
 export const CORE_CONSTANTS: readonly ConstantDeclaration[] = defineConstants({
-  E_ERROR: 1,
-  E_WARNING: 2,
-  E_PARSE: 4,
-  E_NOTICE: 8,
-  E_CORE_ERROR: 16,
-  E_CORE_WARNING: 32,
-  E_COMPILE_ERROR: 64,
-  E_COMPILE_WARNING: 128,
-  E_USER_ERROR: 256,
-  E_USER_WARNING: 512,
-  E_USER_NOTICE: 1024,
-  E_STRICT: 2048,
-  E_RECOVERABLE_ERROR: 4096,
-  E_DEPRECATED: 8192,
-  E_USER_DEPRECATED: 16384,
-  E_ALL: 30719,
+  ...ERROR_LEVELS,
   DEBUG_BACKTRACE_PROVIDE_OBJECT: 1,
   DEBUG_BACKTRACE_IGNORE_ARGS: 2,
   ZEND_THREAD_SAFE: false,

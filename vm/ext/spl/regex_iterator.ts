@@ -14,6 +14,7 @@ import {
   methodsOf,
   property,
 } from "../../runtime/builtin_class.ts";
+import type { PhpObject } from "../../runtime/object.ts";
 import { context } from "../../runtime/context.ts";
 import { toText } from "../../runtime/conversion.ts";
 import type { Passed } from "../../runtime/function.ts";
@@ -39,6 +40,14 @@ class RegexObject extends OuterObject {
   mode = MATCH;
   flags = 0;
   pregFlags = 0;
+
+  /** Takes what both constructors are given, but for the mode. */
+  search(iterator: PhpObject, pattern: string, flags: number, pregFlags: number): void {
+    this.innerIterator = iterator;
+    this.pattern = pattern;
+    this.flags = flags;
+    this.pregFlags = pregFlags;
+  }
 
   accept(): boolean {
     if (this.value === undefined) return false;
@@ -130,10 +139,7 @@ export const regexIteratorClass: ClassDeclaration = defineClass({
       returns: "",
       body(_context, self, iterator, pattern, mode, flags, pregFlags) {
         setMode(self, "RegexIterator::__construct", 3, mode);
-        self.innerIterator = iterator;
-        self.pattern = pattern;
-        self.flags = flags;
-        self.pregFlags = pregFlags;
+        self.search(iterator, pattern, flags, pregFlags);
         return null;
       },
     }),
@@ -211,10 +217,7 @@ export const recursiveRegexIteratorClass: ClassDeclaration = defineClass({
       returns: "",
       body(_context, self, iterator, pattern, mode, flags, pregFlags) {
         setMode(self, "RecursiveRegexIterator::__construct", 3, mode);
-        self.innerIterator = iterator;
-        self.pattern = pattern;
-        self.flags = flags;
-        self.pregFlags = pregFlags;
+        self.search(iterator, pattern, flags, pregFlags);
         return null;
       },
     }),
