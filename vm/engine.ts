@@ -76,7 +76,7 @@ let builtinClasses: Map<string, PhpClass> = new Map();
 let builtinConstants: Map<string, PhpValue> = new Map();
 let isStarted = false;
 
-/** Sets up the engine of this isolate. */
+/** Sets up the engine of this isolate; called again with directives, it gives them in place of the earlier ones. */
 export function startEngine(options: EngineOptions = {}): void {
   if (!isStarted) {
     isStarted = true;
@@ -96,6 +96,7 @@ export function startEngine(options: EngineOptions = {}): void {
     builtinConstants = new Map(context.constants);
   }
   if (options.unitStore !== undefined) setUnitStore(options.unitStore);
+  if (options.directives !== undefined) context.ini.forgetSystem();
   for (const [name, value] of options.directives ?? []) context.ini.setSystem(name, value);
   for (const [name, value] of options.adminDirectives ?? []) context.ini.setSystem(name, value, true);
 }

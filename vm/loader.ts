@@ -28,6 +28,7 @@ import { decodeSource } from "./syntax/mod.ts";
 import { Unit } from "./unit.ts";
 import { jsToUtf8, utf8ToJs } from "./runtime/byte_string.ts";
 import { report } from "./runtime/diagnostic.ts";
+import { forgetLocations } from "./runtime/location.ts";
 
 /** A compiled file as workers share it. */
 export interface StoredUnit {
@@ -52,6 +53,8 @@ export interface UnitStore {
 interface Held {
   readonly unit: Unit;
   readonly compiled: CompiledUnit;
+  /** What was compiled; null where the file's time and size tell whether it has changed. */
+  readonly source: string | null;
   readonly modifiedMilliseconds: number;
   readonly size: number;
   checkedAt: number;
@@ -69,12 +72,30 @@ export function setUnitStore(given: UnitStore | null): void {
 
 /** How long a file is trusted without a look, in milliseconds: opcache.revalidate_freq's default. */
 const REVALIDATE_MILLISECONDS = 2000;
+/** The time in force; 0 on the command line, where PHP has no opcache and a script may write what it then includes. */
+let trustMilliseconds = REVALIDATE_MILLISECONDS;
+
+/** Has each file read again whenever it is included, as PHP does without opcache. */
+export function trustNoFile(): void {
+  trustMilliseconds = 0;
+}
+
+/** Forgets all that was compiled: for who runs many scripts in one isolate and none of them twice. */
+export function forgetUnits(): void {
+  held.clear();
+  unsaved.clear();
+  evaluated.clear();
+  opened.clear();
+  realPaths.clear();
+  forgetLocations();
+}
 
 /** The unit of a file. Throws: FatalError when it does not compile; Deno.errors when it cannot be read. */
 export function loadUnit(path: string): Unit {
   const known = held.get(path);
   const now = Date.now();
-  if (known !== undefined && now - known.checkedAt < REVALIDATE_MILLISECONDS) return known.unit;
+  if (known !== undefined && now - known.checkedAt < trustMilliseconds) return known.unit;
+  if (trustMilliseconds === 0) return loadAfresh(path, known);
   const native = utf8ToJs(path);
   const info = Deno.statSync(native);
   const modifiedMilliseconds = info.mtime?.getTime() ?? 0;
@@ -87,14 +108,27 @@ export function loadUnit(path: string): Unit {
   const stored = store?.load(path, modifiedMilliseconds, info.size) ?? null;
   const compiled = stored === null ? compileFile(path, native) : unpack(stored);
   const unit = new Unit(path, compiled, stored?.codeCache ?? null);
-  const entry: Held = { unit, compiled, modifiedMilliseconds, size: info.size, checkedAt: now };
+  const entry: Held = { unit, compiled, source: null, modifiedMilliseconds, size: info.size, checkedAt: now };
   held.set(path, entry);
   if (stored === null) unsaved.add(entry);
   return unit;
 }
 
+/** A unit of what stands in the file now. */
+function loadAfresh(path: string, known: Held | undefined): Unit {
+  const source = decodeSource(Deno.readFileSync(utf8ToJs(path)));
+  if (known !== undefined && known.source === source) return known.unit;
+  const compiled = compileSource(path, source);
+  const unit = new Unit(path, compiled, null);
+  held.set(path, { unit, compiled, source, modifiedMilliseconds: 0, size: 0, checkedAt: 0 });
+  return unit;
+}
+
 function compileFile(path: string, native: string): CompiledUnit {
-  const source = decodeSource(Deno.readFileSync(native));
+  return compileSource(path, decodeSource(Deno.readFileSync(native)));
+}
+
+function compileSource(path: string, source: string): CompiledUnit {
   const compiled = compileUnit(source, path);
   raiseNotices(compiled, path);
   return compiled;
@@ -229,7 +263,7 @@ const realPaths = new Map<string, { path: string; at: number }>();
 export function realFile(path: string): string | null {
   const known = realPaths.get(path);
   const now = Date.now();
-  if (known !== undefined && now - known.at < REVALIDATE_MILLISECONDS) return known.path;
+  if (known !== undefined && now - known.at < trustMilliseconds) return known.path;
   try {
     const real = Deno.realPathSync(utf8ToJs(path));
     if (!Deno.statSync(real).isFile) return null;

@@ -15,6 +15,36 @@ export interface PhptFile {
   readonly sections: ReadonlyMap<string, string>;
   /** The script, from FILE, FILEEOF or FILE_EXTERNAL. */
   readonly script: string;
+  /** Whether the script cannot share a process with others. */
+  readonly needsProcess: boolean;
+  /** Tests that have one of these in common must not run together; `all` is alone. */
+  readonly conflicts: readonly string[];
+}
+
+/** Sections that make a test one of php-cgi when they are not empty. */
+const CGI_SECTIONS = [
+  "GET",
+  "POST",
+  "POST_RAW",
+  "GZIP_POST",
+  "DEFLATE_POST",
+  "PUT",
+  "COOKIE",
+  "EXPECTHEADERS",
+];
+/** Sections that are about the process. */
+const PROCESS_SECTIONS = ["STDIN", "ARGS", "CAPTURE_STDIO"];
+
+/** Whether the test is one of php-cgi. */
+export function isCgi({ sections }: Pick<PhptFile, "sections">): boolean {
+  return sections.has("CGI") || CGI_SECTIONS.some((name) => (sections.get(name) ?? "").trim() !== "");
+}
+
+/** Whether a script starts processes or changes its own. */
+export function needsProcess(script: string): boolean {
+  return /(?<![>:$\w])(proc_open|popen|shell_exec|exec|system|passthru|dl|pcntl_\w+|posix_kill|cli_set_process_title)\s*\(/
+    .test(script) ||
+    /TEST_PHP_|PHP_BINARY|php_cli_server|fclose\s*\(\s*STD|php:\/\/stdin|\bSTDIN\b/.test(script);
 }
 
 /** Section names that run-tests.php knows. */
@@ -31,7 +61,31 @@ const DONE_LINE = /^(.*\n)?===DONE===[ \t]*(?:\r?\n|$)/s;
 export function readPhptFile(path: string): PhptFile {
   const sections = parseSections(toByteString(Deno.readFileSync(path)));
   resolveExternal(sections, path);
-  return { path, sections, script: scriptOf(sections) };
+  const script = scriptOf(sections);
+  return {
+    path,
+    sections,
+    script,
+    needsProcess: PROCESS_SECTIONS.some((name) => sections.has(name)) || needsProcess(script),
+    conflicts: conflictsOf(sections, path),
+  };
+}
+
+function conflictsOf(sections: ReadonlyMap<string, string>, path: string): string[] {
+  const lines = (sections.get("CONFLICTS") ?? folderConflicts(path.slice(0, path.lastIndexOf("/")))).split(
+    "\n",
+  );
+  return lines.map((line) => line.trim()).filter((line) => line !== "" && !line.startsWith("#"));
+}
+
+/** A file CONFLICTS speaks for all tests of its folder. */
+function folderConflicts(folder: string): string {
+  try {
+    return Deno.readTextFileSync(`${folder}/CONFLICTS`);
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return "";
+    throw error;
+  }
 }
 
 function parseSections(text: string): Map<string, string> {

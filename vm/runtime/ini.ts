@@ -86,6 +86,13 @@ export class Ini {
     this.generation++;
   }
 
+  /** Forgets what configuration files, `-d` or the pool gave. */
+  forgetSystem(): void {
+    this.#system.clear();
+    this.#locked.clear();
+    this.generation++;
+  }
+
   /** Sets a value for the running request, as `ini_set` does. False when it may not be changed there. */
   setLocal(name: string, value: string, by: number = IniAccess.USER): boolean {
     const directive = this.#declared.get(name);

@@ -43,6 +43,11 @@ export function registerUnit(scriptName: string, unit: LocatedUnit): void {
   units.set(scriptName, unit);
 }
 
+/** Forgets all units: for who runs many scripts in one isolate and none of them twice. */
+export function forgetLocations(): void {
+  units.clear();
+}
+
 interface CallSite {
   getScriptNameOrSourceURL(): string | undefined;
   getFileName(): string | undefined;
