@@ -49,12 +49,22 @@ export function declareClass(f: FunctionState, node: ClassDeclaration): string {
   const name = f.unit.names.declare(node.name as string);
   const source = compileClass(f.unit, node, name);
   f.use("declareClass");
-  const isHoisted = f.isMain && f.unit.hoistable.has(node);
+  const isHoisted = f.isMain && f.unit.hoistable.has(node) && isBoundEarly(node);
   if (!isHoisted) return `declareClass(${source});`;
   f.unit.hoistedClasses.push(`hoistClass(${source})`);
   f.use("hoistClass");
   f.use("ensureClass");
   return `ensureClass(${source});`;
+}
+
+/** PHP declares only plain classes before their statement: none with interfaces, Stringable included, or traits. */
+function isBoundEarly(node: ClassDeclaration): boolean {
+  if (node.interfaces.length > 0 || node.variant === "enum") return false;
+  return !node.members.some((member) =>
+    member.kind === "TraitUse" ||
+    member.kind === "MethodDeclaration" && member.name.toLowerCase() === "__tostring" &&
+      node.variant !== "trait"
+  );
 }
 
 /** `new class …`: declared once where it stands. */
@@ -221,7 +231,7 @@ function method(
   const isStatic = node.modifiers.isStatic;
   const name = unit.functionName({ name: node.name, className: cls.name, isStatic });
   checkMethod(unit, cls, node);
-  const compiled = compileFunction(unit, node, {
+  const compiled = compileFunction(unit, withStringResult(node), {
     cls,
     selfKind: isStatic ? "static" : "method",
     name: node.name,
@@ -233,6 +243,13 @@ function method(
   functions.push(compiled.text);
   statics.push(...compiled.statics);
   return { js: name, info: compiled.info };
+}
+
+/** `__toString` returns a string whether it says so or not. */
+function withStringResult(node: MethodDeclaration): MethodDeclaration {
+  if (node.returnType !== null || node.name.toLowerCase() !== "__tostring") return node;
+  const type = { kind: "BuiltinType" as const, line: node.line, start: node.start, name: "string" as const };
+  return { ...node, returnType: type };
 }
 
 function checkMethod(unit: UnitState, cls: ClassState, node: MethodDeclaration): void {
@@ -310,14 +327,16 @@ function promoted(
 function propertySource(
   unit: UnitState,
   cls: ClassState,
-  node: { name: string; type: TypeNode | null; docComment: string | null },
+  node: { name: string; type: TypeNode | null; docComment: string | null; line: number },
   flags: number,
   value: string,
   hooks: string[],
 ): string {
   const type = node.type === null ? "null" : unit.type(node.type, cls);
   const doc = node.docComment === null ? "null" : unit.text(node.docComment);
-  return `{name: ${quote(node.name)}, flags: ${flags}, type: ${type}, initial: ${value}, docComment: ${doc}${
+  return `{name: ${
+    quote(node.name)
+  }, flags: ${flags}, type: ${type}, initial: ${value}, docComment: ${doc}, line: ${node.line}${
     hooks.join("")
   }}`;
 }
@@ -367,9 +386,13 @@ function propertyHook(
     js,
     captured: [],
   });
-  functions.push(compiled.text);
-  statics.push(...compiled.statics);
-  return `, ${hook.name}: {info: ${compiled.info}, code: ${js}}`;
+  if (hook.body !== null) {
+    functions.push(compiled.text);
+    statics.push(...compiled.statics);
+  }
+  return `, ${hook.name}: {info: ${compiled.info}, code: ${
+    hook.body === null ? "null" : js
+  }, isFinal: ${hook.isFinal}}`;
 }
 
 /** A set hook without parameter list has one called `$value`. */

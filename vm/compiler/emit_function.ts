@@ -324,17 +324,20 @@ function functionInfo(f: FunctionState, node: FunctionNode, name: string): strin
   const parameters = node.parameters.map((parameter, index) => {
     const type = parameter.type === null ? "null" : unit.type(implicitlyNullable(parameter), f.cls);
     const optional = index >= required;
-    const initial = parameter.default !== null && isConstant(parameter.default)
-      ? constantDefault(f, parameter.default)
-      : "undefined";
+    const isLiteral = parameter.default !== null && isConstant(parameter.default);
+    const initial = isLiteral ? constantDefault(f, parameter.default as Expression) : "undefined";
+    const shown = parameter.default === null || isLiteral
+      ? ""
+      : `, ${unit.text(shownDefault(f, parameter.default))}`;
     return `new CompiledParameter(${
       unit.text(parameter.name)
-    }, ${type}, ${optional}, ${parameter.variadic}, ${parameter.byReference}, ${initial})`;
+    }, ${type}, ${optional}, ${parameter.variadic}, ${parameter.byReference}, ${initial}${shown})`;
   });
   const flags = (node.isStatic ? FunctionFlag.STATIC : 0) | (node.isGenerator ? FunctionFlag.GENERATOR : 0) |
     (node.byReferenceReturn ? FunctionFlag.RETURNS_REFERENCE : 0) |
     (node.kind === "Closure" || node.kind === "ArrowFunction" ? FunctionFlag.CLOSURE : 0) |
-    (node.kind === "MethodDeclaration" && node.modifiers.isStatic ? FunctionFlag.STATIC : 0);
+    (node.kind === "MethodDeclaration" && node.modifiers.isStatic ? FunctionFlag.STATIC : 0) |
+    attributeFlags(f, node);
   const type = node.returnType === null ? "null" : unit.type(node.returnType, f.cls);
   const doc = node.docComment === null ? "null" : unit.text(node.docComment);
   const number = unit.next();
@@ -344,6 +347,38 @@ function functionInfo(f: FunctionState, node: FunctionNode, name: string): strin
     }], ${type}, ${flags}, ${required}, unit.path, ${node.line}, ${node.endLine}, ${unit.isStrict}, ${doc});`,
   );
   return `F${number}`;
+}
+
+const ATTRIBUTE_FLAGS: Readonly<Record<string, number>> = {
+  deprecated: FunctionFlag.DEPRECATED,
+  override: FunctionFlag.OVERRIDE,
+  returntypewillchange: FunctionFlag.RETURN_TYPE_WILL_CHANGE,
+};
+
+/** What PHP's own attributes say of a function. */
+function attributeFlags(f: FunctionState, node: FunctionNode): number {
+  let flags = 0;
+  for (const attribute of node.attributes) {
+    const name = f.unit.className(attribute.name).toLowerCase();
+    if (Object.hasOwn(ATTRIBUTE_FLAGS, name)) flags |= ATTRIBUTE_FLAGS[name] as number;
+  }
+  return flags;
+}
+
+/** A default that is no literal as messages about signatures show it. */
+function shownDefault(f: FunctionState, node: Expression): string {
+  switch (node.kind) {
+    case "ConstantFetch":
+      return f.unit.names.resolveConstant(node.name).name;
+    case "ClassConstant": {
+      if (node.class.kind !== "Name" || typeof node.name !== "string") break;
+      const name = node.class.special === null ? f.unit.className(node.class) : node.class.name;
+      return `${name}::${node.name}`;
+    }
+    case "ArrayLiteral":
+      return "[...]";
+  }
+  return "<expression>";
 }
 
 function constantDefault(f: FunctionState, node: Expression): string {

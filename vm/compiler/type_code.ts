@@ -34,13 +34,13 @@ const BUILTIN_BITS: Readonly<Record<string, number>> = {
 
 /** The order in which PHP prints the builtin members of a union. */
 const PRINT_ORDER = [
+  "static",
+  "callable",
+  "object",
   "array",
   "string",
   "int",
   "float",
-  "iterable",
-  "object",
-  "callable",
   "bool",
   "false",
   "true",
@@ -88,20 +88,21 @@ function describe(unit: UnitState, node: TypeNode, cls: ClassState | null): Desc
 function describeUnion(unit: UnitState, types: readonly TypeNode[], cls: ClassState | null): Described {
   const parts = types.map((type) => ({ node: type, ...describe(unit, type, cls) }));
   const bits = parts.reduce((sum, part) => sum | part.bits, 0);
-  const classTexts = parts.filter((part) => part.node.kind !== "BuiltinType")
-    .map((part) => part.node.kind === "IntersectionType" ? `(${part.text})` : part.text);
-  const builtins = parts.filter((part) => part.node.kind === "BuiltinType").flatMap((part) =>
-    part.text.split("|")
-  );
-  const words = new Set(builtins);
-  if (words.has("Traversable")) {
-    words.delete("Traversable");
-    classTexts.push("Traversable");
+  const classTexts: string[] = [];
+  const words = new Set<string>();
+  for (const part of parts) {
+    if (part.node.kind === "IntersectionType") classTexts.push(`(${part.text})`);
+    else if (part.node.kind !== "BuiltinType") classTexts.push(part.text);
+    else {
+      for (const word of part.text.split("|")) {
+        if (word === "Traversable") classTexts.push(word);
+        else words.add(word);
+      }
+    }
   }
-  const statics = words.delete("static") ? ["static"] : [];
   const sorted = [...words].sort((a, b) => PRINT_ORDER.indexOf(a) - PRINT_ORDER.indexOf(b));
-  const all = [...classTexts, ...statics, ...sorted];
-  const nullable = all.length === 2 && all[1] === "null";
+  const all = [...classTexts, ...sorted];
+  const nullable = all.length === 2 && all[1] === "null" && !all[0]!.startsWith("(");
   return {
     bits,
     classes: parts.flatMap((part) => part.classes),

@@ -24,6 +24,7 @@ export const Flag = {
   ABSTRACT: 64,
   READONLY: 128,
   /** Asymmetric visibility of writing. */
+  PUBLIC_SET: 1024,
   PROTECTED_SET: 2048,
   PRIVATE_SET: 4096,
   /** A property made by a constructor parameter. */

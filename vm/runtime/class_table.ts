@@ -4,25 +4,16 @@
  * @module
  */
 import { PhpArray } from "./array.ts";
-import type { ClassDeclaration } from "./builtin_class.ts";
 import { nameCell } from "./call_site.ts";
 import { callValue, classHooks } from "./call.ts";
-import {
-  ConstantInfo,
-  Flag,
-  Method,
-  PhpClass,
-  PropertyInfo,
-  slotKey,
-  StaticCell,
-  StaticInfo,
-} from "./class.ts";
-import { type ClassSource, installClass, linkClass, linkError } from "./class_link.ts";
+import { type ConstantInfo, Flag, type Method, type PhpClass } from "./class.ts";
+import { linkClass, startClass } from "./class_link.ts";
+import { type ClassSource, linkError, Linking, type LinkNotice } from "./class_source.ts";
 import { context } from "./context.ts";
-import { FatalError, throwError } from "./error.ts";
+import { raiseAt } from "./diagnostic.ts";
+import { throwError } from "./error.ts";
 import { currentFrame } from "./location.ts";
-import { PhpObject } from "./object.ts";
-import { parseType } from "./parameter.ts";
+import type { PhpObject } from "./object.ts";
 import type { MaybeValue, PhpValue } from "./value.ts";
 
 /** Finds a class by name in any case, with or without leading `\`, autoloading it; null when there is none. */
@@ -75,87 +66,92 @@ export function classSite(name: string): ClassSite {
   return new ClassSite(name);
 }
 
-/** Classes linked before from the same declaration, with what they were linked to. */
-const linked = new WeakMap<ClassSource, { cls: PhpClass; depends: readonly (PhpClass | null)[] }>();
+/** A class linked before from a declaration, with what it was linked to and what PHP says of it. */
+interface Linked {
+  readonly cls: PhpClass;
+  readonly depends: readonly (PhpClass | null)[];
+  readonly notices: readonly LinkNotice[];
+}
 
-function link(source: ClassSource, autoload: boolean): PhpClass | null {
+const linked = new WeakMap<ClassSource, Linked>();
+
+/** What {@linkcode link} gives: a class of before, or a new one with what is still to be checked. */
+interface LinkResult extends Linked {
+  /** Checks that wait for other classes; null for a class that was linked before. */
+  readonly linking: Linking | null;
+}
+
+/** Links a declaration; null when something that it builds on is missing and may not be loaded. */
+function link(source: ClassSource, autoload: boolean): LinkResult | null {
   const depends: (PhpClass | null)[] = [];
   const find = (name: string): PhpClass | null => {
     const cls = findClass(name, autoload);
     depends.push(cls);
     return cls;
   };
+  const traits: PhpClass[] = [];
+  for (const name of source.traits) {
+    const trait = find(name);
+    if (trait === null) return autoload ? linkError(source, `Trait "${name}" not found`) : null;
+    if (trait.kind !== "trait") {
+      linkError(source, `${source.name} cannot use ${trait.name} - it is not a trait`);
+    }
+    if (!traits.includes(trait)) traits.push(trait);
+  }
   const parent = source.parent === null ? null : find(source.parent);
   if (source.parent !== null && parent === null) {
-    return autoload ? throwMissing(source, "Class", source.parent) : null;
+    return autoload ? throwError("Error", `Class "${source.parent}" not found`) : null;
   }
   const interfaces: PhpClass[] = [];
   for (const name of source.interfaces) {
     const face = find(name);
-    if (face === null) return autoload ? throwMissing(source, "Interface", name) : null;
+    if (face === null) return autoload ? throwError("Error", `Interface "${name}" not found`) : null;
     interfaces.push(face);
   }
-  const traits: PhpClass[] = [];
-  for (const name of source.traits) {
-    const trait = find(name);
-    if (trait === null) return autoload ? throwMissing(source, "Trait", name) : null;
-    traits.push(trait);
-  }
   const before = linked.get(source);
-  if (before !== undefined && before.depends.every((cls, index) => cls === depends[index])) return before.cls;
-  checkParents(source, parent, traits);
-  const cls = linkClass(source, parent, implied(source, interfaces), traits);
+  if (before !== undefined && before.depends.every((cls, index) => cls === depends[index])) {
+    return { ...before, linking: null };
+  }
+  if (parent !== null) checkParent(source, parent);
+  const linking = new Linking(startClass(source, parent), source, implied(source, interfaces), traits);
+  linkClass(linking);
+  const cls = linking.cls;
   for (const method of cls.methods.values()) noteReferences(method);
-  linked.set(source, { cls, depends });
-  return cls;
+  return { cls, depends, notices: linking.notices, linking };
 }
 
-/** Adds the interfaces that PHP gives by itself: Stringable, UnitEnum, BackedEnum. */
+/** Adds the interfaces that PHP gives enums by itself. */
 function implied(source: ClassSource, interfaces: PhpClass[]): PhpClass[] {
-  const all = [...interfaces];
-  const add = (name: string) => {
-    const cls = context.classes.get(name);
-    if (cls !== undefined && !all.includes(cls) && cls.lowerName !== source.name.toLowerCase()) all.push(cls);
-  };
-  if (source.kind === "enum") {
-    add("unitenum");
-    if (source.backing !== null) add("backedenum");
-  }
-  return all;
+  if (source.kind !== "enum") return interfaces;
+  const names = source.backing === null ? ["unitenum"] : ["unitenum", "backedenum"];
+  return [
+    ...interfaces,
+    ...names.map((name) => context.classes.get(name)).filter((cls) => cls !== undefined),
+  ];
 }
 
-function throwMissing(source: ClassSource, kind: string, name: string): never {
-  void source;
-  throwError("Error", `${kind} "${name}" not found`);
-}
-
-function checkParents(source: ClassSource, parent: PhpClass | null, traits: readonly PhpClass[]): void {
-  if (parent !== null) {
-    const label = `Class ${source.name} cannot extend`;
-    if (parent.kind === "interface") linkError(source, `${label} interface ${parent.name}`);
-    if (parent.kind === "trait") linkError(source, `${label} trait ${parent.name}`);
-    if (parent.flags & Flag.FINAL) linkError(source, `${label} final class ${parent.name}`);
-    if ((parent.flags & Flag.READONLY) !== (source.flags & Flag.READONLY)) {
-      const [own, other] = source.flags & Flag.READONLY
-        ? ["Readonly", "non-readonly"]
-        : ["Non-readonly", "readonly"];
-      linkError(source, `${own} class ${source.name} cannot extend ${other} class ${parent.name}`);
-    }
-  }
-  for (const trait of traits) {
-    if (trait.kind !== "trait") {
-      linkError(source, `${source.name} cannot use ${trait.name} - it is not a trait`);
-    }
+function checkParent(source: ClassSource, parent: PhpClass): void {
+  const label = `Class ${source.name} cannot extend`;
+  if (parent.kind === "interface") linkError(source, `${label} interface ${parent.name}`);
+  if (parent.kind === "trait") linkError(source, `${label} trait ${parent.name}`);
+  if (parent.flags & Flag.FINAL) linkError(source, `${label} final class ${parent.name}`);
+  if ((parent.flags & Flag.READONLY) !== (source.flags & Flag.READONLY)) {
+    const [own, other] = source.flags & Flag.READONLY
+      ? ["Readonly", "non-readonly"]
+      : ["Non-readonly", "readonly"];
+    linkError(source, `${own} class ${source.name} cannot extend ${other} class ${parent.name}`);
   }
 }
 
-function noteReferences(method: Method): void {
+/** Notes which arguments any method of the name takes by reference. */
+export function noteReferences(method: Method): void {
   const fn = method.fn;
   if (fn.referenceMask === 0 && !fn.variadicReference) return;
   nameCell(method.name.toLowerCase()).mask |= fn.variadicReference ? -1 : fn.referenceMask;
 }
 
-function register(source: ClassSource, cls: PhpClass): void {
+function register(source: ClassSource, { cls, notices, depends, linking }: LinkResult): void {
+  for (const notice of notices) raiseAt(notice.level, notice.message, notice.file, notice.line);
   const lower = cls.lowerName;
   const before = context.classes.get(lower);
   if (before !== undefined) {
@@ -169,26 +165,47 @@ function register(source: ClassSource, cls: PhpClass): void {
   }
   context.classes.set(lower, cls);
   context.used.add(cls);
+  if (linking !== null) settle(linking);
+  linked.set(source, { cls, depends, notices });
+}
+
+/** Classes that are declared while some of their checks wait for others. */
+const unsettled = new Map<PhpClass, Linking>();
+
+/** Loads the classes that checks wait for, and checks. Throws: FatalError where a declaration is wrong. */
+function settle(linking: Linking): void {
+  const cls = linking.cls;
+  if (linking.obligations.length === 0) return;
+  unsettled.set(cls, linking);
+  try {
+    for (const obligation of linking.obligations) {
+      for (const name of obligation.missing()) findClass(obligation.spelling(name), true);
+    }
+    settleAncestors(cls);
+    for (const obligation of linking.obligations) obligation.settle();
+  } finally {
+    unsettled.delete(cls);
+  }
+}
+
+function settleAncestors(cls: PhpClass): void {
+  for (const ancestor of cls.ancestors) {
+    const waiting = ancestor === cls ? undefined : unsettled.get(ancestor);
+    for (const obligation of waiting?.obligations ?? []) obligation.settle();
+  }
 }
 
 /** Declares a class where its statement runs. */
 export function declareClass(source: ClassSource): void {
-  const cls = link(source, true) as PhpClass;
-  register(source, cls);
+  register(source, link(source, true) as LinkResult);
 }
 
 /** Declares a class before its file runs, when all that it builds on is there already. */
 export function hoistClass(source: ClassSource): void {
   if (context.classes.has(source.name.toLowerCase())) return;
-  let cls: PhpClass | null = null;
-  try {
-    cls = link(source, false);
-  } catch (error) {
-    // What is wrong with the class is reported where its statement runs.
-    const isLate = source.interfaces.length > 0 || source.traits.length > 0;
-    if (!isLate || !(error instanceof FatalError)) throw error;
-  }
-  if (cls !== null) register(source, cls);
+  const result = link(source, false);
+  if (result === null || result.linking !== null && result.linking.obligations.length > 0) return;
+  register(source, result);
 }
 
 /** Declares a class where its statement runs, unless it was hoisted. */
@@ -203,9 +220,9 @@ export function anonymousClass(source: ClassSource): PhpClass {
   const lower = source.name.toLowerCase();
   const before = context.classes.get(lower);
   if (before !== undefined) return before;
-  const cls = link(source, true) as PhpClass;
-  register(source, cls);
-  return cls;
+  const result = link(source, true) as LinkResult;
+  register(source, result);
+  return result.cls;
 }
 
 /** An object of a class, without calling its constructor. Throws: Error when it cannot be instantiated. */
@@ -235,98 +252,6 @@ export function callerScope(): PhpClass | null {
 
 classHooks.find = findClass;
 classHooks.caller = callerScope;
-
-/** Makes the class of a built-in declaration; parents and interfaces must be declared before. */
-export function declareBuiltinClass(declaration: ClassDeclaration): PhpClass {
-  const parent = declaration.parent === null
-    ? null
-    : context.classes.get(declaration.parent.toLowerCase()) ?? null;
-  const cls = new PhpClass(declaration.name, declaration.kind, declaration.flags, parent);
-  cls.isInternal = true;
-  cls.isUncloneable = !declaration.isCloneable;
-  cls.refusesDynamic = declaration.refusesDynamic;
-  cls.backing = declaration.backing;
-  if (parent !== null) inheritBuiltin(cls, parent);
-  for (const name of declaration.interfaces) {
-    const face = context.classes.get(name.toLowerCase());
-    if (face === undefined) continue;
-    for (const inner of [face, ...face.interfaces]) {
-      if (!cls.interfaces.includes(inner)) cls.interfaces.push(inner);
-      cls.addAncestor(inner);
-    }
-    for (const [key, constant] of face.constants) {
-      if (!cls.constants.has(key)) cls.constants.set(key, constant);
-    }
-    for (const [key, method] of face.methods) if (!cls.methods.has(key)) cls.methods.set(key, method);
-  }
-  addBuiltinMembers(cls, declaration);
-  cls.native = declaration.native ?? parent?.native ?? null;
-  cls.afterCreate = parent?.afterCreate ?? null;
-  installClass(cls);
-  context.classes.set(cls.lowerName, cls);
-  return cls;
-}
-
-function inheritBuiltin(cls: PhpClass, parent: PhpClass): void {
-  for (const [name, constant] of parent.constants) cls.constants.set(name, constant);
-  for (const [name, info] of parent.statics) cls.statics.set(name, info);
-  for (const [name, info] of parent.properties) cls.properties.set(name, info);
-  for (const [name, method] of parent.methods) cls.methods.set(name, method);
-  cls.slots = parent.slots.slice();
-  cls.interfaces = parent.interfaces.slice();
-  Object.assign(cls.magic, parent.magic);
-}
-
-function addBuiltinMembers(cls: PhpClass, declaration: ClassDeclaration): void {
-  for (const item of declaration.constants) {
-    const initial = item.isCase ? () => makeCase(cls, item.name, item.value ?? undefined) : item.value;
-    const info = new ConstantInfo(item.name, item.flags, cls, initial, item.isCase, null);
-    if (typeof initial !== "function") info.value = initial;
-    cls.constants.set(item.name, info);
-  }
-  for (const item of declaration.properties) {
-    const type = item.type === "" ? null : parseType(item.type);
-    if (item.flags & Flag.STATIC) {
-      cls.statics.set(
-        item.name,
-        new StaticInfo(item.name, item.flags, type, cls, item.initial, new StaticCell()),
-      );
-      continue;
-    }
-    const slot = slotKey(item.name, item.flags, cls.name);
-    const info = new PropertyInfo(item.name, slot, item.flags, type, cls, item.initial, null, null);
-    cls.properties.set(item.name, info);
-    cls.slots.push(info);
-  }
-  for (const entry of declaration.methods) {
-    const lower = entry.name.toLowerCase();
-    const inherited = cls.methods.get(lower);
-    const prototype = inherited !== undefined && !(inherited.flags & Flag.PRIVATE)
-      ? inherited.prototype
-      : cls;
-    const method = new Method(entry.name, entry.flags, cls, entry, entry.code(), prototype);
-    cls.methods.set(lower, method);
-    noteReferences(method);
-  }
-  for (const [lower, method] of cls.methods) setMagic(cls, lower, method);
-}
-
-function setMagic(cls: PhpClass, lower: string, method: Method): void {
-  switch (lower) {
-    case "__construct":
-      cls.magic.construct = method;
-      break;
-    case "__tostring":
-      cls.magic.toString = method;
-      break;
-    case "__invoke":
-      cls.magic.invoke = method;
-      break;
-    case "__clone":
-      cls.magic.clone = method;
-      break;
-  }
-}
 
 /** `cases()` of an enum. */
 export function enumCases(cls: PhpClass): PhpArray {

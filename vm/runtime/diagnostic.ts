@@ -83,6 +83,15 @@ function configuredMask(): number {
 }
 
 function raise(level: number, text: string): void {
+  raiseWhere(level, text, position);
+}
+
+/** Raises a diagnostic about a place that is not the one that runs. */
+export function raiseAt(level: number, text: string, file: string, line: number): void {
+  raiseWhere(level, text, () => ({ file, line }));
+}
+
+function raiseWhere(level: number, text: string, position: () => { file: string; line: number }): void {
   const message = shownNames(text);
   const handlers = context.errorHandlers;
   const handler = handlers[handlers.length - 1];

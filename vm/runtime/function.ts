@@ -73,6 +73,10 @@ export const FunctionFlag = {
   RETURNS_REFERENCE: 4,
   CLOSURE: 8,
   DEPRECATED: 16,
+  /** #[\ReturnTypeWillChange]. */
+  RETURN_TYPE_WILL_CHANGE: 32,
+  /** #[\Override]. */
+  OVERRIDE: 64,
 } as const;
 
 /** What the compiler writes down about a function. Shared by all its instances. */
@@ -102,6 +106,8 @@ export class CompiledParameter implements ParameterInfo {
   readonly isVariadic: boolean;
   readonly isReference: boolean;
   readonly default: unknown;
+  /** A default that is no literal as messages show it; null for a literal. */
+  readonly shown: string | null;
   constructor(
     name: string,
     declared: PhpType | null,
@@ -109,6 +115,7 @@ export class CompiledParameter implements ParameterInfo {
     isVariadic: boolean,
     isReference: boolean,
     initial: unknown,
+    shown: string | null = null,
   ) {
     this.name = name;
     this.type = declared === null ? 0 : declared.bits;
@@ -118,6 +125,7 @@ export class CompiledParameter implements ParameterInfo {
     this.isVariadic = isVariadic;
     this.isReference = isReference;
     this.default = initial;
+    this.shown = shown;
   }
 }
 

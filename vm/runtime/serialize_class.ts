@@ -6,7 +6,7 @@
  * @module
  */
 import { type ObjectConstructor, PhpClass } from "./class.ts";
-import { installClass } from "./class_link.ts";
+import { installClass } from "./class_install.ts";
 import { context } from "./context.ts";
 import type { PhpObject } from "./object.ts";
 import { Ref } from "./reference.ts";

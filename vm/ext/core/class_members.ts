@@ -6,7 +6,7 @@
  * @module
  */
 import { Flag, type Method, type PhpClass, type PropertyInfo, type StaticInfo } from "../../runtime/class.ts";
-import { sourceOf } from "../../runtime/class_link.ts";
+import { sourceOf } from "../../runtime/class_source.ts";
 import { loadedExtensions } from "../registry.ts";
 
 interface OwnNames {

@@ -1,0 +1,74 @@
+/**
+ * The JavaScript class and the method tables of a linked class.
+ *
+ * @module
+ */
+import { Flag, type MagicMethods, type Method, type PhpClass } from "./class.ts";
+import { makeConstructor } from "./class_constructor.ts";
+import type { Code } from "./function.ts";
+import { Offsets } from "./object.ts";
+
+const MAGIC: Readonly<Record<string, keyof MagicMethods>> = {
+  __get: "get",
+  __set: "set",
+  __isset: "isset",
+  __unset: "unset",
+  __call: "call",
+  __callstatic: "callStatic",
+  __tostring: "toString",
+  __invoke: "invoke",
+  __clone: "clone",
+  __construct: "construct",
+  __destruct: "destruct",
+};
+
+/** Notes a method that the engine itself calls. */
+export function noteMagic(cls: PhpClass, lower: string, method: Method): void {
+  if (!lower.startsWith("__")) return;
+  const magic = Object.hasOwn(MAGIC, lower) ? MAGIC[lower] : undefined;
+  if (magic !== undefined) cls.magic[magic] = method;
+}
+
+/** Makes the JavaScript class and the method tables of a linked class. */
+export function installClass(cls: PhpClass): void {
+  const parentCalls = cls.parent === null ? null : cls.parent.calls;
+  cls.calls = Object.create(parentCalls);
+  const js = makeConstructor(cls);
+  const prototype = js.prototype as Record<string, unknown>;
+  prototype.cls = cls;
+  prototype.offsets = offsetsOf(cls);
+  for (const [lower, method] of cls.methods) {
+    if (method.flags & Flag.ABSTRACT) continue;
+    const isPrivate = (method.flags & Flag.PRIVATE) !== 0;
+    cls.calls[methodKey(`m_${lower}`)] = isPrivate || !method.isStatic ? undefined : method.code;
+    const code = method.isStatic ? throughObject(method.code) : method.code;
+    prototype[methodKey(`i_${lower}`)] = isPrivate ? undefined : code;
+    prototype[methodKey(`m_${lower}`)] = method.flags & Flag.PUBLIC ? code : undefined;
+  }
+  const isConcrete = !(cls.flags & Flag.ABSTRACT) && cls.kind === "class" || cls.kind === "enum";
+  cls.js = js;
+  cls.isInstantiable = isConcrete;
+  cls.direct = isConcrete && cls.kind !== "enum" && cls.afterCreate === null ? js : null;
+}
+
+const OFFSET_METHODS = ["offsetget", "offsetset", "offsetexists", "offsetunset"];
+
+function offsetsOf(cls: PhpClass): number {
+  if (!cls.isNamed("arrayaccess")) return Offsets.NONE;
+  const isNative = OFFSET_METHODS.every((name) => cls.methods.get(name)?.cls.isInternal);
+  return isNative ? Offsets.NATIVE : Offsets.METHODS;
+}
+
+/** A method's key as compiled code writes it. */
+function methodKey(key: string): string {
+  return /^[A-Za-z_$][\w$]*$/.test(key)
+    ? key
+    : key.replace(/[^\w$]/g, (char) => `$${char.charCodeAt(0).toString(16)}`);
+}
+
+/** A static method called on an object: `this` is its class. */
+function throughObject(code: Code): Code {
+  return function (this: { cls: PhpClass }, ...values: unknown[]) {
+    return code.apply(this.cls, values);
+  };
+}
