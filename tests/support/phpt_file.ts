@@ -75,7 +75,10 @@ function conflictsOf(sections: ReadonlyMap<string, string>, path: string): strin
   const lines = (sections.get("CONFLICTS") ?? folderConflicts(path.slice(0, path.lastIndexOf("/")))).split(
     "\n",
   );
-  return lines.map((line) => line.trim()).filter((line) => line !== "" && !line.startsWith("#"));
+  const keys = lines.map((line) => line.trim()).filter((line) => line !== "" && !line.startsWith("#"));
+  // What leaves something to clean may use the names that its neighbours use.
+  if (sections.has("CLEAN")) keys.push(`files of ${path.slice(0, path.lastIndexOf("/"))}`);
+  return keys;
 }
 
 /** A file CONFLICTS speaks for all tests of its folder. */

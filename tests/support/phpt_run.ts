@@ -201,7 +201,6 @@ function commonEnvironment(context: PhptContext, file: PhptFile): Record<string,
     TEST_PHP_SRCDIR: context.source,
     NO_INTERACTION: "1",
     SKIP_ONLINE_TESTS: "1",
-    SKIP_SLOW_TESTS: "1",
   };
   for (const line of (file.sections.get("ENV") ?? "").split("\n")) {
     const [name, ...value] = line.trim().split("=");

@@ -5,6 +5,7 @@
  *
  * @module
  */
+import { bytesOf, utf8ToJs } from "./byte_string.ts";
 import { context, setRaise } from "./context.ts";
 import { callValue } from "./call.ts";
 import {
@@ -175,7 +176,9 @@ export function logError(text: string): void {
     return;
   }
   try {
-    Deno.writeTextFileSync(file, `[${logTime()}] ${text}\n`, { append: true });
+    const mode = parseInt(context.ini.text("error_log_mode"), 8);
+    const options = { append: true, ...(Number.isNaN(mode) ? {} : { mode }) };
+    Deno.writeFileSync(utf8ToJs(file), bytesOf(`[${logTime()}] ${text}\n`), options);
   } catch {
     errorOutlet.current.log(text);
   }

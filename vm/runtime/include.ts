@@ -9,6 +9,8 @@ import { context } from "./context.ts";
 import { toText } from "./conversion.ts";
 import { E_WARNING, throwError } from "./error.ts";
 import type { PhpObject } from "./object.ts";
+import { isOutsideBasedir } from "./open_basedir.ts";
+import { schemeOf } from "./stream_wrapper.ts";
 import type { MaybeValue, PhpValue } from "./value.ts";
 import type { SymbolTable } from "./variable.ts";
 
@@ -53,17 +55,18 @@ export function includeFile(
 ): PhpValue {
   const name = toText(operand);
   const path = loader!.resolve(name, unit.path);
-  if (path === null) return fail(name, variant);
+  if (path === null) return fail(name, variant, `${name}): Failed to open stream: No such file or directory`);
+  if (schemeOf(path) === null && isOutsideBasedir(variant, path)) {
+    return fail(name, variant, `${path}): Failed to open stream: Operation not permitted`);
+  }
   if (variant.endsWith("_once") && context.includedFiles.has(path)) return true;
   context.includedFiles.add(path);
   context.includeVariants.set(path, variant);
   return loader!.run(path, table, self, scope);
 }
 
-function fail(name: string, variant: Variant): PhpValue {
-  const reason = name === ""
-    ? "Filename cannot be empty"
-    : `${variant}(${name}): Failed to open stream: No such file or directory`;
+function fail(name: string, variant: Variant, why: string): PhpValue {
+  const reason = name === "" ? "Filename cannot be empty" : `${variant}(${why}`;
   if (name === "") {
     throwError("ValueError", "Path must not be empty");
   }

@@ -8,8 +8,10 @@
 import { context } from "./context.ts";
 import { E_WARNING } from "./error.ts";
 import type { FileStatus } from "./file_status.ts";
+import { isOutsideBasedir } from "./open_basedir.ts";
 import type { Stream } from "./stream.ts";
 import type { PhpResource } from "./value.ts";
+import { workingFolder } from "./working_folder.ts";
 
 /** How a path is opened. */
 export interface OpenOptions {
@@ -74,9 +76,13 @@ export function locateWrapper(path: string, caller: string, isQuiet = false): Lo
   const plain = streamWrappers.get("file") as StreamWrapper;
   const scheme = schemeOf(path);
   const own = userWrapper(scheme ?? "file");
-  if (scheme === null) return { wrapper: own ?? plain, path };
+  if (scheme === null) {
+    return own === undefined ? plainFile(plain, path, caller, isQuiet) : { wrapper: own, path };
+  }
   const wrapper = own ?? streamWrappers.get(scheme);
-  if (wrapper === plain) return { wrapper, path: path.slice(7).replace(/^localhost\//i, "/") };
+  if (wrapper === plain) {
+    return plainFile(plain, path.slice(7).replace(/^localhost\//i, "/"), caller, isQuiet);
+  }
   if (wrapper !== undefined && wrapper !== unregisteredWrapper) return { wrapper, path };
   if (!isQuiet) {
     context.raise(
@@ -85,8 +91,34 @@ export function locateWrapper(path: string, caller: string, isQuiet = false): Lo
         "did you forget to enable it when you configured PHP?",
     );
   }
-  return { wrapper: plain, path };
+  return plainFile(plain, path, caller, isQuiet);
 }
+
+function plainFile(plain: StreamWrapper, path: string, caller: string, isQuiet: boolean): Located {
+  return { wrapper: isOutsideBasedir(caller, path, isQuiet) ? forbiddenWrapper : plain, path };
+}
+
+/** Whether a wrapper stands before a file that `open_basedir` forbids. */
+export function isForbidden(wrapper: StreamWrapper): boolean {
+  return wrapper === forbiddenWrapper;
+}
+
+const NOT_PERMITTED = "Operation not permitted";
+
+/** Stands before files that `open_basedir` forbids; the warning has been raised. */
+const forbiddenWrapper: StreamWrapper = {
+  type: "plainfile",
+  isUrl: false,
+  open: () => new OpenFailure(NOT_PERMITTED),
+  status: () => null,
+  unlink: () => new OpenFailure(""),
+  rename: () => new OpenFailure(""),
+  makeDirectory: () => new OpenFailure(""),
+  removeDirectory: () => new OpenFailure(""),
+  openDirectory: () => new OpenFailure(NOT_PERMITTED),
+  touch: () => new OpenFailure(""),
+  changeMode: () => new OpenFailure(""),
+};
 
 const USER_KEY = "stream wrappers";
 
@@ -110,6 +142,6 @@ function userWrapper(scheme: string): StreamWrapper | undefined {
 /** A plain path made absolute by the working directory; a byte string. An empty path is none and stays so. */
 export function absolutePath(path: string): string {
   if (path === "" || path.startsWith("/")) return path;
-  const base = context.workingDirectory === "" ? Deno.cwd() : context.workingDirectory;
+  const base = workingFolder();
   return base.endsWith("/") ? base + path : `${base}/${path}`;
 }

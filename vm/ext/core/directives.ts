@@ -7,6 +7,7 @@
  */
 import { defineDirective, type DirectiveDeclaration } from "../../runtime/builtin.ts";
 import { IniAccess } from "../../runtime/ini.ts";
+import { isOutsideBasedir, mayNarrowBasedir } from "../../runtime/open_basedir.ts";
 
 /** Changeable in php.ini, a pool and a folder, not by a script. */
 const PER_DIRECTORY = IniAccess.PERDIR | IniAccess.SYSTEM;
@@ -33,7 +34,12 @@ export const CORE_DIRECTIVES: readonly DirectiveDeclaration[] = [
   defineDirective("enable_dl", "1", IniAccess.SYSTEM),
   defineDirective("enable_post_data_reading", "1", PER_DIRECTORY),
   defineDirective("error_append_string", null),
-  defineDirective("error_log", null),
+  defineDirective(
+    "error_log",
+    null,
+    IniAccess.ALL,
+    (path) => path === "" || !isOutsideBasedir("ini_set", path),
+  ),
   defineDirective("error_log_mode", "0644"),
   defineDirective("error_prepend_string", null),
   defineDirective("error_reporting", null),
@@ -68,7 +74,7 @@ export const CORE_DIRECTIVES: readonly DirectiveDeclaration[] = [
   defineDirective("max_multipart_body_parts", "-1", PER_DIRECTORY),
   defineDirective("memory_hard_limit_percent", null),
   defineDirective("memory_limit", "128M"),
-  defineDirective("open_basedir", null),
+  defineDirective("open_basedir", null, IniAccess.ALL, mayNarrowBasedir),
   defineDirective("output_buffering", "0", PER_DIRECTORY),
   defineDirective("output_encoding", null),
   defineDirective("output_handler", null, PER_DIRECTORY),

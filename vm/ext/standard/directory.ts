@@ -11,11 +11,16 @@ import { defineFunction } from "../../runtime/builtin.ts";
 import { context } from "../../runtime/context.ts";
 import { E_WARNING, throwError } from "../../runtime/error.ts";
 import { constant, int, resource, string } from "../../runtime/parameter.ts";
-import { type DirectoryReader, locateWrapper, OpenFailure } from "../../runtime/stream_wrapper.ts";
+import {
+  type DirectoryReader,
+  isForbidden,
+  locateWrapper,
+  OpenFailure,
+} from "../../runtime/stream_wrapper.ts";
 import { Stream, StreamBackend, streamResource } from "../../runtime/stream.ts";
 import type { PhpResource } from "../../runtime/value.ts";
 import { CONTEXT } from "./file_open.ts";
-import { lastFailure } from "./system_failure.ts";
+import { lastFailure, noteForbidden } from "./system_failure.ts";
 import { checkPath } from "./path_check.ts";
 
 /** A directory as the stream that PHP makes of it: a read gives a name. */
@@ -44,6 +49,7 @@ function openReader(caller: string, path: string, options: PhpResource | null): 
   const reader = located.wrapper.openDirectory?.(located.path, { context: options, caller }) ??
     new OpenFailure("not implemented");
   if (!(reader instanceof OpenFailure)) return reader;
+  if (isForbidden(located.wrapper)) noteForbidden();
   if (reader.reason !== "") {
     context.raise(E_WARNING, `${caller}(${path}): Failed to open directory: ${reader.reason}`);
   }

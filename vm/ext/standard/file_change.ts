@@ -13,12 +13,15 @@ import { jsToUtf8, utf8ToJs } from "../../runtime/byte_string.ts";
 import { context } from "../../runtime/context.ts";
 import { E_NOTICE, E_WARNING } from "../../runtime/error.ts";
 import { type FileStatus, FileType, statusOfPath } from "../../runtime/file_status.ts";
+import { isOutsideBasedir } from "../../runtime/open_basedir.ts";
 import { bool, int, string, union } from "../../runtime/parameter.ts";
 import {
   absolutePath,
+  isForbidden,
   locateWrapper,
   OpenFailure,
   type OpenOptions,
+  schemeOf,
   type StreamWrapper,
 } from "../../runtime/stream_wrapper.ts";
 import type { PhpResource } from "../../runtime/value.ts";
@@ -26,7 +29,7 @@ import { makeTemporaryFile, temporaryFolder } from "../../sapi/temporary_file.ts
 import { CONTEXT, copyAll, openStream } from "./file_open.ts";
 import { clearStatusCache } from "./status_cache.ts";
 import { checkPath } from "./path_check.ts";
-import { baseName, realPath } from "./path_name.ts";
+import { baseName, cleanPath, directoryName, realPath } from "./path_name.ts";
 import { attempt, systemFailure } from "./system_failure.ts";
 
 type Outcome = true | OpenFailure;
@@ -80,13 +83,14 @@ export const rename = defineFunction({
   body(_context, from, to, options) {
     checkPath("rename", 1, from);
     checkPath("rename", 2, to);
-    const target = locateWrapper(to, "rename");
     return withWrapper(
       "rename",
       from,
       options,
       "wrapper does not support renaming",
       (wrapper, path, given) => {
+        const target = locateWrapper(to, "rename", isForbidden(wrapper));
+        if (isForbidden(wrapper) || isForbidden(target.wrapper)) return new OpenFailure("");
         if (wrapper === target.wrapper || wrapper.rename === undefined) {
           return wrapper.rename?.(path, target.path, given);
         }
@@ -146,6 +150,7 @@ export const copy = defineFunction({
   body(_context, from, to, options) {
     checkPath("copy", 1, from);
     checkPath("copy", 2, to);
+    if (schemeOf(from) === null && from !== "" && isOutsideBasedir("copy", from)) return false;
     const source = pathStatus(from);
     const target = pathStatus(to);
     if (source !== null && isFolder(source)) {
@@ -195,18 +200,20 @@ export const tempnam = defineFunction({
     checkPath("tempnam", 1, directory);
     checkPath("tempnam", 2, prefix);
     const start = baseName(prefix, "").slice(0, 63);
+    if (directory !== "" && isOutsideBasedir("tempnam", directory)) return false;
     const folder = directory === "" ? null : realPath(directory);
     const made = folder === null ? null : makeTemporaryFile([folder], start);
     if (made !== null) {
       made.file.close();
       return made.path;
     }
-    const other = makeTemporaryFile([temporaryFolder(new Map())], start);
-    if (other === null) return false;
-    other.file.close();
     if (directory !== "") {
       context.raise(E_NOTICE, "tempnam(): file created in the system's temporary directory");
     }
+    const temporary = temporaryFolder(new Map());
+    const other = isOutsideBasedir("tempnam", temporary) ? null : makeTemporaryFile([temporary], start);
+    if (other === null) return false;
+    other.file.close();
     return other.path;
   },
 });
@@ -289,6 +296,7 @@ function ownership(
         context.raise(E_WARNING, `${name}(): Unable to find ${kind} for ${owner}`);
         return false;
       }
+      if (isOutsideBasedir(name, filename)) return false;
       const path = utf8ToJs(absolutePath(filename));
       clearStatusCache();
       return settle(
@@ -338,6 +346,7 @@ export const readlink = defineFunction({
   returns: "string|false",
   body(_context, path) {
     checkPath("readlink", 1, path);
+    if (isOutsideBasedir("readlink", path)) return false;
     try {
       return jsToUtf8(Deno.readLinkSync(utf8ToJs(absolutePath(path))));
     } catch (error) {
@@ -354,11 +363,17 @@ export const linkinfo = defineFunction({
   returns: "int|false",
   body(_context, path) {
     checkPath("linkinfo", 1, path);
+    if (isOutsideBasedir("linkinfo", directoryName(path))) return -1;
     const status = statusOfPath(utf8ToJs(absolutePath(path)), true);
     if (status === null) context.raise(E_WARNING, "linkinfo(): No such file or directory");
     return status === null ? -1 : status.device;
   },
 });
+
+/** A path without links where it exists, and by its text alone where not. */
+function expandedPath(path: string): string {
+  return realPath(path) ?? cleanPath(path);
+}
 
 /** Makes a symbolic link. Raises: E_WARNING. *Source:* https://www.php.net/symlink */
 export const symlink = defineFunction({
@@ -368,6 +383,9 @@ export const symlink = defineFunction({
   body(_context, target, linkPath) {
     checkPath("symlink", 1, target);
     checkPath("symlink", 2, linkPath);
+    const full = expandedPath(absolutePath(linkPath));
+    const aim = expandedPath(target.startsWith("/") ? target : `${directoryName(full)}/${target}`);
+    if (isOutsideBasedir("symlink", aim) || isOutsideBasedir("symlink", full)) return false;
     const path = utf8ToJs(absolutePath(linkPath));
     return settle("symlink()", attempt(() => Deno.symlinkSync(utf8ToJs(target), path)));
   },
@@ -382,6 +400,8 @@ export const link = defineFunction({
     checkPath("link", 1, target);
     checkPath("link", 2, linkPath);
     const from = utf8ToJs(absolutePath(target));
+    if (isOutsideBasedir("link", expandedPath(absolutePath(linkPath)))) return false;
+    if (isOutsideBasedir("link", expandedPath(absolutePath(target)))) return false;
     return settle("link()", attempt(() => Deno.linkSync(from, utf8ToJs(absolutePath(linkPath)))));
   },
 });

@@ -123,9 +123,10 @@ class TemporaryBackend extends FileBackend {
   }
 }
 
-/** Whether a path has no scheme and nobody else stands behind those. */
+/** Whether a path has no scheme, nobody else stands behind those, and all folders are allowed. */
 function isPlain(path: string): boolean {
-  return schemeOf(path) === null && !context.extensions.has("stream wrappers");
+  return schemeOf(path) === null && !context.extensions.has("stream wrappers") &&
+    context.ini.text("open_basedir") === "";
 }
 
 /** The content of a plain file by the short way; null when it cannot be read, or is no plain path. */

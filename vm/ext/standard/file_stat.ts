@@ -12,6 +12,7 @@ import { utf8ToJs } from "../../runtime/byte_string.ts";
 import { context } from "../../runtime/context.ts";
 import { E_WARNING } from "../../runtime/error.ts";
 import { type FileStatus, FileType } from "../../runtime/file_status.ts";
+import { isOutsideBasedir } from "../../runtime/open_basedir.ts";
 import { bool, string } from "../../runtime/parameter.ts";
 import { PhpFloat } from "../../runtime/value.ts";
 import { absolutePath, schemeOf } from "../../runtime/stream_wrapper.ts";
@@ -32,12 +33,18 @@ function plainPath(path: string): string | null {
   return scheme === "file" ? utf8ToJs(path.slice(7)) : null;
 }
 
+/** Whether `open_basedir` forbids a plain path. Raises: E_WARNING then. */
+function isForbidden(caller: string, path: string): boolean {
+  return schemeOf(path) === null && path !== "" && isOutsideBasedir(caller, path);
+}
+
 /** Whether a path exists, of any kind. *Source:* https://www.php.net/file_exists */
 export const fileExists = defineFunction({
   name: "file_exists",
   parameters: [string("filename")],
   returns: "bool",
   body(_context, path) {
+    if (isForbidden("file_exists", path)) return false;
     const plain = plainPath(path);
     return plain !== null ? existsSync(plain) : statusOfArgument("file_exists", path, false) !== null;
   },
@@ -70,6 +77,7 @@ function accessTest(name: string, bit: 1 | 2 | 4): FunctionEntry {
     parameters: [string("filename")],
     returns: "bool",
     body(_context, path) {
+      if (isForbidden(name, path)) return false;
       const plain = plainPath(path);
       if (plain !== null) return mayAccess(plain, bit);
       const status = statusOfArgument(name, path, false);
@@ -105,6 +113,7 @@ function statusNumber(name: string, pick: (status: FileStatus) => number): Funct
     parameters: [string("filename")],
     returns: "int|false",
     body(_context, path) {
+      if (isForbidden(name, path)) return false;
       const status = statusOfArgument(name, path, false);
       if (status !== null) return pick(status);
       raiseMissing(name, path, "stat");
@@ -159,6 +168,7 @@ export const filetype = defineFunction({
   parameters: [string("filename")],
   returns: "string|false",
   body(_context, path) {
+    if (isForbidden("filetype", path)) return false;
     const status = statusOfArgument("filetype", path, true);
     if (status !== null) return TYPE_NAMES.get(status.mode & FileType.MASK) ?? "unknown";
     raiseMissing("filetype", path, "Lstat");
@@ -197,6 +207,7 @@ function statFunction(name: string, ofLink: boolean): FunctionEntry {
     parameters: [string("filename")],
     returns: "array|false",
     body(_context, path) {
+      if (isForbidden(name, path)) return false;
       const status = statusOfArgument(name, path, ofLink);
       if (status !== null) return statusArray(status);
       raiseMissing(name, path, ofLink ? "Lstat" : "stat");
@@ -245,6 +256,7 @@ function diskSpace(
     returns: "float|false",
     body(_context, path) {
       checkPath(name, 1, path);
+      if (isOutsideBasedir(name, path)) return false;
       try {
         const system = statfsSync(utf8ToJs(absolutePath(path)));
         return new PhpFloat(pick(system) * system.bsize);

@@ -12,8 +12,10 @@ import { defineFunction } from "../../runtime/builtin.ts";
 import { jsToUtf8, utf8ToJs } from "../../runtime/byte_string.ts";
 import { E_WARNING } from "../../runtime/error.ts";
 import { statusOfPath } from "../../runtime/file_status.ts";
+import { isOutsideBasedir } from "../../runtime/open_basedir.ts";
 import { constant, int, string } from "../../runtime/parameter.ts";
 import { absolutePath } from "../../runtime/stream_wrapper.ts";
+import { workingFolder } from "../../runtime/working_folder.ts";
 import { clearRelativeStatus } from "./status_cache.ts";
 import { systemFailure } from "./system_failure.ts";
 
@@ -27,6 +29,16 @@ export function realPath(path: string): string | null {
     systemFailure(error);
     return null;
   }
+}
+
+/** An absolute path without `.` and `..`, by its text alone. */
+export function cleanPath(path: string): string {
+  const parts: string[] = [];
+  for (const part of path.split("/")) {
+    if (part === "..") parts.pop();
+    else if (part !== "" && part !== ".") parts.push(part);
+  }
+  return `/${parts.join("/")}`;
 }
 
 /** The last part of a path. */
@@ -126,7 +138,8 @@ export const realpath = defineFunction({
   returns: "string|false",
   body(_context, path) {
     if (path.includes("\0")) throwArgumentValueError("realpath", 1, "must not contain any null bytes");
-    return realPath(path === "" ? "." : path) ?? false;
+    const real = realPath(path === "" ? "." : path);
+    return real === null || isOutsideBasedir("realpath", real) ? false : real;
   },
 });
 
@@ -139,7 +152,7 @@ export const getcwd = defineFunction({
   name: "getcwd",
   parameters: [],
   returns: "string|false",
-  body: (context) => context.workingDirectory === "" ? jsToUtf8(Deno.cwd()) : context.workingDirectory,
+  body: () => workingFolder(),
 });
 
 /**
@@ -154,6 +167,7 @@ export const chdir = defineFunction({
   returns: "bool",
   body(context, directory) {
     if (directory.includes("\0")) throwArgumentValueError("chdir", 1, "must not contain any null bytes");
+    if (isOutsideBasedir("chdir", directory)) return false;
     const failure = directory === "" ? "No such file or directory (errno 2)" : changeFolder(directory);
     if (typeof failure === "string") {
       context.raise(E_WARNING, `chdir(): ${failure}`);

@@ -14,6 +14,7 @@ import {
   OpenFailure,
   type StreamWrapper,
 } from "../../runtime/stream_wrapper.ts";
+import { cleanPath } from "./path_name.ts";
 import { attempt, openFailure, systemFailure } from "./system_failure.ts";
 
 const SEEK_MODES = [Deno.SeekMode.Start, Deno.SeekMode.Current, Deno.SeekMode.End];
@@ -161,20 +162,10 @@ function pathOf(path: string): string {
   return utf8ToJs(absolutePath(path));
 }
 
-/** An absolute path without `.` and `..`, by its text alone. */
-function plainPath(path: string): string {
-  const parts: string[] = [];
-  for (const part of path.split("/")) {
-    if (part === "..") parts.pop();
-    else if (part !== "" && part !== ".") parts.push(part);
-  }
-  return `/${parts.join("/")}`;
-}
-
 function openPlain(path: string, mode: string): Stream | OpenFailure {
   let file = openFile(pathOf(path), mode);
   // PHP takes `..` off a path before it opens it, so that what stands before need not exist.
-  if (file instanceof OpenFailure && path.includes("..")) file = openFile(plainPath(pathOf(path)), mode);
+  if (file instanceof OpenFailure && path.includes("..")) file = openFile(cleanPath(pathOf(path)), mode);
   if (file instanceof OpenFailure) return file;
   const stream = new Stream(
     new FileBackend(file, isReadMode(mode), isWriteMode(mode)),

@@ -13,6 +13,7 @@ import { logError } from "../../runtime/diagnostic.ts";
 import { throwError } from "../../runtime/error.ts";
 import { bool, callable, float, int, mixed, string } from "../../runtime/parameter.ts";
 import { lookUpConstant } from "../core/constant_lookup.ts";
+import { openStream } from "./file_open.ts";
 import { compareVersions, satisfies } from "./version_comparison.ts";
 
 /** The last error that was raised. *Source:* https://www.php.net/error_get_last */
@@ -58,12 +59,11 @@ export const errorLog = defineFunction({
 });
 
 function append(path: string, message: string): boolean {
-  try {
-    Deno.writeFileSync(path, Uint8Array.from(message, (char) => char.charCodeAt(0)), { append: true });
-    return true;
-  } catch {
-    return false;
-  }
+  const stream = openStream("error_log", path, "a", null);
+  if (stream === null) return false;
+  stream.write(message);
+  stream.close();
+  return true;
 }
 
 /**

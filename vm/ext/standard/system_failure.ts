@@ -22,6 +22,11 @@ const BY_CODE: ReadonlyMap<string, StreamFailure> = new Map([
 /** What the system refused last. */
 export let lastFailure: StreamFailure = new StreamFailure(0, "Success");
 
+/** Takes note that `open_basedir` refused something. */
+export function noteForbidden(): void {
+  lastFailure = new StreamFailure(1, "Operation not permitted");
+}
+
 /** The errno and text of an error that Deno threw. Throws the error again when it is none of the system's. */
 export function systemFailure(error: unknown): StreamFailure {
   return lastFailure = failureOf(error);
