@@ -24,6 +24,7 @@ import {
 } from "../syntax/mod.ts";
 import { passingOfCall } from "./call_target.ts";
 import { compileFunction } from "./emit_function.ts";
+import { findJumps } from "./emit_goto.ts";
 import { emitBody } from "./emit_statement.ts";
 import { FunctionState } from "./function_state.ts";
 import { analyseScope } from "./scope.ts";
@@ -189,6 +190,7 @@ function emitMain(unit: UnitState, program: Program, result: string): string {
   facts.isDynamic = true;
   const f = new FunctionState(unit, null, "closure", facts, "", "");
   f.isMain = true;
+  f.jumps = findJumps(f, program.statements);
   const body = emitBody(f, program.statements);
   unit.slots.push(...f.statics);
   unit.use("cellOf");

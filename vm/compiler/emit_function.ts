@@ -21,6 +21,7 @@ import { type Code, code, quote } from "./code.ts";
 import { constantValue, isConstant } from "./emit_array.ts";
 import { emit, owned, ownedCode } from "./emit_expression.ts";
 
+import { findJumps } from "./emit_goto.ts";
 import { emitBody } from "./emit_statement.ts";
 import { peekVariable, selfOf } from "./emit_variable.ts";
 import { FunctionState } from "./function_state.ts";
@@ -152,6 +153,7 @@ function compileBody(
   for (const item of where.captured) if (item.isCell) facts.variables.get(item.name)!.storage = "cell";
   const f = new FunctionState(unit, where.cls, where.selfKind, facts, where.name, where.methodName);
   f.isGenerator = node.isGenerator;
+  f.jumps = findJumps(f, body);
   f.returnsReference = node.byReferenceReturn;
   f.info = functionInfo(f, node, where.name);
   const known = knownTypes(parameters, where.captured);
@@ -167,6 +169,7 @@ function compileBody(
   f.line = node.line;
   const prologue = parameters.map((parameter, index) => parameterPrologue(f, parameter, index)).join("");
   const captured = where.captured.map((item) => capturePrologue(f, item)).join("");
+  if (f.jumps !== null) f.jumps.base = new Set(f.assigned);
   const text = node.kind === "ArrowFunction" || node.kind === "PropertyHook" && !Array.isArray(node.body)
     ? arrowBody(f, node.body as Expression)
     : emitBody(f, (node.body ?? []) as readonly Statement[]);

@@ -10,6 +10,15 @@ import { emitDiscarded, writeTarget } from "./emit_assign.ts";
 import { declareClass } from "./emit_class.ts";
 import { condition, emit, intersection, owned, ownedCode, value } from "./emit_expression.ts";
 import { declareFunction } from "./emit_function.ts";
+import {
+  catchEntry,
+  emitGoto,
+  emitLabelled,
+  enteredCase,
+  enteredWhen,
+  inRegion,
+  keepingState,
+} from "./emit_goto.ts";
 import { boxed, comparison, textOf } from "./emit_operator.ts";
 import { isThis, superglobalCell } from "./emit_variable.ts";
 import type { Breakable, FunctionState } from "./function_state.ts";
@@ -21,6 +30,8 @@ import { lineMark } from "./writer.ts";
 
 /** Compiles statements to text. */
 export function emitBody(f: FunctionState, statements: readonly Statement[]): string {
+  const labelled = f.jumps === null ? null : emitLabelled(f, statements);
+  if (labelled !== null) return labelled;
   let out = "";
   for (const statement of statements) out += emitStatement(f, statement);
   return out;
@@ -100,6 +111,10 @@ function emitDeclaration(f: FunctionState, node: Statement): string {
       return at(f, node.line, declareClass(f, node));
     case "HaltCompiler":
       return at(f, node.line, "return 1;");
+    case "Goto":
+      return at(f, node.line, emitGoto(f, node));
+    case "Label":
+      return "";
     default:
       return compileError(f.unit, node, `Cannot compile ${node.kind.toLowerCase()} yet`);
   }
@@ -145,7 +160,7 @@ function ifStatement(f: FunctionState, node: Extract<Statement, { kind: "If" }>)
   let merged = EVERYTHING;
   node.branches.forEach((item, index) => {
     f.line = item.line;
-    const test = condition(f, item.condition);
+    const test = enteredWhen(f, node, item.body, condition(f, item.condition));
     const before = new Set(f.assigned);
     const { text, after } = branch(f, before, item.body);
     f.assigned = before;
@@ -277,7 +292,8 @@ function switchStatement(f: FunctionState, node: Extract<Statement, { kind: "Swi
   const setup = `${subject} = ${boxed(f, compiled)};`;
   const before = new Set(f.assigned);
   let out: string;
-  if (isNativeSwitch(node, compiled.type)) {
+  const entered = enteredCase(f, node);
+  if (entered === "" && isNativeSwitch(node, compiled.type)) {
     const cases = node.cases.map((entry) => {
       f.assigned = new Set(before);
       const head = entry.test === null ? "default:" : `case ${value(f, entry.test)}:`;
@@ -298,11 +314,11 @@ function switchStatement(f: FunctionState, node: Extract<Statement, { kind: "Swi
       f.assigned = new Set(before);
       return `case ${index}: ${emitBody(f, entry.body)}`;
     });
-    out = `${item.label}: switch (${tests.join("")}${otherwise}) {${bodies.join("")}}`;
+    out = `${item.label}: switch (${entered}${tests.join("")}${otherwise}) {${bodies.join("")}}`;
   }
   f.assigned = before;
   f.breakables.pop();
-  return at(f, node.line, `${setup} ${out}`);
+  return at(f, node.line, `${setup} ${inRegion(f, node, out)}`);
 }
 
 /** Whether JavaScript's strict comparison decides as PHP's loose one: all of one plain type. */
@@ -398,13 +414,14 @@ function tryStatement(f: FunctionState, node: Extract<Statement, { kind: "Try" }
     f.assigned = before;
     return body;
   }
+  body = inRegion(f, node, body, true);
   f.finallyDepth--;
   const skip = f.temp();
   const pending = f.temp();
   f.use("isUnwinding");
   f.use("chained");
   f.assigned = new Set(before);
-  const last = emitBody(f, node.finally);
+  const last = keepingState(f, emitBody(f, node.finally));
   const open = `${lineMark(node.line)}${skip} = false; ${pending} = null;`;
   const guard = `catch (e) {${pending} = e; ${skip} = isUnwinding(e); throw e;}`;
   return `${open} try {${body}} ${guard} finally { if (!${skip}) {try {${last}} catch (e) { throw chained(e, ${pending}); }}}`;
@@ -417,11 +434,14 @@ function catches(
   before: Set<string>,
 ): string {
   f.use("caught");
+  const entry = catchEntry(f, node);
   const thrown = f.temp();
   const silenced = f.temp();
-  let out = `${
-    lineMark(node.line)
-  }${silenced} = context.silenced; try {${body}} catch (e) {${thrown} = caught(e); context.silenced = ${silenced};`;
+  let out = `${lineMark(node.line)}${silenced} = context.silenced; try {${
+    entry?.leave ?? ""
+  }${body}} catch (e) {${thrown} = ${
+    entry === null ? "caught(e)" : entry.thrown("caught(e)")
+  }; context.silenced = ${silenced};`;
   for (const clause of node.catches) {
     f.use("isNamedInstance");
     f.line = clause.line;
@@ -436,8 +456,11 @@ function catches(
     if (clause.variable !== null) {
       const target = place(f, { kind: "Variable", name: clause.variable, line: clause.line, start: 0 });
       bind = `${[...target.setup, target.write(thrown)].join(", ")};`;
+      if (entry !== null) bind = entry.bind(bind);
     }
-    out += `${lineMark(clause.line)}if (${tests.join(" || ")}) {${bind}${emitBody(f, clause.body)}} else `;
+    out += `${lineMark(clause.line)}if (${
+      entry === null ? tests.join(" || ") : entry.test(clause, `(${tests.join(" || ")})`)
+    }) {${bind}${emitBody(f, clause.body)}} else `;
   }
   f.assigned = before;
   return `${out} throw e;}`;

@@ -4,6 +4,7 @@
  * @module
  */
 import { variableName } from "./code.ts";
+import type { Jumps } from "./emit_goto.ts";
 import type { ScopeFacts, Storage } from "./scope.ts";
 import { T } from "./static_type.ts";
 import type { ClassState, UnitState } from "./unit_state.ts";
@@ -43,6 +44,8 @@ export class FunctionState {
   parameterNames: readonly string[] = [];
   /** Whether the declared return type surely holds for `$this`: static or self. */
   returnsOwnClass = false;
+  /** What `goto` of this function needs; null when it has none. */
+  jumps: Jumps | null = null;
   isGenerator = false;
   isMain = false;
   returnsReference = false;
