@@ -481,9 +481,16 @@ function emitYield(f: FunctionState, node: Extract<Expression, { kind: "Yield" }
     const steps = [...source.setup, `G.emitReference(${source.cell()}, ${key})`, "yield"];
     return code(`(${steps.join(", ")})`);
   }
+  if (f.returnsReference && node.value !== null && node.value.kind.endsWith("Call")) {
+    f.use("beginReference");
+    const key = f.temp();
+    const result = f.temp();
+    const keyed = `${key} = ${node.key === null ? "undefined" : owned(f, node.key)}`;
+    const call = `beginReference(), ${result} = ${value(f, node.value)}`;
+    return code(`(${keyed}, ${call}, G.emitResult(${result}, ${key}), yield)`);
+  }
   const given = node.value === null ? "null" : owned(f, node.value);
-  const isCall = node.value !== null && node.value.kind.endsWith("Call");
-  const note = f.returnsReference && node.value !== null && !isCall ? "G.noteTemporary(), " : "";
+  const note = f.returnsReference && node.value !== null ? "G.noteTemporary(), " : "";
   if (node.key === null) return code(`(G.emit(${given}), ${note}yield)`);
   const key = f.temp();
   return code(`(${key} = ${owned(f, node.key)}, G.emitKey(${key}, ${given}), ${note}yield)`);

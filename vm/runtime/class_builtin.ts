@@ -17,6 +17,7 @@ import {
 import { installClass, noteMagic } from "./class_install.ts";
 import { makeCase, noteReferences } from "./class_table.ts";
 import { context } from "./context.ts";
+import { throwError } from "./error.ts";
 import { parseType } from "./parameter.ts";
 
 /** Makes the class of a built-in declaration; parents and interfaces must be declared before. */
@@ -45,6 +46,8 @@ export function declareBuiltinClass(declaration: ClassDeclaration): PhpClass {
   addBuiltinMembers(cls, declaration);
   cls.native = declaration.native ?? parent?.native ?? null;
   cls.afterCreate = parent?.afterCreate ?? null;
+  const { newError } = declaration;
+  if (newError !== null) cls.afterCreate = () => throwError("Error", newError);
   installClass(cls);
   context.classes.set(cls.lowerName, cls);
   return cls;

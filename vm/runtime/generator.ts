@@ -29,6 +29,10 @@ export class GeneratorObject extends PhpObject {
   #advanced = false;
   #nextKey: number = 0;
   #returned: MaybeValue = undefined;
+  /** The generator that it yields from now. */
+  #inner: GeneratorObject | null = null;
+  /** What it yielded last, for generators that yield from it once it has finished. */
+  #lastValue: PhpValue = null;
   currentKey: PhpValue = null;
   currentValue: PhpValue = null;
   /** The cell that was yielded, by a generator that yields by reference. */
@@ -54,6 +58,19 @@ export class GeneratorObject extends PhpObject {
     if (key === undefined) this.emit(value);
     else this.emitKey(key, value);
     this.reference = cell;
+  }
+
+  /** As {@linkcode emitReference}, of what a call gave: the cell that the function returned, if it returned one. */
+  emitResult(result: PhpValue, key: MaybeValue): void {
+    const cell = context.returnedReference;
+    context.returnedReference = null;
+    if (cell !== null && (cell.value ?? null) === result) {
+      this.emitReference(cell, key);
+      return;
+    }
+    if (key === undefined) this.emit(share(result));
+    else this.emitKey(key, share(result));
+    this.noteTemporary();
   }
 
   /** Raises the notice of a generator by reference that yields no variable. */
@@ -91,6 +108,7 @@ export class GeneratorObject extends PhpObject {
     return null;
   }
 
+  /** Yields what another generator gives, which others may advance too: it is looked at anew after each step. */
   *#delegate(inner: GeneratorObject): Generator<unknown, PhpValue, PhpValue> {
     if (inner === this) throwError("Error", "Impossible to yield from the Generator being currently run");
     if (inner.#finished && inner.#returned === undefined) {
@@ -99,20 +117,52 @@ export class GeneratorObject extends PhpObject {
         "Generator passed to yield from was aborted without proper return and is unable to continue",
       );
     }
-    while (inner.valid()) {
-      this.currentKey = inner.currentKey;
-      this.currentValue = inner.currentValue;
-      let sent: PhpValue;
-      try {
-        sent = yield;
-      } catch (error) {
-        inner.#resumeThrow(error);
-        continue;
+    inner.valid();
+    this.#inner = inner;
+    try {
+      while (!inner.#finished) {
+        this.currentKey = inner.currentKey;
+        this.currentValue = inner.currentValue;
+        let sent: PhpValue;
+        try {
+          sent = yield;
+        } catch (error) {
+          if (inner.#finished) throw error;
+          inner.#resumeThrow(error);
+          continue;
+        }
+        inner.synchronise();
+        if (inner.#finished) break;
+        if (sent === null) inner.next();
+        else inner.send(sent);
+        inner.synchronise();
       }
-      if (sent === null) inner.next();
-      else inner.send(sent);
+    } finally {
+      this.#inner = null;
     }
     return inner.#returned ?? null;
+  }
+
+  /** Takes over what the generator that this one yields from has come to, when another one advanced it. */
+  synchronise(): void {
+    const inner = this.#inner;
+    if (inner === null || this.#running) return;
+    inner.synchronise();
+    if (!inner.#finished) {
+      this.currentKey = inner.currentKey;
+      this.currentValue = inner.currentValue;
+    } else if (inner.#returned !== undefined) {
+      this.currentKey = null;
+      this.currentValue = inner.#lastValue;
+    } else this.#abort();
+  }
+
+  #abort(): void {
+    try {
+      throwError("ClosedGeneratorException", "Generator yielded from aborted, no return value available");
+    } catch (error) {
+      this.#step((body) => body.throw(error));
+    }
   }
 
   #step(run: (body: Generator<unknown, PhpValue, PhpValue>) => IteratorResult<unknown, PhpValue>): void {
@@ -134,6 +184,7 @@ export class GeneratorObject extends PhpObject {
 
   #finish(): void {
     this.#finished = true;
+    this.#lastValue = this.currentValue;
     this.currentKey = null;
     this.currentValue = null;
   }
@@ -147,6 +198,7 @@ export class GeneratorObject extends PhpObject {
 
   valid(): boolean {
     this.start();
+    this.synchronise();
     return !this.#finished;
   }
 
@@ -202,6 +254,7 @@ export class GeneratorObject extends PhpObject {
   }
 
   getReturn(): PhpValue {
+    this.start();
     if (this.#finished && this.#returned !== undefined) return this.#returned;
     throwError("Exception", "Cannot get return value of a generator that hasn't returned");
   }

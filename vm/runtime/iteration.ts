@@ -260,6 +260,10 @@ export function walkReference(
   if (subject instanceof PhpObject) {
     const elements = (subject as PhpObject & Partial<NativelyWalked>).elementsByReference?.() ?? null;
     if (elements !== null) return new ReferenceWalk(elements);
+    const aggregated = subject.cls.isNamed("iteratoraggregate")
+      ? subject.cls.methods.get("getiterator")!.code.call(subject)
+      : null;
+    if (aggregated instanceof GeneratorObject) return walkReference(aggregated, scope);
     if (!(subject instanceof GeneratorObject)) {
       throwError("Error", "An iterator cannot be used with foreach by reference");
     }

@@ -56,6 +56,7 @@ function scopeOf(closure: ClosureObject, given: PhpObject | string | null): PhpC
 /** The class Closure. */
 export const closureClass = defineClass({
   name: "Closure",
+  newError: "Instantiation of class Closure is not allowed",
   isFinal: true,
   native: ClosureObject as unknown as abstract new () => PhpObject,
   isSerializable: false,

@@ -32,6 +32,7 @@ const generator = methodsOf(GeneratorObject);
 
 const generatorClass = defineClass({
   name: "Generator",
+  newError: 'The "Generator" class is reserved for internal use and cannot be manually instantiated',
   refusesDynamic: true,
   isFinal: true,
   interfaces: ["Iterator"],
@@ -60,6 +61,7 @@ const generatorClass = defineClass({
       hasRealReturnType: true,
       body(_context, self) {
         self.start();
+        self.synchronise();
         return share(self.currentValue);
       },
     }),
@@ -70,6 +72,7 @@ const generatorClass = defineClass({
       hasRealReturnType: true,
       body(_context, self) {
         self.start();
+        self.synchronise();
         return share(self.currentKey);
       },
     }),
