@@ -16,7 +16,7 @@ import * as dimension from "./runtime/dimension.ts";
 import { floatText } from "./runtime/float_format.ts";
 import { CompiledParameter, FunctionInfo } from "./runtime/function.ts";
 import * as functionTable from "./runtime/function_table.ts";
-import { makeGenerator } from "./runtime/generator.ts";
+import { makeGenerator, restValues } from "./runtime/generator.ts";
 import { evaluate, includeFile } from "./runtime/include.ts";
 import { walk, walkReference } from "./runtime/iteration.ts";
 import { PhpObject } from "./runtime/object.ts";
@@ -54,6 +54,7 @@ export const compiledRuntime: Readonly<Record<string, unknown>> = {
   includeFile,
   makeClosure,
   makeGenerator,
+  restValues,
   share,
   staticTarget,
   walk,

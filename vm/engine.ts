@@ -7,6 +7,8 @@ import vm from "node:vm";
 import { declareStandardStreams } from "./ext/standard/php_wrapper.ts";
 import { endExtensions, EXTENSIONS, registerExtensions, startExtensions } from "./ext/mod.ts";
 import { connectLoader, loadUnit, realFile, setUnitStore, unitOfText, type UnitStore } from "./loader.ts";
+import { compiledRuntime } from "./compiled_runtime.ts";
+import { setDoors } from "./runtime/backtrace.ts";
 import { callValue } from "./runtime/call.ts";
 import { constantHooks } from "./ext/core/constant_lookup.ts";
 import { environmentSource } from "./ext/standard/environment.ts";
@@ -91,6 +93,7 @@ export function startEngine(options: EngineOptions = {}): void {
       for (const declaration of extension.classes) declareBuiltinClass(declaration);
     }
     inheritCapture();
+    setDoors(compiledRuntime);
     connectExtensions();
     builtinFunctions = new Map(context.functions);
     builtinClasses = new Map(context.classes);
@@ -328,14 +331,23 @@ function handle(error: unknown): void {
 }
 
 function uncaught(error: ThrownError): void {
-  const handler = context.exceptionHandlers.pop();
-  if (handler !== undefined && handler !== null) {
-    context.exitStatus = 255;
-    ended(() => callValue(handler, [error.object]));
+  context.exitStatus = 255;
+  const handlers = context.exceptionHandlers;
+  const handler = handlers.at(-1) ?? null;
+  if (handler === null) {
+    reportUncaught(error.object);
     return;
   }
-  context.exitStatus = 255;
-  reportUncaught(error.object);
+  // While a handler runs there is none; afterwards it is there again, unless it set another one.
+  handlers.push(null);
+  const depth = handlers.length;
+  try {
+    callValue(handler, [error.object]);
+  } catch (thrown) {
+    if (thrown instanceof ThrownError) reportUncaught(thrown.object);
+    else handle(thrown);
+  }
+  if (handlers.length === depth && handlers.at(-1) === null) handlers.pop();
 }
 
 function runMain(options: RunOptions): PhpValue {

@@ -7,6 +7,7 @@ import vm from "node:vm";
 import type { CompiledUnit } from "./compiler/compile.ts";
 import type { PhpClass } from "./runtime/class.ts";
 import { context, type Resettable } from "./runtime/context.ts";
+import type { Code } from "./runtime/function.ts";
 import { type FrameFunction, type LocatedUnit, registerUnit, SCRIPT_PREFIX } from "./runtime/location.ts";
 import type { PhpObject } from "./runtime/object.ts";
 import type { PhpValue } from "./runtime/value.ts";
@@ -27,6 +28,8 @@ export class Unit implements LocatedUnit, Resettable {
   readonly path: string;
   readonly lines: readonly number[];
   readonly functions: readonly FrameFunction[];
+  /** What calls builtins for the code, by name; set by the code. */
+  readonly callers: Map<string, Code> = new Map();
   readonly isStrict: boolean;
   /** Kept for the code cache, which is made after the first calls. */
   readonly script: vm.Script;
@@ -52,6 +55,12 @@ export class Unit implements LocatedUnit, Resettable {
     this.script = new vm.Script(compiled.text, options as vm.ScriptOptions);
     const make = this.script.runInThisContext() as (runtime: unknown, unit: Unit, request: unknown) => void;
     make(compiledRuntime, this, context);
+  }
+
+  /** Registers what calls a builtin for the code, so that a trace finds the arguments. */
+  caller(code: Code): Code {
+    this.callers.set(code.name, code);
+    return code;
   }
 
   /** Registers a call site, to be forgotten when the request ends. */

@@ -62,7 +62,7 @@ export function compileUnit(source: string, path: string, isEvaluated = false): 
       unit.slots.map((name) => `${name} = undefined;`).join(" ")
     } });`;
   const text = [
-    `(function (runtime, unit, context) { "use strict"; const S = null; const {${helpers}} = runtime;`,
+    `(function (runtime, unit, context) { const S = null; const {${helpers}} = runtime;`,
     slots,
     ...unit.hoisted,
     functions.text,

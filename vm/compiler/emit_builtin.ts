@@ -193,17 +193,29 @@ function callEntry(
     !entry.parameters.some((item) => item.isVariadic) &&
     count >= entry.requiredCount && count <= entry.parameters.length && tests.every((test) => test !== "");
   if (!isDirect) return sequence(setup, slow, false);
-  const body = f.unit.constant("b", `${bound}.body`);
-  const all = [...values];
-  for (let i = count; i < entry.parameters.length; i++) all.push(defaultOf(f, entry, bound, i));
   const returnsNothing = (entry.returnType & Type.VOID) !== 0;
-  const direct = `${body}(${["context", ...all].join(", ")})`;
+  const direct = `${caller(f, entry, bound, count)}(${values.join(", ")})`;
   const conditions = tests.filter((test) => test !== null);
   if (conditions.length === 0) {
     return sequence(setup, returnsNothing ? `(${direct} ?? null)` : direct, entry.returnsRaw);
   }
   const raw = entry.returnsRaw ? `(${slow}).value` : slow;
   return sequence(setup, `${conditions.join(" && ")} ? ${direct} : ${raw}`, entry.returnsRaw);
+}
+
+/**
+ * The unit's function that calls a builtin's body with a number of arguments. It stands for the builtin in traces,
+ * which take the arguments from it; V8 inlines it.
+ */
+function caller(f: FunctionState, entry: FunctionEntry, bound: string, count: number): string {
+  const body = f.unit.constant("b", `${bound}.body`);
+  const names = Array.from({ length: count }, (_, index) => `v${index}`);
+  const all = ["context", ...names];
+  for (let i = count; i < entry.parameters.length; i++) all.push(defaultOf(f, entry, bound, i));
+  const text = `function php_${entry.name}$${count}(${names.join(", ")}) { return ${body}(${
+    all.join(", ")
+  }); }`;
+  return f.unit.constant("p", `unit.caller(${text})`);
 }
 
 function sequence(setup: string[], js: string, isRaw: boolean): Code {

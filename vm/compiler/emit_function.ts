@@ -15,6 +15,7 @@ import type {
   TypeNode,
 } from "../syntax/mod.ts";
 import { FunctionFlag } from "../runtime/function.ts";
+import type { FrameFunction } from "../runtime/location.ts";
 import { passingOfCall } from "./call_target.ts";
 import { compileError } from "./compile_error.ts";
 import { type Code, code, quote } from "./code.ts";
@@ -63,11 +64,30 @@ export interface Compiled {
  * that are JavaScript numbers, behind one test at its entry, and for everything else.
  */
 export function compileFunction(unit: UnitState, node: FunctionNode, where: FunctionPlace): Compiled {
+  describeParameters(unit, node, where.js);
   const numbers = numberParameters(node);
   if (numbers.length === 0) return compileBody(unit, node, where, null);
   const general = compileBody(unit, node, { ...where, js: `${where.js}_general` }, null);
   const special = compileBody(unit, node, where, { names: numbers, general: `${where.js}_general` });
   return { text: `${special.text}\n${general.text}`, info: special.info, statics: special.statics };
+}
+
+/** Notes for traces which parameters are floats and which ones are not to be shown. */
+function describeParameters(unit: UnitState, node: FunctionNode, js: string): void {
+  let floats = 0;
+  let hidden = 0;
+  node.parameters.forEach((parameter, index) => {
+    // A variadic parameter stands for all arguments from it on.
+    const bits = parameter.variadic ? -1 << index : 1 << index;
+    if (parameter.type !== null && (staticTypeOf(parameter.type) & T.NUMBER) === T.FLOAT) floats |= bits;
+    const isHidden = parameter.attributes.some((item) =>
+      unit.names.resolveClass(item.name).toLowerCase() === "sensitiveparameter"
+    );
+    if (isHidden) hidden |= bits;
+  });
+  if (floats === 0 && hidden === 0) return;
+  const number = Number(js.slice(1).split("_", 1)[0]);
+  unit.functions[number] = { ...unit.functions[number] as FrameFunction, floats, hidden };
 }
 
 /** The assumption under which a function is compiled for numbers, and where it goes when that does not hold. */
@@ -174,8 +194,7 @@ function compileBody(
     ? arrowBody(f, node.body as Expression)
     : emitBody(f, (node.body ?? []) as readonly Statement[]);
   const wrapped = releaseLoops(f, text) + lineMark(node.endLine) + ending(f, node.returnType);
-  const list = parameters.map((parameter) => `${parameter.variadic ? "..." : ""}${f.js(parameter.name)}`)
-    .join(", ");
+  const list = parameterList(f, parameters);
   const locals = localDeclarations(f, names, where.captured);
   const argumentsList = facts.usesArguments ? "const A = [...arguments];" : "";
   const table = facts.isDynamic ? "const L = new Map();" : "";
@@ -193,13 +212,21 @@ function compileBody(
   f.use("makeGenerator");
   const self = selfOf(f);
   const inner = `return makeGenerator(${self}, function* ${where.js}_body(G) {${temps}${wrapped}}${
-    f.returnsReference ? ", true" : ""
+    generatorTraits(f, parameters)
   });`;
   return {
     text: `${head}${temps}${locals}${captured}${prologue}${inner}}`,
     info: f.info,
     statics: f.statics,
   };
+}
+
+/** Whether a generator yields by reference, and what gives a trace its arguments. */
+function generatorTraits(f: FunctionState, parameters: readonly Parameter[]): string {
+  if (parameters.length === 0) return f.returnsReference ? ", true" : "";
+  const values = parameters.map((parameter) => peekVariable(f, parameter.name));
+  if (parameters.at(-1)?.variadic === true) values.push(`...${f.use("restValues")}(${values.pop()})`);
+  return `, ${f.returnsReference}, () => [${values.join(", ")}]`;
 }
 
 /** Variables that a function by reference returns, or a generator by reference yields, must be cells. */
@@ -214,6 +241,16 @@ function returnedCells(body: readonly Node[], facts: ScopeFacts, kind: "Return" 
     }
     returnedCells(childrenOf(node), facts, kind);
   }
+}
+
+/**
+ * The JavaScript parameters. One that looks at `arguments` has a rest parameter more, as JavaScript would otherwise
+ * keep `arguments` and the parameters the same cells.
+ */
+function parameterList(f: FunctionState, parameters: readonly Parameter[]): string {
+  const names = parameters.map((parameter) => `${parameter.variadic ? "..." : ""}${f.js(parameter.name)}`);
+  if (f.facts.usesArguments && parameters.at(-1)?.variadic !== true) names.push("...R");
+  return names.join(", ");
 }
 
 function bodyOf(node: FunctionNode): readonly Node[] {

@@ -40,21 +40,37 @@ const LIBRARY = {
   theContext: context,
 };
 
+/** An adapter as traces know it: by the number in its name `php<number>_<name>`. */
+export interface KnownAdapter {
+  readonly entry: BuiltinEntry;
+  readonly code: Code;
+  /** How many values come before the PHP arguments. */
+  readonly leading: number;
+}
+
+/** All adapters made so far. */
+export const adapters: KnownAdapter[] = [];
+
 /** Makes the adapter of a function for weak or strict mode. */
 export function makeAdapter(entry: BuiltinEntry, isStrict: boolean): Adapter {
-  return build(entry, ["context", "count"], ["context"], isStrict) as Adapter;
+  return build(entry, ["context", "count"], ["context"], isStrict) as unknown as Adapter;
 }
 
 /** Makes the adapter of a method for weak or strict mode. */
 export function makeMethodAdapter(entry: BuiltinEntry, isStrict: boolean): MethodAdapter {
-  return build(entry, ["context", "self", "count"], ["context", "self"], isStrict) as MethodAdapter;
+  return build(
+    entry,
+    ["context", "self", "count"],
+    ["context", "self"],
+    isStrict,
+  ) as unknown as MethodAdapter;
 }
 
 /** Makes what compiled code calls with `this` set to the object or class: weak mode, the number from the call. */
 export function makeMethodCode(entry: BuiltinEntry): Code {
   return build(entry, [], ["context", "self"], false, [
     "const context = theContext, self = this, count = arguments.length;",
-  ]) as Code;
+  ]);
 }
 
 function build(
@@ -63,7 +79,7 @@ function build(
   passed: string[],
   isStrict: boolean,
   prelude: string[] = [],
-): unknown {
+): Code {
   const parameters = entry.parameters as readonly BuiltinParameter[];
   const lines = [...prelude, entry.deprecated === null ? "" : "deprecate();", countCheck(entry)];
   const defaults: unknown[] = [];
@@ -81,14 +97,17 @@ function build(
   const call = `body(${[...passed, ...names, ...(rest ? ["values"] : [])].join(", ")})`;
   lines.push(returnStatement(entry, call));
   const constants = defaults.map((_, index) => `default${index} = defaults[${index}]`);
-  const head = [...leading, ...names, ...(rest ? ["...values"] : [])].join(", ");
-  const source = `"use strict";
-const { ${Object.keys(LIBRARY).join(", ")} } = library;
+  // A rest parameter that nobody reads costs nothing, and keeps `arguments` apart from the parameters.
+  const head = [...leading, ...names, rest ? "...values" : "...others"].join(", ");
+  const number = adapters.length;
+  const source = `const { ${Object.keys(LIBRARY).join(", ")} } = library;
 ${constants.length === 0 ? "" : `const ${constants.join(", ")};`}
-return function ${entry.name}_${isStrict ? "strict" : "weak"}(${head}) {
+return function php${number}_${entry.name}(${head}) {
 ${lines.filter((line) => line !== "").map((line) => `  ${line}\n`).join("")}};`;
   const make = new Function("library", "entry", "body", "defaults", "deprecate", source);
-  return make(LIBRARY, entry, entry.body, defaults, () => raiseDeprecated(entry));
+  const code = make(LIBRARY, entry, entry.body, defaults, () => raiseDeprecated(entry)) as Code;
+  adapters.push({ entry, code, leading: leading.length });
+  return code;
 }
 
 function countCheck(entry: BuiltinEntry): string {

@@ -12,7 +12,7 @@ import { valueName } from "./conversion.ts";
 import { throwError } from "./error.ts";
 import type { FunctionInfo, Passed } from "./function.ts";
 import { takeNamedRest } from "./function_table.ts";
-import { currentFrames } from "./location.ts";
+import { callerFrame, currentFrames } from "./location.ts";
 import { PhpObject } from "./object.ts";
 import { Ref } from "./reference.ts";
 import { coerce, type PhpType, Type } from "./type.ts";
@@ -30,17 +30,15 @@ function resolvedText(text: string, scope: PhpClass | null): string {
 /** Whether the code that called the running function declares strict types. */
 function isCallerStrict(): boolean {
   if (!context.hasStrictUnits) return false;
-  const frames = currentFrames(60);
-  return frames[1]?.unit.isStrict ?? false;
+  return callerFrame()?.unit.isStrict ?? false;
 }
 
 /** Throws the ArgumentCountError of a missing argument. */
 export function missingArgument(info: FunctionInfo, index: number, scope: PhpClass | null): never {
   const name = label(info, scope);
-  const frames = currentFrames(60);
-  const caller = frames[1];
+  const caller = callerFrame();
   const isExact = !info.parameters.some((parameter) => parameter.isOptional);
-  const where = caller === undefined ? "" : ` in ${caller.unit.path} on line ${caller.line}`;
+  const where = caller === null ? "" : ` in ${caller.unit.path} on line ${caller.line}`;
   throwError(
     "ArgumentCountError",
     `Too few arguments to function ${name}(), ${index} passed${where} and ${
@@ -70,8 +68,8 @@ function throwArgumentType(
 ): never {
   const position = Math.min(index, info.parameters.length - 1);
   const parameter = info.parameters[position]!;
-  const caller = currentFrames(60)[1];
-  const where = caller === undefined ? "" : `, called in ${caller.unit.path} on line ${caller.line}`;
+  const caller = callerFrame();
+  const where = caller === null ? "" : `, called in ${caller.unit.path} on line ${caller.line}`;
   throwError(
     "TypeError",
     `${label(info, scope)}(): Argument #${index + 1}${

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { PhpClass } from "./class.ts";
+import { PhpClass } from "./class.ts";
 import { type Code, FunctionFlag, type FunctionInfo, type PhpFunction, UserFunction } from "./function.ts";
 import { PhpObject } from "./object.ts";
 
@@ -39,15 +39,19 @@ export class ClosureObject extends PhpObject {
   }
 }
 
-/** A closure made by compiled code. `self` is `this` there: an object, a class or nothing. */
+/** A closure made by compiled code. `self` is `this` there: an object, a class, or anything else for none. */
 export function makeClosure(
   info: FunctionInfo,
   factory: ClosureFactory,
-  self: PhpObject | PhpClass | undefined | null,
+  self: unknown,
   scope: PhpClass | null,
 ): ClosureObject {
   const code = factory(scope);
   const isStatic = (info.flags & FunctionFlag.STATIC) !== 0;
-  const bound = isStatic && self instanceof PhpObject ? self.cls : self ?? null;
+  const bound = self instanceof PhpObject
+    ? isStatic ? self.cls : self
+    : self instanceof PhpClass
+    ? self
+    : null;
   return new ClosureObject(new UserFunction(info, code, scope), code, bound, scope, factory, isStatic);
 }

@@ -20,6 +20,16 @@ export type GeneratorBody = (
   generator: GeneratorObject,
 ) => Generator<unknown, PhpValue, PhpValue>;
 
+let innermost: GeneratorObject | null = null;
+
+/** What the parameters of a running generator hold: 0 is the innermost one. */
+export function generatorArguments(number: number): MaybeValue[] | null {
+  let generator = innermost;
+  for (let i = 0; i < number && generator !== null; i++) generator = generator.outer;
+  if (generator === null) return null;
+  return generator.values === null ? [] : generator.values();
+}
+
 /** An object of class Generator. */
 export class GeneratorObject extends PhpObject {
   #body: Generator<unknown, PhpValue, PhpValue> | null = null;
@@ -39,6 +49,10 @@ export class GeneratorObject extends PhpObject {
   reference: Ref | null = null;
   /** Whether its function is declared to yield by reference. */
   yieldsReference = false;
+  /** Gives what its function's parameters hold now; null when there are none. */
+  values: (() => MaybeValue[]) | null = null;
+  /** The generator that ran when this one was resumed. */
+  outer: GeneratorObject | null = null;
 
   /** Hands in the body. */
   begin(body: Generator<unknown, PhpValue, PhpValue>): this {
@@ -168,6 +182,8 @@ export class GeneratorObject extends PhpObject {
   #step(run: (body: Generator<unknown, PhpValue, PhpValue>) => IteratorResult<unknown, PhpValue>): void {
     if (this.#running) throwError("Error", "Cannot resume an already running generator");
     this.#running = true;
+    this.outer = innermost;
+    innermost = this;
     try {
       const result = run(this.#body!);
       if (result.done) {
@@ -179,6 +195,8 @@ export class GeneratorObject extends PhpObject {
       throw error;
     } finally {
       this.#running = false;
+      innermost = this.outer;
+      this.outer = null;
     }
   }
 
@@ -265,13 +283,20 @@ export class GeneratorObject extends PhpObject {
   }
 }
 
+/** What a variadic parameter collected, for a trace. */
+export function restValues(value: MaybeValue): PhpValue[] {
+  return value instanceof PhpArray ? value.toValues() : [];
+}
+
 /** What a compiled generator function returns. */
 export function makeGenerator(
   self: PhpObject | PhpClass | undefined | null,
   body: GeneratorBody,
   yieldsReference = false,
+  values: (() => MaybeValue[]) | null = null,
 ): GeneratorObject {
   const generator = new GeneratorObject();
+  generator.values = values;
   generator.yieldsReference = yieldsReference;
   return generator.begin(body.call(self, generator));
 }

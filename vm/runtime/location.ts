@@ -8,6 +8,8 @@
  * @module
  */
 
+import type { Code } from "./function.ts";
+
 /** What the location of a frame needs from a compiled unit. */
 export interface LocatedUnit {
   /** Absolute path of the PHP file, or what PHP shows in its place. */
@@ -16,6 +18,8 @@ export interface LocatedUnit {
   readonly lines: readonly number[];
   /** Functions by number. */
   readonly functions: readonly FrameFunction[];
+  /** What calls builtins for the code, by name. */
+  readonly callers: ReadonlyMap<string, Code>;
   readonly isStrict: boolean;
 }
 
@@ -24,6 +28,10 @@ export interface FrameFunction {
   readonly name: string;
   readonly className: string | null;
   readonly isStatic: boolean;
+  /** Bit n: parameter n is of type float, so that a number is one. */
+  readonly floats?: number;
+  /** Bit n: parameter n is marked `#[\SensitiveParameter]`. */
+  readonly hidden?: number;
 }
 
 /** One PHP frame: where it is, and the function it is in (null at the top level of a file). */
@@ -48,40 +56,56 @@ export function forgetLocations(): void {
   units.clear();
 }
 
-interface CallSite {
-  getScriptNameOrSourceURL(): string | undefined;
-  getFileName(): string | undefined;
+/** The unit of a script, or undefined. */
+export function unitOf(scriptName: string): LocatedUnit | undefined {
+  return units.get(scriptName);
+}
+
+/** A frame as V8 gives it. */
+export interface CallSite {
+  getScriptNameOrSourceURL(): string | null | undefined;
   getFunctionName(): string | null;
   getLineNumber(): number | null;
+  /** Undefined in strict code and below it. */
+  getFunction(): Code | undefined;
+  /** Undefined in strict code and below it. */
+  getThis(): unknown;
 }
 
 type StackError = ErrorConstructor & {
   prepareStackTrace?: ((error: unknown, sites: CallSite[]) => unknown) | undefined;
   stackTraceLimit: number;
-  captureStackTrace(holder: object): void;
+  captureStackTrace(holder: object, below?: Code): void;
 };
 
-function capture(limit: number): CallSite[] {
+/** V8's frames, the innermost first; with `below`, only those below the innermost call of that function. */
+export function captureSites(limit: number, below?: Code): CallSite[] {
   const host = Error as StackError;
   const prepare = host.prepareStackTrace;
   const before = host.stackTraceLimit;
   host.stackTraceLimit = limit;
   host.prepareStackTrace = (_error, sites) => sites;
   const holder: { stack?: CallSite[] } = {};
-  host.captureStackTrace(holder);
+  host.captureStackTrace(holder, below);
   const sites = holder.stack ?? [];
   host.stackTraceLimit = before;
   host.prepareStackTrace = prepare;
   return Array.isArray(sites) ? sites : [];
 }
 
-function frameOf(site: CallSite): Frame | null {
-  const script = site.getFileName();
-  if (script === undefined || script === null || !script.startsWith(SCRIPT_PREFIX)) return null;
-  const unit = units.get(script);
-  if (unit === undefined) return null;
+/** The script of a frame; empty for generated code. `getFileName` does the same and takes ten times as long in Deno. */
+export function scriptOf(site: CallSite): string {
+  return site.getScriptNameOrSourceURL() ?? "";
+}
+
+/** The frame of PHP code that a frame of V8 is, or null. */
+export function frameOf(site: CallSite): Frame | null {
   const name = site.getFunctionName();
-  const number = name === null ? null : /(?:^|\.)x(\d+)_/.exec(name);
+  // Most frames are the engine's own.
+  if (name === null || !/^(?:.*\.)?(?:x\d|hey_main)/.test(name)) return null;
+  const unit = unitOf(scriptOf(site));
+  if (unit === undefined) return null;
+  const number = /(?:^|\.)x(\d+)_/.exec(name);
   const fn = number === null ? null : unit.functions[Number(number[1])] ?? null;
   if (number === null && name !== "hey_main") return null;
   return { unit, line: unit.lines[(site.getLineNumber() ?? 1) - 1] ?? 0, fn };
@@ -90,7 +114,7 @@ function frameOf(site: CallSite): Frame | null {
 /** The innermost PHP frame, or null when no PHP code runs. */
 export function currentFrame(): Frame | null {
   for (let limit = 12; limit <= 1600; limit *= 5) {
-    const sites = capture(limit);
+    const sites = captureSites(limit);
     for (const site of sites) {
       const frame = frameOf(site);
       if (frame !== null) return frame;
@@ -103,11 +127,48 @@ export function currentFrame(): Frame | null {
 /** All PHP frames, the innermost first. */
 export function currentFrames(limit = 10000): Frame[] {
   const frames: Frame[] = [];
-  for (const site of capture(limit)) {
+  let above = "";
+  for (const site of captureSites(limit)) {
     const frame = frameOf(site);
-    if (frame !== null) frames.push(frame);
+    if (frame === null) above = "";
+    else {
+      const name = site.getFunctionName() ?? "";
+      if (!isTwin(name, above)) frames.push(frame);
+      above = name;
+    }
   }
   return frames;
+}
+
+/** Whether a function only handed its call on to its own second version. */
+export function isTwin(name: string, above: string): boolean {
+  return above.endsWith("_general") && above === `${name}_general`;
+}
+
+/** Whether a frame is that of a builtin. */
+export function isBuiltinFrame(site: CallSite): boolean {
+  const name = site.getFunctionName();
+  if (name === null || !/^php\d*_/.test(name)) return false;
+  const script = scriptOf(site);
+  return script === "" || script.startsWith(SCRIPT_PREFIX);
+}
+
+/** The frame of PHP code that called the function which runs; null when a builtin or the engine did. */
+export function callerFrame(): Frame | null {
+  let above = "";
+  let isCaller = false;
+  for (const site of captureSites(60)) {
+    const frame = frameOf(site);
+    if (frame === null) {
+      if (isCaller && isBuiltinFrame(site)) return null;
+      continue;
+    }
+    const name = site.getFunctionName() ?? "";
+    if (isCaller && !isTwin(name, above)) return frame;
+    isCaller = true;
+    above = name;
+  }
+  return null;
 }
 
 /** A stack as it was, not looked at yet: capturing one costs a tenth of reading it. */

@@ -6,20 +6,22 @@
  * @module
  */
 import { PhpArray } from "./array.ts";
+import { type Call, captureCalls } from "./backtrace.ts";
 import type { PhpClass } from "./class.ts";
+import { instantiate } from "./class_table.ts";
 import { context } from "./context.ts";
 import { E_ERROR, E_PARSE } from "./error.ts";
 import { report } from "./diagnostic.ts";
-import { currentFrames, type Frame } from "./location.ts";
+import type { Code } from "./function.ts";
 import { PhpObject } from "./object.ts";
 import { readSlot, writeSlot } from "./property.ts";
-import { typeName } from "./conversion.ts";
+import { traceText } from "./trace_text.ts";
 import type { PhpValue } from "./value.ts";
 
 /** An object of a Throwable class. */
 export class ThrowableObject extends PhpObject {
-  /** PHP frames when it was made, the innermost first. */
-  frames: readonly Frame[] = [];
+  /** The calls that led to its making, until somebody asks for the trace. */
+  calls: readonly Call[] = [];
 }
 
 /** The slot of a private property of Exception or Error. */
@@ -27,38 +29,42 @@ function privateSlot(object: PhpObject, name: string): string {
   return `${name}@${object.cls.isNamed("exception") ? "Exception" : "Error"}`;
 }
 
-/** Notes the place and frames of a new Throwable. */
+/** Notes the place and calls of a new Throwable. */
 export function captureThrowable(object: PhpObject): void {
-  const throwable = object as ThrowableObject;
-  const frames = currentFrames();
-  throwable.frames = frames;
-  const top = frames[0];
-  writeSlot(object, "_file", top === undefined ? context.scriptPath : top.unit.path);
-  writeSlot(object, "_line", top === undefined ? 0 : top.line);
+  const { top, calls } = captureCalls(
+    !context.ini.flag("zend.exception_ignore_args"),
+    instantiate as Code,
+  );
+  (object as ThrowableObject).calls = calls;
+  writeSlot(object, "_file", top === null ? context.scriptPath : top.unit.path);
+  writeSlot(object, "_line", top === null ? 0 : top.line);
 }
 
-/** The trace as `getTrace()` gives it. */
-export function traceArray(frames: readonly Frame[]): PhpArray {
-  const list: PhpValue[] = [];
-  for (let i = 0; i < frames.length; i++) {
-    const frame = frames[i] as Frame;
-    const caller = frames[i + 1];
-    if (caller === undefined) break;
+/** A trace as `getTrace()` and `debug_backtrace()` give it. */
+export function traceArray(calls: readonly Call[], withObjects: boolean): PhpArray {
+  return PhpArray.ofList(calls.map((call) => {
     const entry = PhpArray.empty();
-    entry.setKey("file", caller.unit.path);
-    entry.setKey("line", caller.line);
-    if (frame.fn === null) {
-      entry.setKey("function", context.includeVariants.get(frame.unit.path) ?? "include");
-    } else {
-      entry.setKey("function", frame.fn.name);
-      if (frame.fn.className !== null) {
-        entry.setKey("class", frame.fn.className);
-        entry.setKey("type", frame.fn.isStatic ? "::" : "->");
-      }
+    if (call.file !== null) {
+      entry.setKey("file", call.file);
+      entry.setKey("line", call.line);
     }
-    list.push(entry);
+    if (call.isInclude) entry.setKey("args", argumentsArray(call));
+    entry.setKey("function", call.name);
+    if (call.className !== null) entry.setKey("class", call.className);
+    if (withObjects && call.object !== null) entry.setKey("object", call.object);
+    if (call.type !== null) entry.setKey("type", call.type);
+    if (!call.isInclude && call.values !== null) entry.setKey("args", argumentsArray(call));
+    return entry;
+  }));
+}
+
+function argumentsArray(call: Call): PhpArray {
+  const list = PhpArray.empty();
+  for (const { name, value } of call.values ?? []) {
+    if (name === null) list.push(value);
+    else list.setKey(name, value);
   }
-  return PhpArray.ofList(list);
+  return list;
 }
 
 /** The trace of a Throwable, built when first asked for. */
@@ -66,42 +72,12 @@ export function throwableTrace(object: PhpObject): PhpArray {
   const slot = privateSlot(object, "trace");
   const throwable = object as ThrowableObject;
   let trace = readSlot(object, slot) as PhpArray;
-  if (throwable.frames.length > 0) {
-    trace = traceArray(throwable.frames);
-    throwable.frames = [];
+  if (throwable.calls.length > 0) {
+    trace = traceArray(throwable.calls, false);
+    throwable.calls = [];
     writeSlot(object, slot, trace);
   }
   return trace;
-}
-
-/** The lines of a trace, as `getTraceAsString()` gives them. */
-export function traceText(trace: PhpArray): string {
-  let out = "";
-  let number = 0;
-  for (const entry of trace.toValues()) {
-    if (!(entry instanceof PhpArray)) continue;
-    const file = entry.getKey("file");
-    const cls = entry.getKey("class");
-    const place = file === undefined ? "[internal function]" : `${file}(${entry.getKey("line")})`;
-    const label = cls === undefined ? "" : `${cls}${entry.getKey("type") ?? ""}`;
-    out += `#${number++} ${place}: ${label}${entry.getKey("function")}(${
-      argumentTexts(entry.getKey("args"))
-    })\n`;
-  }
-  return `${out}#${number} {main}`;
-}
-
-function argumentTexts(values: PhpValue | undefined): string {
-  if (!(values instanceof PhpArray)) return "";
-  return values.toValues().map((value) => {
-    if (value === null) return "NULL";
-    if (typeof value === "string") return value.length > 15 ? `'${value.slice(0, 15)}...'` : `'${value}'`;
-    if (typeof value === "boolean" || typeof value === "number" || typeof value === "bigint") {
-      return String(value);
-    }
-    if (value instanceof PhpArray) return "Array";
-    return value instanceof PhpObject ? `Object(${value.cls.name})` : typeName(value);
-  }).join(", ");
 }
 
 /** The exception that a Throwable follows, or null. */

@@ -10,9 +10,11 @@
 import { PhpArray } from "../../runtime/array.ts";
 import { defineFunction } from "../../runtime/builtin.ts";
 import { throwError } from "../../runtime/error.ts";
-import { currentFrame, currentFrames } from "../../runtime/location.ts";
+import { captureCalls } from "../../runtime/backtrace.ts";
+import { currentFrame } from "../../runtime/location.ts";
 import { constant, int, string } from "../../runtime/parameter.ts";
-import { traceArray, traceText } from "../../runtime/throwable.ts";
+import { traceArray } from "../../runtime/throwable.ts";
+import { traceText } from "../../runtime/trace_text.ts";
 
 /** Refuses a call that no compiled function answered: one outside of any, or one through a callable. */
 function throwDynamic(name: string): never {
@@ -79,10 +81,12 @@ export const getDefinedVars = defineFunction({
   body: () => throwDynamic("get_defined_vars"),
 });
 
-/** The frames that a trace from here shows; `limit` 0 for all. Objects and arguments are not kept. */
-function trace(limit: number): PhpArray {
-  const all = traceArray(currentFrames());
-  return limit > 0 ? PhpArray.ofList(all.toValues().slice(0, limit)) : all;
+/** The calls that a trace from here shows; `limit` 0 for all. */
+function trace(withArguments: boolean, withObjects: boolean, limit: number): PhpArray {
+  const { calls } = captureCalls(withArguments);
+  const isOwn = calls[0]?.name === "debug_backtrace" || calls[0]?.name === "debug_print_backtrace";
+  const shown = isOwn ? calls.slice(1) : calls;
+  return traceArray(limit > 0 ? shown.slice(0, limit) : shown, withObjects);
 }
 
 /**
@@ -97,7 +101,8 @@ export const debugBacktrace = defineFunction({
     int("limit").default(0),
   ],
   returns: "array",
-  body: (_context, _options, limit) => trace(limit),
+  body: (_context, options, limit) =>
+    trace((Number(options) & 2) === 0, (Number(options) & 1) !== 0, Number(limit)),
 });
 
 /**
@@ -109,8 +114,8 @@ export const debugPrintBacktrace = defineFunction({
   name: "debug_print_backtrace",
   parameters: [int("options").default(0), int("limit").default(0)],
   returns: "void",
-  body(context, _options, limit) {
-    context.output.write(traceText(trace(limit)).replace(/#\d+ \{main\}$/, ""));
+  body(context, options, limit) {
+    context.output.write(traceText(trace((Number(options) & 2) === 0, false, Number(limit)), false));
   },
 });
 

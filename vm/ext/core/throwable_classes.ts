@@ -17,7 +17,8 @@ import {
 import { constant, instance, int, string } from "../../runtime/parameter.ts";
 import type { PhpObject } from "../../runtime/object.ts";
 import { readSlot, writeSlot } from "../../runtime/property.ts";
-import { ThrowableObject, throwableText, throwableTrace, traceText } from "../../runtime/throwable.ts";
+import { ThrowableObject, throwableText, throwableTrace } from "../../runtime/throwable.ts";
+import { traceText } from "../../runtime/trace_text.ts";
 
 const method = methodsOf(ThrowableObject);
 
