@@ -153,6 +153,11 @@ export function isBuiltinFrame(site: CallSite): boolean {
   return script === "" || script.startsWith(SCRIPT_PREFIX);
 }
 
+/** Whether a builtin's frame is of `call_user_func`, which PHP compiles to a call. */
+function isCallOpcode(site: CallSite): boolean {
+  return /^php\d*_call_user_func(?:_array)?(?:\$\d+)?$/.test(site.getFunctionName() ?? "");
+}
+
 /** The frame of PHP code that called the function which runs; null when a builtin or the engine did. */
 export function callerFrame(): Frame | null {
   let above = "";
@@ -160,7 +165,7 @@ export function callerFrame(): Frame | null {
   for (const site of captureSites(60)) {
     const frame = frameOf(site);
     if (frame === null) {
-      if (isCaller && isBuiltinFrame(site)) return null;
+      if (isCaller && isBuiltinFrame(site) && !isCallOpcode(site)) return null;
       continue;
     }
     const name = site.getFunctionName() ?? "";

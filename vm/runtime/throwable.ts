@@ -22,6 +22,8 @@ import type { PhpValue } from "./value.ts";
 export class ThrowableObject extends PhpObject {
   /** The calls that led to its making, until somebody asks for the trace. */
   calls: readonly Call[] = [];
+  /** What the trace's slot held then; when it holds something else, that is the trace. */
+  traceBefore: unknown = undefined;
 }
 
 /** The slot of a private property of Exception or Error. */
@@ -35,20 +37,23 @@ export function captureThrowable(object: PhpObject): void {
     !context.ini.flag("zend.exception_ignore_args"),
     instantiate as Code,
   );
-  (object as ThrowableObject).calls = calls;
+  const throwable = object as ThrowableObject;
+  throwable.calls = calls;
+  throwable.traceBefore = readSlot(object, privateSlot(object, "trace"));
   writeSlot(object, "_file", top === null ? context.scriptPath : top.unit.path);
   writeSlot(object, "_line", top === null ? 0 : top.line);
 }
 
 /** A trace as `getTrace()` and `debug_backtrace()` give it. */
 export function traceArray(calls: readonly Call[], withObjects: boolean): PhpArray {
-  return PhpArray.ofList(calls.map((call) => {
+  return PhpArray.ofList(calls.map((call, index) => {
     const entry = PhpArray.empty();
     if (call.file !== null) {
       entry.setKey("file", call.file);
       entry.setKey("line", call.line);
     }
-    if (call.isInclude) entry.setKey("args", argumentsArray(call));
+    // The file of an include is taken from the call before it.
+    if (call.isInclude && index > 0) entry.setKey("args", argumentsArray(call));
     entry.setKey("function", call.name);
     if (call.className !== null) entry.setKey("class", call.className);
     if (withObjects && call.object !== null) entry.setKey("object", call.object);
@@ -73,9 +78,9 @@ export function throwableTrace(object: PhpObject): PhpArray {
   const throwable = object as ThrowableObject;
   let trace = readSlot(object, slot) as PhpArray;
   if (throwable.calls.length > 0) {
-    trace = traceArray(throwable.calls, false);
+    const isUntouched = trace === throwable.traceBefore;
+    if (isUntouched) writeSlot(object, slot, trace = traceArray(throwable.calls, false));
     throwable.calls = [];
-    writeSlot(object, slot, trace);
   }
   return trace;
 }
