@@ -16,7 +16,6 @@ import type { Code } from "./function.ts";
 import { PhpObject } from "./object.ts";
 import { readSlot, writeSlot } from "./property.ts";
 import { traceText } from "./trace_text.ts";
-import type { PhpValue } from "./value.ts";
 
 /** An object of a Throwable class. */
 export class ThrowableObject extends PhpObject {
