@@ -20,10 +20,17 @@ export {
 export { type ConnectionEnd, ServerConnection } from "./connection.ts";
 export { type ConnectionOptions } from "./connection_options.ts";
 export { Decoder } from "./decoder.ts";
-export { encodeRecord, RecordBuffer } from "./encoder.ts";
+export { encodeRecord, END_REQUEST_LENGTH, RecordBuffer } from "./encoder.ts";
 export { bytesFromLatin1, latin1FromBytes, writeLatin1 } from "./latin1.ts";
 export { MemoryEnd, memoryPipe } from "./memory_pipe.ts";
 export { decodeParameters, encodeParameters, ParameterParser } from "./parameters.ts";
 export * from "./record.ts";
 export { type FastCgiHandler, type FastCgiRequest } from "./request.ts";
-export { FastCgiServer, type FastCgiServerHandler, serveFastCgi, type ServerOptions } from "./server.ts";
+export { readWholeRequest, type Unread, type WholeRequest } from "./whole_request.ts";
+export {
+  FastCgiServer,
+  type FastCgiServerHandler,
+  ServedConnections,
+  serveFastCgi,
+  type ServerOptions,
+} from "./server.ts";

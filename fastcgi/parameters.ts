@@ -31,8 +31,9 @@ export class ParameterParser {
   /** Bytes `pending` must have before another try makes sense: keeps a value sent byte by byte linear. */
   private pendingNeeded: number;
 
-  constructor(bytesMax: number) {
-    this.parameters = new Map();
+  /** `parameters` takes the pairs beside those that it has. */
+  constructor(bytesMax: number, parameters: Map<string, string> = new Map()) {
+    this.parameters = parameters;
     this.failure = null;
     this.byteCount = 0;
     this.bytesMax = bytesMax;

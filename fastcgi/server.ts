@@ -5,6 +5,7 @@
  */
 import { type ConnectionEnd, ServerConnection } from "./connection.ts";
 import type { ConnectionOptions } from "./connection_options.ts";
+import type { ByteConnection } from "./record.ts";
 import type { FastCgiHandler, FastCgiRequest } from "./request.ts";
 
 /** Pause after a failed accept, such as with no file descriptor left. */
@@ -18,6 +19,52 @@ export interface ServerOptions extends ConnectionOptions {
   readonly onConnectionEnd?: (end: ConnectionEnd) => void;
   /** Told of a failed accept; the server tries again. */
   readonly onAcceptError?: (error: unknown) => void;
+}
+
+/** Connections that are served, wherever they come from. */
+export class ServedConnections {
+  readonly #options: ConnectionOptions & Pick<ServerOptions, "onConnectionEnd">;
+  readonly #connections = new Set<ServerConnection>();
+
+  constructor(options: ConnectionOptions & Pick<ServerOptions, "onConnectionEnd"> = {}) {
+    this.#options = options;
+  }
+
+  /** Connections that are open. */
+  get count(): number {
+    return this.#connections.size;
+  }
+
+  /** Requests that are open, over all connections. */
+  get openRequestCount(): number {
+    let count = 0;
+    for (const connection of this.#connections) count += connection.openRequestCount;
+    return count;
+  }
+
+  /** Serves a connection until it is closed. */
+  serve(connection: ByteConnection, handler: FastCgiHandler): void {
+    const served = new ServerConnection(connection, handler, this.#options);
+    this.#connections.add(served);
+    served.run().then((end) => {
+      this.#connections.delete(served);
+      this.#options.onConnectionEnd?.(end);
+    });
+  }
+
+  /** Closes idle connections, lets open requests finish; after `graceMilliseconds` aborts the rest. Resolves when all are closed. */
+  async stop(graceMilliseconds: number = Infinity): Promise<void> {
+    const open = [...this.#connections];
+    for (const connection of open) connection.stop();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    if (graceMilliseconds !== Infinity) {
+      timer = setTimeout(() => {
+        for (const connection of open) connection.close({ kind: "done", text: "server stopped" });
+      }, graceMilliseconds);
+    }
+    await Promise.all(open.map((connection) => connection.closed));
+    clearTimeout(timer);
+  }
 }
 
 /** Answers requests and knows on which connection they came. */
@@ -37,7 +84,7 @@ export class FastCgiServer {
 
   readonly #listener: Deno.Listener;
   readonly #options: ServerOptions;
-  readonly #connections = new Set<ServerConnection>();
+  readonly #connections: ServedConnections;
   #isStopped = false;
 
   /** Starts to accept. The listener belongs to the server until `stop`. */
@@ -45,19 +92,18 @@ export class FastCgiServer {
     this.handler = handler;
     this.#listener = listener;
     this.#options = options;
+    this.#connections = new ServedConnections(options);
     this.accepting = this.#accept();
   }
 
   /** Connections that are open. */
   get connectionCount(): number {
-    return this.#connections.size;
+    return this.#connections.count;
   }
 
   /** Requests that are open, over all connections. */
   get openRequestCount(): number {
-    let count = 0;
-    for (const connection of this.#connections) count += connection.openRequestCount;
-    return count;
+    return this.#connections.openRequestCount;
   }
 
   /**
@@ -70,16 +116,7 @@ export class FastCgiServer {
       this.#listener.close();
     }
     await this.accepting;
-    const open = [...this.#connections];
-    for (const connection of open) connection.stop();
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    if (graceMilliseconds !== Infinity) {
-      timer = setTimeout(() => {
-        for (const connection of open) connection.close({ kind: "done", text: "server stopped" });
-      }, graceMilliseconds);
-    }
-    await Promise.all(open.map((connection) => connection.closed));
-    clearTimeout(timer);
+    await this.#connections.stop(graceMilliseconds);
   }
 
   async #accept(): Promise<void> {
@@ -102,16 +139,7 @@ export class FastCgiServer {
   #serve(connection: Deno.Conn): void {
     // Answers are written whole: waiting for more to fill a packet only delays them.
     if (connection.localAddr.transport === "tcp") (connection as Deno.TcpConn).setNoDelay(true);
-    const served = new ServerConnection(
-      connection,
-      (request) => this.handler(request, connection),
-      this.#options,
-    );
-    this.#connections.add(served);
-    served.run().then((end) => {
-      this.#connections.delete(served);
-      this.#options.onConnectionEnd?.(end);
-    });
+    this.#connections.serve(connection, (request) => this.handler(request, connection));
   }
 }
 

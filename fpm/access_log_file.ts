@@ -11,6 +11,7 @@ import {
   formatAccessLine,
   isAccessSuppressed,
 } from "./access_log.ts";
+import { normalAddress } from "./allowed_clients.ts";
 import { toBytes } from "./byte_path.ts";
 import type { PoolConfiguration } from "./configuration_types.ts";
 import type { RequestEnd } from "./dispatcher.ts";
@@ -71,14 +72,14 @@ function basicUser(authorization: string | undefined): string {
 }
 
 function accessRecord(pool: string, end: RequestEnd): AccessRecord {
-  const { request, head } = end;
-  const get = (name: string): string => request.parameters.get(name) ?? "";
+  const { parameters, head } = end;
+  const get = (name: string): string => parameters.get(name) ?? "";
   const lines = head?.lines ?? [];
   return {
     pool,
     processId: end.worker.id,
     parentProcessId: Deno.pid,
-    accepted: new Date(request.acceptedAt),
+    accepted: new Date(end.acceptedAt),
     durationMicroseconds: end.durationMilliseconds * 1000,
     userCpuSeconds: end.userCpuSeconds,
     systemCpuSeconds: end.systemCpuSeconds,
@@ -89,9 +90,9 @@ function accessRecord(pool: string, end: RequestEnd): AccessRecord {
     query: get("QUERY_STRING"),
     contentLength: Number.parseInt(get("CONTENT_LENGTH"), 10) || 0,
     status: head?.status ?? 500,
-    user: basicUser(request.parameters.get("HTTP_AUTHORIZATION")),
-    remoteAddress: request.peerAddress,
-    variable: (name) => request.parameters.get(name),
+    user: basicUser(parameters.get("HTTP_AUTHORIZATION")),
+    remoteAddress: end.peerAddress === undefined ? undefined : normalAddress(end.peerAddress),
+    variable: (name) => parameters.get(name),
     responseHeader: (name) => {
       const line = lines.find((one) => one.startsWith(`${name}:`));
       return line?.slice(name.length + 1).trimStart();

@@ -84,9 +84,11 @@ Deno.test("Dispatcher frees a worker whose client went away, blocked or not", LO
 Deno.test("Dispatcher drops a waiting request whose client went away", LOOSE, async () => {
   await using running = await TestPool.start({ maxChildren: 1 });
   const first = await running.connect();
+  // What is asked of the master makes a connection its own.
+  const second = await running.connect();
+  await second.getValues();
   const slow = ask(first, "/sleep", "500");
   await pause(50);
-  const second = await running.connect();
   second.send({ parameters: parametersOf("/count") });
   await pause(50);
   assertEquals(running.pool.dispatcher.queueLength, 1);
@@ -126,6 +128,7 @@ Deno.test("Dispatcher breaks off a response that cannot be completed", LOOSE, as
 Deno.test("Dispatcher leaves other requests of a connection alone", LOOSE, async () => {
   await using running = await TestPool.start({ requestTerminateTimeoutSeconds: 1 });
   const client = await running.connect();
+  assertEquals((await client.getValues())?.get("FCGI_MPXS_CONNS"), "1");
   const broken = ask(client, "/output then loop");
   const other = ask(client, "/sleep", "900");
   assertEquals(bodyOf(await other), "slept");
@@ -162,6 +165,8 @@ Deno.test("Dispatcher replaces workers at pm.max_requests and loses nothing", LO
   assertEquals(answers.length, 100);
   assertEquals(answers.filter((answer) => answer === 1).length, 20);
   assertEquals(Math.max(...answers), 5);
+  // The last worker tells that it leaves after its last answer.
+  await pause(100);
   assertEquals(running.reported(/^notice: .* exited with code 0 after/).length, 20);
 });
 

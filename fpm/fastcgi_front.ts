@@ -3,19 +3,14 @@
  *
  * @module
  */
-import { bytesFromLatin1, type FastCgiRequest, type FastCgiServerHandler } from "../fastcgi/mod.ts";
-import { normalAddress } from "./allowed_clients.ts";
+import { bytesFromLatin1, type FastCgiHandler, type FastCgiRequest } from "../fastcgi/mod.ts";
 import type { Dispatcher, PoolRequest, PoolResponse } from "./dispatcher.ts";
+import { INTERNAL_ERROR } from "./internal_error.ts";
 import type { Report } from "./log_level.ts";
 import { collectBody } from "./request_body.ts";
 
 /** What php-fpm puts into FCGI_ROLE; the first variable of a request. */
 const ROLE_NAMES = { 1: "RESPONDER", 2: "AUTHORIZER", 3: "FILTER" } as const;
-
-/** What a client gets when its worker is lost before it answered. */
-const INTERNAL_ERROR = bytesFromLatin1(
-  "Status: 500 Internal Server Error\r\nContent-type: text/html; charset=UTF-8\r\n\r\n",
-);
 
 /** A response on its way to a web server. */
 class FastCgiResponse implements PoolResponse {
@@ -54,16 +49,14 @@ class FastCgiResponse implements PoolResponse {
   }
 }
 
-/** The address of a connection's peer; `undefined` on a Unix socket. */
-export function peerAddressOf(connection: Deno.Conn): string | undefined {
-  const { remoteAddr } = connection;
-  return "hostname" in remoteAddr ? normalAddress(remoteAddr.hostname) : undefined;
-}
-
-/** Gives the handler that hands requests to a dispatcher. */
-export function fastCgiHandler(dispatcher: Dispatcher, report: Report): FastCgiServerHandler {
-  return (request, connection) => {
-    serve(request, connection, dispatcher).catch((thrown: unknown) => {
+/** Gives the handler that hands requests of a peer to a dispatcher. */
+export function fastCgiHandler(
+  dispatcher: Dispatcher,
+  report: Report,
+  peerAddress: string | undefined,
+): FastCgiHandler {
+  return (request) => {
+    serve(request, peerAddress, dispatcher).catch((thrown: unknown) => {
       report(
         "error",
         `request body could not be stored: ${thrown instanceof Error ? thrown.message : thrown}`,
@@ -73,7 +66,11 @@ export function fastCgiHandler(dispatcher: Dispatcher, report: Report): FastCgiS
   };
 }
 
-async function serve(request: FastCgiRequest, connection: Deno.Conn, dispatcher: Dispatcher): Promise<void> {
+async function serve(
+  request: FastCgiRequest,
+  peerAddress: string | undefined,
+  dispatcher: Dispatcher,
+): Promise<void> {
   const acceptedAt = performance.timeOrigin + request.receivedAt;
   const collected = await collectBody(() => request.readBody());
   if (request.isAborted) return collected.dispose();
@@ -85,7 +82,7 @@ async function serve(request: FastCgiRequest, connection: Deno.Conn, dispatcher:
     headForm: "cgi",
     response: new FastCgiResponse(request),
     acceptedAt,
-    peerAddress: peerAddressOf(connection),
+    peerAddress,
     dispose: collected.dispose,
   };
   request.onAbort(() => dispatcher.abort(poolRequest));

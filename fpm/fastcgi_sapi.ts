@@ -1,23 +1,20 @@
 /**
- * The front of a request as the engine sees it inside a worker: input from the master's message, output to the master in pieces.
+ * The front of a request as the engine sees it inside a worker: its whole input, output in pieces.
  *
  * Source: php-src sapi/fpm/fpm/fpm_main.c
  *
  * @module
  */
 import { bytesOf, cgiHead, type CgiHeadOptions, type ResponseHead, type Sapi } from "../vm/front.ts";
-import type { RingWriter } from "./flow_control.ts";
+import type { ResponseChannel } from "./response_channel.ts";
 import type { RunOutcome } from "./worker_engine.ts";
-import type { CompleteBody, HeadForm, WorkerEvent } from "./worker_protocol.ts";
+import type { CompleteBody, HeadForm, PostEvent } from "./worker_protocol.ts";
 
 /** Output is collected up to this size; one message carries most pages. */
 const COLLECT_BYTES = 32_768;
 /** Collected output that waits longer leaves with the next write, as a page that is made slowly should be seen to grow. */
 const COLLECT_MILLISECONDS = 50;
-/** Sends a message to the master. */
-export type PostEvent = (event: WorkerEvent) => void;
-
-/** What a request of the master is made of. */
+/** What a request is made of. */
 export interface SapiRequest {
   readonly sapiName: string;
   readonly parameters: Map<string, string>;
@@ -28,10 +25,7 @@ export interface SapiRequest {
 /** What all requests of a worker have in common. */
 export interface SapiSetup {
   readonly environment: ReadonlyMap<string, string>;
-  /** Whether the head is sent apart too, for the access log. */
-  readonly wantsHead: boolean;
   readonly post: PostEvent;
-  readonly ring: RingWriter;
   /** `cgi.nph` and `cgi.rfc2616_headers`. */
   readonly headOptions: () => CgiHeadOptions;
   /** `fastcgi.logging`. */
@@ -49,20 +43,21 @@ export class WorkerSapi implements Sapi {
   #body: CompleteBody;
   #bodyPosition = 0;
   #bodyFile: Deno.FsFile | null = null;
-  #head: ResponseHead | null = null;
+  readonly #channel: ResponseChannel;
   #hasHead = false;
-  /** When the oldest untold byte was written, in milliseconds of `performance.now()`. */
+  /** When the oldest byte that is held back was written, in milliseconds of `performance.now()`. */
   #collectedAt = 0;
   #isFinished = false;
   #hasLogged = false;
 
-  constructor(request: SapiRequest, setup: SapiSetup) {
+  constructor(request: SapiRequest, setup: SapiSetup, channel: ResponseChannel) {
     this.name = request.sapiName;
     this.parameters = request.parameters;
     this.environment = setup.environment;
     this.#headForm = request.headForm;
     this.#body = request.body;
     this.#setup = setup;
+    this.#channel = channel;
   }
 
   /** Whether the head has been made, so that another answer is no longer possible. */
@@ -92,7 +87,7 @@ export class WorkerSapi implements Sapi {
 
   sendHead(head: ResponseHead): void {
     this.#hasHead = true;
-    if (this.#headForm === "structured" || this.#setup.wantsHead) this.#head = head;
+    if (this.#headForm === "structured" || this.#channel.wantsHead) this.#channel.head(head);
     if (this.#headForm === "cgi") this.#put(bytesOf(cgiHead(head, this.#setup.headOptions())));
     else this.#collectedAt = performance.now();
   }
@@ -100,26 +95,25 @@ export class WorkerSapi implements Sapi {
   write(bytes: Uint8Array): void {
     if (this.#isFinished) return;
     this.#put(bytes);
-    const { untoldBytes } = this.#setup.ring;
-    if (untoldBytes === 0) return;
-    if (untoldBytes >= COLLECT_BYTES || performance.now() - this.#collectedAt > COLLECT_MILLISECONDS) {
-      this.#tell();
+    const { heldBytes } = this.#channel;
+    if (heldBytes === 0) return;
+    if (heldBytes >= COLLECT_BYTES || performance.now() - this.#collectedAt > COLLECT_MILLISECONDS) {
+      this.#send();
     }
   }
 
   flush(): void {
-    if (!this.#isFinished) this.#tell();
+    if (!this.#isFinished) this.#send();
   }
 
   finish(): void {
     if (this.#isFinished) return;
     this.#isFinished = true;
-    const byteCount = this.#setup.ring.takeUntold();
-    this.#setup.post({ kind: "finish", head: this.#takeHead(), byteCount });
+    this.#channel.finish();
   }
 
   isAborted(): boolean {
-    return this.#setup.ring.isClientGone;
+    return this.#channel.isClientGone();
   }
 
   /** A PHP error or a line of `error_log()`: a notice on the child's stderr, and on FCGI_STDERR. */
@@ -132,7 +126,7 @@ export class WorkerSapi implements Sapi {
     const { post, logsToFront } = this.#setup;
     if (level !== "DEBUG") post({ kind: "log", line: `${level}: ${text}` });
     if (this.#isFinished || !logsToFront()) return;
-    post({ kind: "error", text: this.#hasLogged ? `; ${text}` : text });
+    this.#channel.error(this.#hasLogged ? `; ${text}` : text);
     this.#hasLogged = true;
   }
 
@@ -141,40 +135,21 @@ export class WorkerSapi implements Sapi {
     this.#setup.post({ kind: "log", line: text.replace(/\n$/, "") });
   }
 
-  /** Ends the request: what is collected leaves with the end. */
+  /** Ends the request: what is held back leaves with the end. */
   end(outcome: RunOutcome): void {
     this.#bodyFile?.close();
     this.#bodyFile = null;
     this.#body = { kind: "none" };
-    if (outcome.isDeclined) {
-      this.#setup.ring.dropUntold();
-      this.#head = null;
-    }
-    const byteCount = this.#isFinished ? 0 : this.#setup.ring.takeUntold();
-    this.#setup.post({ kind: "end", head: this.#takeHead(), byteCount, ...outcome });
+    this.#channel.end(outcome);
   }
 
-  /** Puts bytes into the ring, waiting for room as often as it takes; drops them when nobody waits for them. */
   #put(bytes: Uint8Array): void {
-    const { ring } = this.#setup;
-    if (ring.untoldBytes === 0) this.#collectedAt = performance.now();
-    for (let offset = ring.put(bytes, 0); offset < bytes.length; offset += ring.put(bytes, offset)) {
-      this.#tell();
-      if (!ring.waitForRoom()) return;
-    }
+    if (this.#channel.heldBytes === 0) this.#collectedAt = performance.now();
+    this.#channel.put(bytes);
   }
 
-  /** Tells the master of what is in the ring. */
-  #tell(): void {
-    const byteCount = this.#setup.ring.takeUntold();
-    if (byteCount === 0 && this.#head === null) return;
-    this.#setup.post({ kind: "output", head: this.#takeHead(), byteCount });
+  #send(): void {
+    this.#channel.send();
     this.#collectedAt = performance.now();
-  }
-
-  #takeHead(): ResponseHead | null {
-    const head = this.#head;
-    this.#head = null;
-    return head;
   }
 }

@@ -19,7 +19,6 @@ const SYMBOLS = {
   open: { parameters: ["buffer", "i32"], result: "i32" },
   dup2: { parameters: ["i32", "i32"], result: "i32" },
   isatty: { parameters: ["i32"], result: "i32" },
-  listen: { parameters: ["i32", "i32"], result: "i32" },
   socket: { parameters: ["i32", "i32", "i32"], result: "i32" },
   connect: { parameters: ["i32", "buffer", "u32"], result: "i32" },
   send: { parameters: ["i32", "buffer", "usize", "i32"], result: "isize" },
@@ -100,11 +99,6 @@ export function limitFiles(count: number): SystemFailure | undefined {
 export function limitCore(bytes: number): SystemFailure | undefined {
   const limit = bytes < 0 ? 0xffffffffffffffffn : BigInt(bytes);
   return failure(libc().setrlimit(RLIMIT_CORE, BigUint64Array.of(limit, limit)));
-}
-
-/** Sets the backlog of a socket that listens already. */
-export function setBacklog(descriptor: number, backlog: number): SystemFailure | undefined {
-  return failure(libc().listen(descriptor, backlog));
 }
 
 /** Sets an extended attribute of a file. */

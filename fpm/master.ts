@@ -97,8 +97,6 @@ class Master {
       if (refused !== undefined) return this.#failed("error", refused);
     }
     this.#report("notice", `fpm is running, pid ${Deno.pid}`);
-    // Who connects while the workers start waits in the queue: told to finish, the master answers it first.
-    for (const pool of this.#pools) pool.serve();
     const started = await Promise.all(this.#pools.map((pool) => pool.start()));
     return started.every((isStarted) => isStarted) || this.#state !== "normal" ? EXIT_OK : EXIT_SOFTWARE;
   }

@@ -5,21 +5,23 @@
  *
  * @module
  */
-import { FastCgiServer } from "../fastcgi/mod.ts";
+import { ServedConnections } from "../fastcgi/mod.ts";
 import { quantity } from "../vm/front.ts";
 import { AccessLog } from "./access_log_file.ts";
-import { compileAllowedClients, droppedConnectionText } from "./allowed_clients.ts";
+import { compileAllowedClients } from "./allowed_clients.ts";
 import { fromNative } from "./byte_path.ts";
 import type { PoolConfiguration } from "./configuration_types.ts";
 import { Dispatcher, type RequestEnd } from "./dispatcher.ts";
-import { fastCgiHandler, peerAddressOf } from "./fastcgi_front.ts";
+import { DescriptorConnection } from "./descriptor_connection.ts";
+import { fastCgiHandler } from "./fastcgi_front.ts";
 import type { ErrorLog, Report } from "./log.ts";
 import { findUserById } from "./accounts.ts";
 import { type Identity, poolEnvironment } from "./privileges.ts";
+import { ReadySet } from "./ready_set.ts";
 import { type OpenedSocket, openSocket } from "./sockets.ts";
 import type { WorkerHandle } from "./worker_handle.ts";
 import { WorkerOutput } from "./worker_output.ts";
-import type { WorkerSetup } from "./worker_protocol.ts";
+import type { WorkerEvent, WorkerSetup } from "./worker_protocol.ts";
 
 /** What a pool takes from its master. */
 export interface PoolSetting {
@@ -40,36 +42,32 @@ const MEMORY_LIMIT_DEFAULT = "128M";
 /** Heap that the engine itself needs, beside what a script may use. */
 const ENGINE_HEAP_MEGABYTES = 64;
 
+/** Connections that have sent nothing for so long, or up to twice as long, are closed. */
+const SILENT_MILLISECONDS = 60_000;
+
+/** What there is of a pool once its socket is open. */
+interface Opened {
+  readonly ready: ReadySet;
+  readonly dispatcher: Dispatcher;
+  /** Connections that the master serves itself: what workers cannot do in one go. */
+  readonly connections: ServedConnections;
+  readonly silenceTimer: ReturnType<typeof setInterval>;
+}
+
 /** A pool of workers. */
 export class Pool {
   readonly configuration: PoolConfiguration;
-  readonly dispatcher: Dispatcher;
   readonly #setting: PoolSetting;
   readonly #outputs = new Map<WorkerHandle, WorkerOutput>();
   readonly #accessLog: AccessLog | undefined;
   #socket: OpenedSocket | undefined;
-  #server: FastCgiServer | undefined;
+  #opened: Opened | undefined;
   #isStopped = false;
 
   constructor(configuration: PoolConfiguration, setting: PoolSetting) {
     this.configuration = configuration;
     this.#setting = setting;
     this.#accessLog = AccessLog.open(configuration, setting.report);
-    const setup = this.#workerSetup();
-    const measuresTime = /%(\{\w+\})?C/.test(configuration.accessFormat ?? "");
-    this.dispatcher = new Dispatcher({
-      poolName: configuration.name,
-      workerCount: configuration.maxChildren,
-      maxRequests: configuration.maxRequests,
-      workerOptions: { setup, heapMegabytes: heapMegabytes(setup), measuresTime },
-      report: setting.report,
-      workerLogged: (worker, line) => this.#outputOf(worker)?.write("stderr", `${line}\n`),
-      requestEnded: (end) => this.#requestEnded(end),
-      workerGone: (worker) => {
-        this.#outputs.get(worker)?.close();
-        this.#outputs.delete(worker);
-      },
-    });
   }
 
   /** Opens the pool's socket; false after an error, which has been reported then. */
@@ -78,39 +76,67 @@ export class Pool {
     return this.#socket !== undefined;
   }
 
-  /** Starts the workers; resolves with whether they can run. */
+  /** Starts the workers, which begin to answer the connections of the socket; resolves with whether they can run. */
   start(): Promise<boolean> {
-    return this.dispatcher.start();
+    const { report } = this.#setting;
+    for (const text of compileAllowedClients(this.configuration.listenAllowedClients).errors) {
+      report("error", text);
+    }
+    return this.#open().dispatcher.workforce.start();
   }
 
-  /** Begins to answer the connections of the socket. */
-  serve(): void {
-    const socket = this.#socket;
-    if (socket === undefined) return;
+  /** The pool's queue and workers. */
+  get dispatcher(): Dispatcher {
+    return this.#open().dispatcher;
+  }
+
+  #open(): Opened {
+    return this.#opened ??= this.#make(ReadySet.create(this.#socket?.descriptor ?? -1));
+  }
+
+  #make(ready: ReadySet): Opened {
+    const { configuration } = this;
+    const { name } = configuration;
     const { report } = this.#setting;
-    const clients = compileAllowedClients(this.configuration.listenAllowedClients);
-    for (const text of clients.errors) report("error", text);
-    const workerCount = this.configuration.maxChildren;
-    this.#server = new FastCgiServer(socket.listener, fastCgiHandler(this.dispatcher, report), {
-      requestsMax: workerCount,
-      isAllowed: (connection) => {
-        const address = peerAddressOf(connection);
-        if (clients.isAllowed(address)) return true;
-        report("error", droppedConnectionText(address ?? ""));
-        return false;
-      },
-      onProtocolError: (text) => report("debug", `[pool ${this.configuration.name}] ${text}`),
-      onAcceptError: (thrown) =>
-        report("error", `[pool ${this.configuration.name}] accept failed: ${thrown}`),
+    const setup = this.#workerSetup();
+    const connections = new ServedConnections({
+      requestsMax: configuration.maxChildren,
+      onProtocolError: (text) => report("debug", `[pool ${name}] ${text}`),
     });
+    const dispatcher = new Dispatcher({
+      poolName: name,
+      workerCount: configuration.maxChildren,
+      workerOptions: { setup, heapMegabytes: heapMegabytes(setup), ready },
+      report,
+      workerLogged: (worker, line) => this.#outputOf(worker)?.write("stderr", `${line}\n`),
+      requestEnded: (end) => this.#requestEnded(end),
+      connectionLeft: (event) => this.#serve(event),
+      workerGone: (worker) => {
+        this.#outputs.get(worker)?.close();
+        this.#outputs.delete(worker);
+      },
+    });
+    const silenceTimer = setInterval(() => ready.closeSilent(), SILENT_MILLISECONDS);
+    return { ready, dispatcher, connections, silenceTimer };
+  }
+
+  /** Serves a connection that a worker has left to the master. */
+  #serve({ descriptor, peerAddress, bytes }: Extract<WorkerEvent, { kind: "connection" }>): void {
+    const { connections, dispatcher } = this.#open();
+    const handler = fastCgiHandler(dispatcher, this.#setting.report, peerAddress);
+    connections.serve(new DescriptorConnection(descriptor, bytes), handler);
   }
 
   /** Takes no more connections, lets waiting and running requests finish. */
   async finish(): Promise<void> {
-    const stopped = this.#server?.stop();
+    const opened = this.#opened;
+    if (opened === undefined) return this.stop();
+    // Without its path nobody finds a Unix socket any more; who has connected before is answered.
+    this.#socket?.removePath();
+    opened.ready.stopListening();
     this.#socket?.close();
-    await this.dispatcher.drain();
-    await stopped;
+    await opened.dispatcher.drain();
+    await opened.connections.stop();
     this.stop();
   }
 
@@ -118,9 +144,14 @@ export class Pool {
   stop(): void {
     if (this.#isStopped) return;
     this.#isStopped = true;
-    this.dispatcher.stop();
-    // The server closes the listener; what is left to the socket then is its path.
-    this.#server?.stop(0);
+    const opened = this.#opened;
+    if (opened !== undefined) {
+      clearInterval(opened.silenceTimer);
+      opened.dispatcher.stop();
+      opened.ready.wakeAll();
+      opened.ready.dispose();
+      opened.connections.stop(0);
+    }
     this.#socket?.close();
     this.#accessLog?.close();
   }
@@ -146,7 +177,10 @@ export class Pool {
       ),
       limitExtensions: extensions.split(/[ \t]+/).filter((extension) => extension !== ""),
       terminateTimeoutMilliseconds: configuration.requestTerminateTimeoutSeconds * 1000,
-      wantsHead: this.#accessLog !== undefined,
+      maxRequests: configuration.maxRequests,
+      allowedClients: configuration.listenAllowedClients ?? null,
+      isAccessLogged: this.#accessLog !== undefined,
+      measuresTime: /%(\{\w+\})?C/.test(configuration.accessFormat ?? ""),
       engineModule: this.#setting.engineModule,
     };
   }

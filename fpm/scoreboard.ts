@@ -31,6 +31,12 @@ export const Word = {
   MESSAGE_COUNT: 5,
   /** Not 0 once the worker takes no more requests; written by the master. */
   IS_ENDING: 6,
+  /** The descriptor of the connection that the worker itself answers, or −1; written by the worker. */
+  CONNECTION: 7,
+  /** Bytes of the request on that connection, which lie in the worker's inbox; written by the worker. */
+  RECEIVED_BYTES: 8,
+  /** Bytes of its response that the kernel has, modulo 2^32; written by the worker. */
+  SENT_BYTES: 9,
 } as const;
 
 /** The 64-bit floats of a slot, behind its words. */
@@ -108,6 +114,7 @@ export class Scoreboard {
   /** Makes a slot for a worker. */
   take(): WorkerSlot {
     const slot = new WorkerSlot();
+    slot.words[Word.CONNECTION] = -1;
     this.#slots.add(slot);
     return slot;
   }

@@ -1,5 +1,5 @@
 /**
- * Listening sockets: from the address of a pool to a `Deno.Listener`, with backlog, owner, mode and access list.
+ * Listening sockets: from the address of a pool to a descriptor, with backlog, owner, mode and access list.
  *
  * Source: php-src sapi/fpm/fpm/fpm_sockets.c, fpm_unix.c
  *
@@ -8,9 +8,9 @@
 import { lookup } from "node:dns/promises";
 import { isIP } from "node:net";
 import { findGroup, findUser, isAccountNumber } from "./accounts.ts";
-import { toNative } from "./byte_path.ts";
+import { toBytes, toNative } from "./byte_path.ts";
 import type { PoolConfiguration } from "./configuration_types.ts";
-import { setBacklog } from "./libc.ts";
+import { closeSocket, type Listening, listenInternet, listenUnix } from "./libc_socket.ts";
 import type { Report } from "./log_level.ts";
 import { hasAccessList, setAccessList } from "./socket_access_list.ts";
 import { parseSocketAddress, UNIX_PATH_BYTES_MAX } from "./socket_address.ts";
@@ -31,10 +31,12 @@ export type SocketConfiguration = Pick<
 
 /** A socket that listens. */
 export interface OpenedSocket {
-  readonly listener: Deno.Listener;
+  readonly descriptor: number;
   /** The path of a Unix socket; `undefined` for TCP. */
   readonly path: string | undefined;
-  /** Closes the listener and removes a Unix socket's path. */
+  /** Removes a Unix socket's path. */
+  readonly removePath: () => void;
+  /** Closes the socket and removes its path. A second call does nothing. */
   readonly close: () => void;
 }
 
@@ -129,26 +131,46 @@ async function addressesOf(host: string): Promise<string[]> {
   }
 }
 
-function internetSocket(pool: SocketConfiguration, hostname: string, port: number): OpenedSocket {
-  try {
-    const listener = Deno.listen({ hostname, port, tcpBacklog: backlogOf(pool) });
-    return { listener, path: undefined, close: () => closeListener(listener) };
-  } catch (thrown) {
-    throw bindFailure(pool, thrown);
-  }
+function internetSocket(pool: SocketConfiguration, host: string, port: number): OpenedSocket {
+  const listening = listenInternet(addressBytes(host), port, backlogOf(pool));
+  return openedSocket(pool, listening, undefined, () => {});
 }
 
-function bindFailure(pool: SocketConfiguration, thrown: unknown): SocketFailure {
-  const reason = systemErrorText(thrown);
-  return new SocketFailure(`unable to bind listening socket for address '${pool.listen}': ${reason}`);
+/** The bytes of an address as {@linkcode isIP} takes it. */
+function addressBytes(host: string): Uint8Array {
+  if (isIP(host) === 4) return Uint8Array.from(host.split("."), Number);
+  // The URL parser writes the last groups of a mapped IPv4 address in hexadecimal too.
+  const short = new URL(`http://[${host.replace(/%.*$/, "")}]`).hostname.slice(1, -1);
+  const [left = "", right] = short.split("::");
+  const groups = (text: string): number[] =>
+    text === "" ? [] : text.split(":").map((one) => parseInt(one, 16));
+  const [start, end] = [groups(left), groups(right ?? "")];
+  const all = [...start, ...new Array<number>(8 - start.length - end.length).fill(0), ...end];
+  return Uint8Array.from(all.flatMap((group) => [group >> 8, group & 255]));
 }
 
-function closeListener(listener: Deno.Listener): void {
-  try {
-    listener.close();
-  } catch (thrown) {
-    if (!(thrown instanceof Deno.errors.BadResource)) throw thrown;
+/** Throws: the failure in php-fpm's words. */
+function openedSocket(
+  pool: SocketConfiguration,
+  listening: Listening,
+  path: string | undefined,
+  removePath: () => void,
+): OpenedSocket {
+  if ("failedCall" in listening) {
+    const what = listening.failedCall === "bind"
+      ? "unable to bind listening socket for address"
+      : "failed to listen to address";
+    throw new SocketFailure(`${what} '${pool.listen}': ${listening.reason}`);
   }
+  const { descriptor } = listening;
+  let isClosed = false;
+  const close = (): void => {
+    if (isClosed) return;
+    isClosed = true;
+    closeSocket(descriptor);
+    removePath();
+  };
+  return { descriptor, path, removePath, close };
 }
 
 async function openUnixSocket(
@@ -165,27 +187,20 @@ async function openUnixSocket(
   removeFile(native);
   const mode = pool.listenMode === undefined || pool.listenMode === "" ? 0o660 : octal(pool.listenMode);
   const umask = Deno.umask(0o777 ^ (mode & 0o777));
-  let listener: Deno.UnixListener;
+  let opened: OpenedSocket;
   try {
-    listener = Deno.listen({ transport: "unix", path: native });
-  } catch (thrown) {
-    throw bindFailure(pool, thrown);
+    const listening = listenUnix(toBytes(path), backlogOf(pool));
+    opened = openedSocket(pool, listening, path, () => removeFile(native));
   } finally {
     Deno.umask(umask);
   }
   try {
     applyOwner(pool, native, owner, report);
-    setUnixBacklog(pool, native);
   } catch (thrown) {
-    listener.close();
+    opened.close();
     throw thrown;
   }
-  const close = (): void => {
-    // Deno removes the path itself, but only where it still may.
-    closeListener(listener);
-    removeFile(native);
-  };
-  return { listener, path, close };
+  return opened;
 }
 
 /** C's strtoul in base 8: what is no octal number is 0. */
@@ -268,29 +283,5 @@ function applyOwner(pool: SocketConfiguration, path: string, owner: SocketOwner,
   } catch (thrown) {
     const reason = systemErrorText(thrown);
     throw new SocketFailure(`[pool ${pool.name}] failed to chown() the socket '${pool.listen}': ${reason}`);
-  }
-}
-
-/** Deno gives Unix listeners a backlog of its own; a second listen(2) on the same socket changes it. */
-function setUnixBacklog(pool: SocketConfiguration, path: string): void {
-  const line = Deno.readTextFileSync("/proc/net/unix").split("\n").findLast((one) =>
-    one.endsWith(` ${path}`)
-  );
-  const inode = line?.trim().split(/ +/)[6];
-  for (const { name } of Deno.readDirSync("/proc/self/fd")) {
-    if (readLink(`/proc/self/fd/${name}`) !== `socket:[${inode}]`) continue;
-    const failure = setBacklog(Number(name), backlogOf(pool));
-    if (failure !== undefined) {
-      throw new SocketFailure(`failed to listen to address '${pool.listen}': ${failure}`);
-    }
-  }
-}
-
-function readLink(path: string): string {
-  try {
-    return Deno.readLinkSync(path);
-  } catch {
-    // The descriptor that lists the folder is gone by now.
-    return "";
   }
 }

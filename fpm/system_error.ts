@@ -32,6 +32,8 @@ const KNOWN_ERRORS: readonly { code: string; name: string; text: string; number:
   { code: "ENOTDIR", name: "NotADirectory", text: "Not a directory", number: 20 },
   { code: "EISDIR", name: "IsADirectory", text: "Is a directory", number: 21 },
   { code: "EINVAL", name: "EINVAL", text: "Invalid argument", number: 22 },
+  { code: "ENFILE", name: "ENFILE", text: "Too many open files in system", number: 23 },
+  { code: "EMFILE", name: "EMFILE", text: "Too many open files", number: 24 },
   { code: "EROFS", name: "EROFS", text: "Read-only file system", number: 30 },
   { code: "EADDRINUSE", name: "AddrInUse", text: "Address already in use", number: 98 },
   { code: "EADDRNOTAVAIL", name: "AddrNotAvailable", text: "Cannot assign requested address", number: 99 },

@@ -46,7 +46,6 @@ export class TestPool implements AsyncDisposable {
     });
     const started = new TestPool(pool, reports, folder);
     if (!await pool.openSocket() || !await pool.start()) throw new Error(reports.join("\n"));
-    pool.serve();
     return started;
   }
 

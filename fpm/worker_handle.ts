@@ -3,20 +3,30 @@
  *
  * @module
  */
+import { readWholeRequest, type WholeRequest } from "../fastcgi/mod.ts";
 import { markClientGone, RingReader } from "./flow_control.ts";
 import { type Isolate, type IsolateOptions, startIsolate } from "./isolate.ts";
-import { type Scoreboard, Word, type WorkerSlot } from "./scoreboard.ts";
-import { readThreadState, type ThreadState } from "./thread_state.ts";
+import { answerWithError } from "./internal_error.ts";
+import type { ReadySet } from "./ready_set.ts";
+import { type Scoreboard, Stage, Word, type WorkerSlot } from "./scoreboard.ts";
+import { readThreadState, secondsBetween, type ThreadState } from "./thread_state.ts";
 import type { SharedUnit } from "./unit_store.ts";
-import type { WorkerCommand, WorkerEvent, WorkerSetup, WorkerStart } from "./worker_protocol.ts";
+import {
+  cutParameters,
+  type WorkerCommand,
+  type WorkerEvent,
+  type WorkerSetup,
+  type WorkerStart,
+} from "./worker_protocol.ts";
 
 /** A request that runs younger than this is not looked at. */
 const WATCH_AFTER_MILLISECONDS = 250;
 /** Looks in a row that must find a thread polling, without any processor time between them, before it counts as dead. */
 const SILENT_LOOKS = 3;
-const TICKS_PER_SECOND = 100;
 /** What the deadline inside of the worker may take to unwind a script and run its shutdown functions. */
 const DEADLINE_GRACE_MILLISECONDS = 3_000;
+/** Where a worker puts the request that it reads; a longer one is the master's. */
+const INBOX_BYTES = 65_536;
 
 /** Why a worker is lost. */
 export type Loss =
@@ -27,7 +37,6 @@ export type Loss =
 /** Who is told of a worker. */
 export interface WorkerOwner {
   workerReady(worker: WorkerHandle): void;
-  /** A message of the running request, or of none. */
   workerEvent(worker: WorkerHandle, event: Exclude<WorkerEvent, { kind: "ready" }>): void;
   /** It will never answer again. */
   workerLost(worker: WorkerHandle, loss: Loss): void;
@@ -39,11 +48,10 @@ export type IsolateStarter = (options: IsolateOptions, onEnd: (text: string) => 
 /** What a worker is made from. */
 export interface WorkerOptions {
   readonly setup: WorkerSetup;
+  readonly ready: ReadySet;
   readonly units: readonly SharedUnit[];
   /** Megabytes of heap. */
   readonly heapMegabytes: number;
-  /** Whether somebody wants to know the processor time of requests. */
-  readonly measuresTime: boolean;
 }
 
 /** One worker. */
@@ -51,26 +59,24 @@ export class WorkerHandle {
   readonly slot: WorkerSlot;
   /** When it was started, in milliseconds of `performance.now()`. */
   readonly createdAt: number = performance.now();
-  /** Whether it takes requests, or has taken one. */
+  /** Whether it can take requests, or has taken one. */
   isReady = false;
-  /** Whether it is running a request. */
-  isBusy = false;
+  /** Whether it runs a request that the master has handed over. */
+  isAssigned = false;
   /** Whether it has ended or counts as dead. */
   isGone = false;
-  /** Requests handed to it. */
-  assignedCount = 0;
-  /** When it became ready, in milliseconds of `performance.now()`. */
-  readyAt = 0;
-  /** When the running request was handed over, in milliseconds of `performance.now()`. */
-  assignedAt = 0;
+  /** When it began to take requests, in milliseconds of `performance.now()`. */
+  servingSince = 0;
 
   readonly #port: MessagePort;
   readonly #ring: RingReader;
+  readonly #inbox = new SharedArrayBuffer(INBOX_BYTES);
   readonly #isolate: Isolate;
   readonly #owner: WorkerOwner;
-  readonly #terminateTimeoutMilliseconds: number;
-  readonly #measuresTime: boolean;
+  readonly #setup: WorkerSetup;
   #startLook: ThreadState | null = null;
+  /** The request that was looked at last: its number, what was seen, how often nothing had changed. */
+  #watched = -1;
   #lastLook: ThreadState | null = null;
   #silentLooks = 0;
 
@@ -84,13 +90,19 @@ export class WorkerHandle {
     this.slot = scoreboard.take();
     this.#ring = new RingReader(this.slot);
     this.#owner = owner;
-    this.#terminateTimeoutMilliseconds = options.setup.terminateTimeoutMilliseconds;
-    this.#measuresTime = options.measuresTime;
+    this.#setup = options.setup;
     const { port1, port2 } = new MessageChannel();
     this.#port = port1;
     port1.onmessage = (message: MessageEvent<WorkerEvent>) => this.#take(message.data);
     const { setup, units, heapMegabytes } = options;
-    const workerStart: WorkerStart = { port: port2, setup, slot: this.slot.buffer, units };
+    const workerStart: WorkerStart = {
+      port: port2,
+      setup,
+      slot: this.slot.buffer,
+      ready: options.ready.shared,
+      inbox: this.#inbox,
+      units,
+    };
     this.#isolate = start(
       { start: workerStart, heapMegabytes },
       (text) => this.#lose({ kind: "ended", text }),
@@ -107,34 +119,42 @@ export class WorkerHandle {
     return (performance.now() - this.createdAt) / 1000;
   }
 
-  /** Hands over a request; the worker must be idle. */
+  /** Whether it is running a request. */
+  get isBusy(): boolean {
+    return this.isAssigned || this.slot.stage === Stage.RUNNING;
+  }
+
+  /** How long the running request has been running, in milliseconds. */
+  get runningMilliseconds(): number {
+    return Math.max(0, Date.now() - this.slot.startTime);
+  }
+
+  /** Lets it take requests. */
+  serve(): void {
+    this.servingSince = performance.now();
+    this.#post({ kind: "serve" }, []);
+  }
+
+  /** Hands over a request; the worker must have asked for one. */
   run(request: Omit<Extract<WorkerCommand, { kind: "run" }>, "ring">): void {
     const command: WorkerCommand = { ...request, ring: this.#ring.reset() };
-    this.isBusy = true;
-    this.assignedCount++;
-    this.assignedAt = performance.now();
-    this.#lastLook = null;
-    this.#silentLooks = 0;
-    this.#startLook = this.#measuresTime ? readThreadState(this.id) ?? null : null;
+    this.isAssigned = true;
+    this.slot.startTime = Date.now();
+    this.#startLook = this.#setup.measuresTime ? readThreadState(this.id) ?? null : null;
     // A body is not held twice.
     const { body } = command;
     this.#post(command, body.kind === "bytes" ? [body.bytes.buffer] : []);
   }
 
-  /** Processor seconds that the thread spent since the request was handed over; 0 when nobody measures them. */
-  processorTime(): { readonly user: number; readonly system: number } {
-    const start = this.#startLook;
-    const now = start === null ? null : readThreadState(this.id);
-    if (start === null || now === null || now === undefined) return { user: 0, system: 0 };
-    return {
-      user: (now.userTicks - start.userTicks) / TICKS_PER_SECOND,
-      system: (now.systemTicks - start.systemTicks) / TICKS_PER_SECOND,
-    };
+  /** Tells a worker that asked for a request that there is none. */
+  refuse(): void {
+    this.#post({ kind: "nothing" }, []);
   }
 
-  /** The running request has ended. */
-  free(): void {
-    this.isBusy = false;
+  /** Processor seconds that the thread spent since the request was handed over; 0 when nobody measures them. */
+  processorTime(): { readonly user: number; readonly system: number } {
+    const now = this.#startLook === null ? null : readThreadState(this.id) ?? null;
+    return secondsBetween(this.#startLook, now);
   }
 
   /** Hands bytes that are new in the ring to a writer; see {@linkcode RingReader.pass}. */
@@ -142,7 +162,7 @@ export class WorkerHandle {
     this.#ring.pass(byteCount, write);
   }
 
-  /** Nobody waits for the running request any more. */
+  /** Nobody waits any more for the request that was handed over. */
   markClientGone(): void {
     markClientGone(this.slot);
   }
@@ -154,9 +174,34 @@ export class WorkerHandle {
 
   #post(command: WorkerCommand, transfer: ArrayBuffer[]): void {
     this.#port.postMessage(command, transfer);
-    // A worker that has just been busy waits for this rather than in its event loop.
     Atomics.add(this.slot.words, Word.MESSAGE_COUNT, 1);
     Atomics.notify(this.slot.words, Word.MESSAGE_COUNT);
+  }
+
+  /** The parameters of the request that the worker has read itself and is running, or ran last; null when it is no such request. */
+  ownParameters(): Map<string, string> | null {
+    const parameters = this.#ownRequest()?.parameters ?? null;
+    if (parameters !== null) cutParameters(parameters);
+    return parameters;
+  }
+
+  #ownRequest(): WholeRequest | null {
+    const parameters = new Map([["FCGI_ROLE", "RESPONDER"]]);
+    const bytes = new Uint8Array(this.#inbox).slice();
+    const request = readWholeRequest(bytes, this.slot.words[Word.RECEIVED_BYTES]!, parameters);
+    return typeof request === "string" ? null : request;
+  }
+
+  /** Answers the client of a worker that is gone in its place, if it had taken a connection itself. */
+  answerInstead(ready: ReadySet): void {
+    const { words } = this.slot;
+    const descriptor = Atomics.exchange(words, Word.CONNECTION, -1);
+    if (descriptor < 0) return;
+    const request = this.#ownRequest();
+    const isFresh = words[Word.SENT_BYTES] === 0;
+    const isAnswered = isFresh && request !== null && answerWithError(descriptor, request.id);
+    if (isAnswered && request.keepConnection) ready.keep(descriptor);
+    else ready.close(descriptor);
   }
 
   /** Ends the isolate. One that is busy in native code goes on until that returns: nothing of it is heard any more. */
@@ -173,16 +218,18 @@ export class WorkerHandle {
   /** Looks whether the worker still works on its request; tells the owner when it does not. */
   watch(): void {
     if (!this.isBusy || this.isGone) return;
-    const running = performance.now() - this.assignedAt;
+    const running = this.runningMilliseconds;
     if (running < WATCH_AFTER_MILLISECONDS) return;
-    const timeout = this.#terminateTimeoutMilliseconds;
+    const timeout = this.#setup.terminateTimeoutMilliseconds;
     if (timeout > 0 && running > timeout + DEADLINE_GRACE_MILLISECONDS) {
       return this.#lose({ kind: "timeout" });
     }
     const look = readThreadState(this.id);
     if (look === undefined) return;
     if (look === null) return this.#lose({ kind: "ended", text: "its thread is gone" });
-    const last = this.#lastLook;
+    const last = this.#watched === this.slot.requestCount ? this.#lastLook : null;
+    if (last === null) this.#silentLooks = 0;
+    this.#watched = this.slot.requestCount;
     this.#lastLook = look;
     const isSilent = look.isPolling && (last === null || isSameTime(last, look));
     this.#silentLooks = isSilent ? this.#silentLooks + 1 : 0;
@@ -193,7 +240,6 @@ export class WorkerHandle {
     if (this.isGone) return;
     if (event.kind !== "ready") return this.#owner.workerEvent(this, event);
     this.isReady = true;
-    this.readyAt = performance.now();
     this.#owner.workerReady(this);
   }
 

@@ -1,10 +1,15 @@
 /**
- * The messages between the master and a worker. A worker runs one request at a time; nothing here carries a request's number, because
- * all messages up to `end` belong to the running one.
+ * The messages between the master and a worker.
+ *
+ * A worker takes connections itself and answers what comes whole and alone; of that the master hears little. All else it hands to the
+ * master with its connection. Of the requests that the master has collected a worker that is free asks for one; then nothing carries a
+ * request's number, because all messages up to `end` belong to the running one.
  *
  * @module
  */
 import type { ResponseHead } from "../vm/front.ts";
+import type { LogLevel } from "./log_level.ts";
+import type { SharedReadySet } from "./ready_set.ts";
 import type { SharedUnit } from "./unit_store.ts";
 
 /** What a pool's workers have in common, set when the pool is made. */
@@ -20,8 +25,14 @@ export interface WorkerSetup {
   readonly limitExtensions: readonly string[];
   /** `request_terminate_timeout`; 0 for none. */
   readonly terminateTimeoutMilliseconds: number;
-  /** Whether the access log or a front wants the head apart from the output. */
-  readonly wantsHead: boolean;
+  /** `pm.max_requests`; 0 for no limit. */
+  readonly maxRequests: number;
+  /** `listen.allowed_clients`; null for everybody. */
+  readonly allowedClients: string | null;
+  /** Whether the master wants to know of each request, for the access log. */
+  readonly isAccessLogged: boolean;
+  /** Whether it wants to know the processor time too. */
+  readonly measuresTime: boolean;
   /** The module that gives the engine; null for PHP's. Tests put a stand-in here. */
   readonly engineModule: string | null;
 }
@@ -32,6 +43,10 @@ export interface WorkerStart {
   readonly port: MessagePort;
   readonly setup: WorkerSetup;
   readonly slot: SharedArrayBuffer;
+  /** What the pool's workers wait for. */
+  readonly ready: SharedReadySet;
+  /** Where the worker puts the request that it reads, for the master to see when the worker is lost. */
+  readonly inbox: SharedArrayBuffer;
   /** Units that other workers have compiled. */
   readonly units: readonly SharedUnit[];
 }
@@ -58,11 +73,13 @@ export type WorkerCommand =
     readonly router: string | null;
     readonly body: CompleteBody;
     readonly headForm: HeadForm;
-    /** Whether the worker is replaced afterwards, so that what it has to tell must come before the end. */
-    readonly isLast: boolean;
     /** Where the response goes, when it is another place than before. */
     readonly ring: SharedArrayBuffer | null;
   }
+  /** The answer to `ask`: somebody else was faster. */
+  | { readonly kind: "nothing" }
+  /** Begin to take requests. */
+  | { readonly kind: "serve" }
   | { readonly kind: "unit"; readonly unit: SharedUnit };
 
 /** Response bytes with what belongs before them. */
@@ -88,9 +105,38 @@ export interface EndMessage {
   readonly isDeclined: boolean;
 }
 
+/** A request that a worker has answered itself, for the access log. */
+export interface ServedMessage {
+  readonly kind: "served";
+  readonly parameters: ReadonlyMap<string, string>;
+  readonly head: ResponseHead | null;
+  /** The address of the connection's peer; `undefined` on a Unix socket. */
+  readonly peerAddress: string | undefined;
+  /** When it came, in milliseconds since the epoch. */
+  readonly acceptedAt: number;
+  readonly durationMilliseconds: number;
+  readonly peakMemoryBytes: number;
+  readonly userCpuSeconds: number;
+  readonly systemCpuSeconds: number;
+}
+
 /** From a worker. */
 export type WorkerEvent =
   | { readonly kind: "ready" }
+  /** It is free for a request of the master's. */
+  | { readonly kind: "ask" }
+  /** A connection that the master must serve, with what has been read of it. */
+  | {
+    readonly kind: "connection";
+    readonly descriptor: number;
+    readonly peerAddress: string | undefined;
+    readonly bytes: Uint8Array<ArrayBuffer>;
+  }
+  | ServedMessage
+  /** It takes no more requests: it was told to end, has reached `pm.max_requests`, or a deadline struck in its own request. */
+  | { readonly kind: "leave"; readonly why: "told" | "served" | "timeout" }
+  /** Something for the master's log. */
+  | { readonly kind: "report"; readonly level: LogLevel; readonly text: string }
   | OutputMessage
   /** Error text for the web server, php-fpm's FCGI_STDERR. */
   | { readonly kind: "error"; readonly text: string }
@@ -105,6 +151,9 @@ export type WorkerEvent =
   | EndMessage
   | { readonly kind: "unit"; readonly unit: SharedUnit };
 
+/** Sends a message to the master. */
+export type PostEvent = (event: WorkerEvent) => void;
+
 /**
  * Parameters as one text, which is half as expensive to send as a map: names and values in turn, parted by NUL. PHP itself ends a
  * variable at a NUL, so values are cut there.
@@ -116,6 +165,14 @@ export function joinParameters(parameters: ReadonlyMap<string, string>): string 
     joined += `${name}\0${value.includes("\0") ? value.slice(0, value.indexOf("\0")) : value}\0`;
   }
   return joined;
+}
+
+/** Cuts parameters as {@linkcode joinParameters} does. */
+export function cutParameters(parameters: Map<string, string>): void {
+  for (const [name, value] of parameters) {
+    if (name.includes("\0")) parameters.delete(name);
+    else if (value.includes("\0")) parameters.set(name, value.slice(0, value.indexOf("\0")));
+  }
 }
 
 /** The parameters that {@linkcode joinParameters} joined. */

@@ -150,7 +150,7 @@ function begin(options: RunOptions): void {
     builtinConstants.set("PHP_SAPI", options.sapi.name);
   }
   context.globals = new Map();
-  context.superglobals = new Map();
+  context.superglobals.clear();
   context.includedFiles = new Set();
   context.silenced = -1;
   context.errorHandlers = [];

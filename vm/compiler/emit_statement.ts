@@ -47,11 +47,11 @@ export function emitStatement(f: FunctionState, node: Statement): string {
   f.line = node.line;
   switch (node.kind) {
     case "InlineHtml":
-      return at(f, node.line, `context.output.write(${f.unit.text(node.text)});`);
+      return at(f, node.line, `context.output.echo(${f.unit.text(node.text)}, unit, ${node.line});`);
     case "Echo":
       return node.expressions.map((item) => {
         f.line = node.line;
-        return at(f, node.line, `context.output.write(${textOf(f, emit(f, item))});`);
+        return at(f, node.line, `context.output.echo(${textOf(f, emit(f, item))}, unit, ${node.line});`);
       }).join("");
     case "ExpressionStatement":
       return at(f, node.line, `${emitDiscarded(f, node.expression)};`);

@@ -9,6 +9,7 @@ import type { PhpFunction } from "./function.ts";
 import { Ini } from "./ini.ts";
 import { Output } from "./output.ts";
 import { Ref } from "./reference.ts";
+import { Superglobals } from "./superglobals.ts";
 import { TrackedMap } from "./tracked_map.ts";
 import type { PhpValue } from "./value.ts";
 
@@ -74,7 +75,7 @@ export class Context {
   /** State of extensions by their own key; dropped between requests. */
   readonly extensions: Map<string, unknown> = new Map();
   /** Superglobals other than $GLOBALS, by name. */
-  superglobals: Map<string, Ref> = new Map();
+  readonly superglobals: Superglobals = new Superglobals();
 
   /** The cell of a global variable, made undefined if there is none. */
   globalReference(name: string): Ref {

@@ -6,10 +6,18 @@
  * @module
  */
 
+/** A unit, as far as output is concerned. */
+export interface OutputUnit {
+  /** The path of its file. */
+  readonly path: string;
+}
+
 /** What takes the bytes that leave the last buffer. One char is one byte. */
 export interface OutputSink {
   /** Told before the first byte of a request that leaves the buffers: the head goes out now. */
   begin(): void;
+  /** The same, where the place is known: the unit and line of an echo. */
+  beginAt(unit: OutputUnit, line: number): void;
   /** Takes bytes; may block until the client has room. */
   write(text: string): void;
   /** Sends what is held back. */
@@ -92,6 +100,15 @@ export class Output {
     this.hasBegun = false;
     this.running = null;
     this.#thrown = null;
+  }
+
+  /** Writes a string of bytes for an echo at a place. */
+  echo(text: string, unit: OutputUnit, line: number): void {
+    if (!this.hasBegun && this.top === null && text !== "") {
+      this.hasBegun = true;
+      if (this.sink !== null) this.sink.beginAt(unit, line);
+    }
+    this.write(text);
   }
 
   /** Writes a string of bytes. */

@@ -2,7 +2,7 @@
  * The running request: its body and the superglobals made of it.
  *
  * There is one request per isolate at a time; {@linkcode startRequest} makes it and {@linkcode endRequest} removes
- * what it left behind. The superglobals are all filled at the start (auto_globals_jit has no effect).
+ * what it left behind. `$_SERVER`, `$_ENV` and `$_REQUEST` are made when a script first asks for them.
  *
  * Source: https://www.php.net/reserved.variables; php-src main/php_variables.c, main/SAPI.c,
  * sapi/fpm/fpm/fpm_main.c.
@@ -161,14 +161,27 @@ function fillSuperglobals(request: Request, post: PhpArray, files: PhpArray): vo
   if (order.includes("C")) parseCookies(parameters.get("HTTP_COOKIE") ?? "", cookies);
   if (order.includes("G")) parseQuery(parameters.get("QUERY_STRING") ?? "", get, STARTUP_ORIGIN);
   const keptPost = order.includes("P") ? post : PhpArray.empty();
-  const server = order.includes("S") ? makeServer(request) : PhpArray.empty();
   setGlobal("_GET", get);
   setGlobal("_POST", keptPost);
   setGlobal("_COOKIE", cookies);
   setGlobal("_FILES", files);
-  setGlobal("_SERVER", server);
-  setGlobal("_ENV", order.includes("E") ? makeEnvironment(request, server) : PhpArray.empty());
-  setGlobal("_REQUEST", makeRequest(get, keptPost, cookies));
+  // The arrays may be changed before somebody asks for what is made of them.
+  const [firstGet, firstPost, firstCookies] = [get, keptPost, cookies].map(snapshot);
+  const { superglobals } = context;
+  const server = (): PhpArray => order.includes("S") ? makeServer(request) : PhpArray.empty();
+  // On the command line it also makes $argv and $argc.
+  if (request.sapi.arguments !== null) setGlobal("_SERVER", server());
+  else superglobals.defer("_SERVER", server);
+  superglobals.defer(
+    "_ENV",
+    () => order.includes("E") ? makeEnvironment(request, server()) : PhpArray.empty(),
+  );
+  superglobals.defer("_REQUEST", () => makeRequest(firstGet!, firstPost!, firstCookies!));
+}
+
+/** An array as it is now. */
+function snapshot(array: PhpArray): PhpArray {
+  return array.count() === 0 ? PhpArray.empty() : deepCopy(array);
 }
 
 function setGlobal(name: string, value: PhpValue): void {

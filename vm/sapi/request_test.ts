@@ -32,8 +32,11 @@ function allShown(): Record<string, string> {
   const input = readInput(0, 1_000_000);
   const contents: string[] = [];
   const shown: Record<string, string> = {};
-  for (const [name, cell] of context.superglobals) {
-    shown[name.slice(1)] = show(cell.value ?? null, name === "_FILES" ? contents : null);
+  for (const name of context.superglobals.names()) {
+    shown[name.slice(1)] = show(
+      context.superglobals.get(name)!.value ?? null,
+      name === "_FILES" ? contents : null,
+    );
   }
   shown["input"] = JSON.stringify(input);
   shown["content"] = show(PhpArray.ofList(contents), null);

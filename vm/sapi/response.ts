@@ -12,7 +12,7 @@ import { bytesOf } from "../runtime/byte_string.ts";
 import { context } from "../runtime/context.ts";
 import { E_WARNING, ExitSignal } from "../runtime/error.ts";
 import { type CapturedStack, captureStack, frameIn } from "../runtime/location.ts";
-import type { OutputSink } from "../runtime/output.ts";
+import type { OutputSink, OutputUnit } from "../runtime/output.ts";
 import type { Sapi } from "./sapi.ts";
 
 /** A place in PHP code. */
@@ -79,6 +79,12 @@ export class Response implements OutputSink {
   /** Notes where output starts and sends the head. Called before the first byte that leaves the buffers. */
   begin(): void {
     this.#startStack = captureStack(STACK_DEPTH);
+    this.sendHead();
+  }
+
+  /** The same for output whose place is known. */
+  beginAt(unit: OutputUnit, line: number): void {
+    this.#outputStart = { file: unit.path, line };
     this.sendHead();
   }
 

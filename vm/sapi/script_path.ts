@@ -5,6 +5,7 @@
  *
  * @module
  */
+import { existsSync } from "node:fs";
 import { utf8ToJs } from "../runtime/byte_string.ts";
 import { rawUrlDecode } from "../runtime/percent_encoding.ts";
 
@@ -122,7 +123,7 @@ function fixPathInfo(fixer: PathFixer, options: ScriptPathOptions): void {
     fixer.scriptName = redirectUrl;
   }
   const script = fixer.script!;
-  if (script !== "" && (script.endsWith("/") || kindOf(script) === "none")) {
+  if (script !== "" && (script.endsWith("/") || !existsSync(utf8ToJs(script)))) {
     searchScript(fixer, script, root);
     if (fixer.requestUri !== null) return;
     if (fixer.scriptName !== scriptName) replaceScriptName(fixer, scriptName);
@@ -169,7 +170,7 @@ function searchScript(fixer: PathFixer, script: string, root: string | null): vo
     const slash = base.lastIndexOf("/") >= 0 ? base.lastIndexOf("/") : base.lastIndexOf("\\");
     if (slash < 0) break;
     base = base.slice(0, slash);
-    if (kindOf(base) === "file") {
+    if (isFile(base)) {
       takeScript(fixer, script, base, root);
       return;
     }
@@ -241,11 +242,11 @@ function isValidPath(path: string): boolean {
   return !path.split("/").includes("..");
 }
 
-function kindOf(path: string): "file" | "other" | "none" {
+function isFile(path: string): boolean {
   try {
-    return Deno.statSync(utf8ToJs(path)).isFile ? "file" : "other";
+    return Deno.statSync(utf8ToJs(path)).isFile;
   } catch (error) {
-    if (error instanceof Error) return "none";
+    if (error instanceof Error) return false;
     throw error;
   }
 }
