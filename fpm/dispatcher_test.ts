@@ -105,14 +105,14 @@ Deno.test("Dispatcher answers a runaway script with 500 and replaces its worker"
   const result = await ask(client, "/loop", "q=1");
   assertMatch(textOf(result.stdout), /^Status: 500 Internal Server Error\r\n/);
   assertEquals(result.applicationStatus, 1);
-  const [timeout] = running.reported(/timed out/);
+  const [timeout] = await running.reportedSoon(/timed out/);
   assertMatch(
     timeout ?? "",
     /^warning: \[pool www\] child \d+, script '\/srv\/loop.php' \(request: "GET \/loop\?q=1"\) execution timed out \(1\.\d{6} sec\), terminating$/,
   );
   const exit =
     /^warning: \[pool www\] child \d+ exited on signal 15 \(SIGTERM\) after \d+\.\d{6} seconds from start$/;
-  assertEquals(running.reported(exit).length, 1);
+  assertEquals((await running.reportedSoon(exit)).length, 1);
   assertEquals(bodyOf(await ask(client, "/hello")), "hello");
 });
 
@@ -146,7 +146,7 @@ Deno.test("Dispatcher notices a worker that ran out of memory", LOOSE, async () 
   const client = await running.connect();
   const result = await ask(client, "/memory");
   assertMatch(textOf(result.stdout), /^Status: 500 Internal Server Error\r\n/);
-  assertEquals(running.reported(/ran out of memory/).length, 1);
+  assertEquals((await running.reportedSoon(/ran out of memory/)).length, 1);
   assertEquals(bodyOf(await ask(client, "/hello")), "hello");
 });
 
@@ -165,9 +165,7 @@ Deno.test("Dispatcher replaces workers at pm.max_requests and loses nothing", LO
   assertEquals(answers.length, 100);
   assertEquals(answers.filter((answer) => answer === 1).length, 20);
   assertEquals(Math.max(...answers), 5);
-  // The last worker tells that it leaves after its last answer.
-  await pause(100);
-  assertEquals(running.reported(/^notice: .* exited with code 0 after/).length, 20);
+  assertEquals((await running.reportedSoon(/^notice: .* exited with code 0 after/, 20)).length, 20);
 });
 
 Deno.test("Dispatcher gives units that one worker compiled to all, new ones too", LOOSE, async () => {

@@ -61,6 +61,14 @@ export class TestPool implements AsyncDisposable {
     return this.reports.filter((line) => pattern.test(line));
   }
 
+  /** The same, once there are so many, or a second has passed: the answer of a worker is there before its last word. */
+  async reportedSoon(pattern: RegExp, count = 1): Promise<string[]> {
+    for (let tries = 0; tries < 100 && this.reported(pattern).length < count; tries++) {
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+    return this.reported(pattern);
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     for (const client of this.#clients) client.close();
     this.pool.stop();
