@@ -10,6 +10,7 @@ import * as callSite from "./runtime/call_site.ts";
 import { staticTarget } from "./runtime/call.ts";
 import * as classTable from "./runtime/class_table.ts";
 import { makeClosure } from "./runtime/closure.ts";
+import { deprecatedCall } from "./runtime/deprecation.ts";
 import * as comparison from "./runtime/comparison.ts";
 import * as conversion from "./runtime/conversion.ts";
 import * as dimension from "./runtime/dimension.ts";
@@ -43,6 +44,7 @@ export const compiledRuntime: Readonly<Record<string, unknown>> = {
   ...functionTable,
   ...argument,
   CompiledParameter,
+  deprecatedCall,
   FunctionInfo,
   PhpArray,
   PhpFloat,

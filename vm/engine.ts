@@ -22,7 +22,7 @@ import { E_ERROR, ExitSignal, FatalError, throwError, ThrownError } from "./runt
 import type { PhpFunction } from "./runtime/function.ts";
 import { resetObjectIds } from "./runtime/object.ts";
 import { connectObjectModel } from "./runtime/object_model.ts";
-import { classConstant } from "./runtime/statics.ts";
+import { classConstant, peekClassConstant } from "./runtime/statics.ts";
 import { stackMessage, toObject } from "./runtime/support.ts";
 import { captureThrowable, reportUncaught } from "./runtime/throwable.ts";
 import type { TrackedMap } from "./runtime/tracked_map.ts";
@@ -108,12 +108,17 @@ export function startEngine(options: EngineOptions = {}): void {
 /** Fills what extensions ask of the engine. */
 function connectExtensions(): void {
   constantHooks.classConstant = (className, name, isOptional) => {
-    const cls = findClass(className, true);
+    const scope = callerScope();
+    const special = { self: scope, static: scope, parent: scope?.parent ?? null };
+    const lower = className.toLowerCase();
+    const cls = Object.hasOwn(special, lower) && scope !== null
+      ? special[lower as keyof typeof special]
+      : findClass(className, true);
     if (cls === null) {
       if (isOptional) return undefined;
       throwError("Error", `Class "${className}" not found`);
     }
-    if (isOptional && !cls.constants.has(name)) return undefined;
+    if (isOptional) return peekClassConstant(cls, name, callerScope());
     return classConstant(cls, name, callerScope());
   };
   objectCast.of = toObject;

@@ -87,7 +87,7 @@ function parse(source: string, path: string): ParseResult {
       shortOpenTag: context.ini.flag("short_open_tag"),
       skipShebang: true,
     });
-    return { program, notices: [...notices, ...checkProgram(program)] };
+    return { program, notices: [...notices, ...checkProgram(program, path)] };
   } catch (error) {
     if (error instanceof SyntaxDiagnostic) {
       throw new FatalError(

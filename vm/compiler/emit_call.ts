@@ -11,6 +11,7 @@ import { builtinCall } from "./emit_builtin.ts";
 import { owned, value } from "./emit_expression.ts";
 import { named } from "./emit_operator.ts";
 import { calledClass, classOf, classReference, isThis, selfOf, siteKey, thisOf } from "./emit_variable.ts";
+import { compileError } from "./compile_error.ts";
 import type { FunctionState } from "./function_state.ts";
 import { place } from "./lvalue.ts";
 import { isReferenceable } from "./scope.ts";
@@ -256,6 +257,7 @@ function dynamicMethodCall(f: FunctionState, node: Extract<Expression, { kind: "
 
 /** `Class::name(…)`. */
 export function emitStaticCall(f: FunctionState, node: Extract<Expression, { kind: "StaticCall" }>): Code {
+  if (isParentHook(node)) return parentHookCall(f, node);
   const forwards = node.class.kind === "Name" && node.class.special !== null;
   const dynamic = typeof node.name !== "string" || node.isFirstClassCallable || hasArranged(node.arguments) ||
     f.isRebindable || node.class.kind !== "Name";
@@ -277,6 +279,34 @@ export function emitStaticCall(f: FunctionState, node: Extract<Expression, { kin
     : `${forwards ? called : `${site}.cls`}`;
   const values = maskedArguments(f, node.arguments, `${site}.mask`);
   return code(`(${link}, ${find}.call(${receiver}${values === "" ? "" : ", " + values}))`);
+}
+
+type StaticCall = Extract<Expression, { kind: "StaticCall" }>;
+
+/** `parent::$name::get()` and `parent::$name::set(…)`. */
+function isParentHook(node: StaticCall): boolean {
+  return node.class.kind === "StaticPropertyAccess" && node.class.class.kind === "Name" &&
+    node.class.class.special === "parent" && typeof node.class.name === "string" &&
+    typeof node.name === "string" && /^[gs]et$/i.test(node.name);
+}
+
+function parentHookCall(f: FunctionState, node: StaticCall): Code {
+  const property = (node.class as Extract<Expression, { kind: "StaticPropertyAccess" }>).name as string;
+  const kind = (node.name as string).toLowerCase();
+  const shown = `Must not use parent::$${property}::${kind}()`;
+  if (f.hookedProperty === "") compileError(f.unit, node, `${shown} outside a property hook`);
+  if (f.hookedProperty !== property) {
+    compileError(f.unit, node, `${shown} in a different property ($${f.hookedProperty})`);
+  }
+  const own = f.functionName.slice(f.functionName.lastIndexOf(":") + 1);
+  if (own !== kind) compileError(f.unit, node, `${shown} in a different property hook (${own})`);
+  f.use(kind === "get" ? "readParentHook" : "writeParentHook");
+  const values = node.arguments.map((argument) => owned(f, argument.value));
+  return code(
+    `${kind === "get" ? "readParentHook" : "writeParentHook"}(${
+      ["this", "S", f.unit.text(property), ...values].join(", ")
+    })`,
+  );
 }
 
 function lateStaticCall(

@@ -3,24 +3,27 @@
  *
  * @module
  */
-import type {
-  ClassDeclaration,
-  Expression,
-  MethodDeclaration,
-  Modifiers,
-  Name,
-  PropertyDeclaration,
-  PropertyHook,
-  TypeNode,
-  Visibility,
+import {
+  type ClassConstantDeclaration,
+  type ClassDeclaration,
+  type EnumCase,
+  type Expression,
+  isVirtualProperty,
+  type MethodDeclaration,
+  type Modifiers,
+  type Name,
+  type PropertyDeclaration,
+  type PropertyHook,
+  type TypeNode,
+  type Visibility,
 } from "../syntax/mod.ts";
-import { Flag, slotKey } from "../runtime/class.ts";
+import { Flag, slotKey, STORED_PREFIX } from "../runtime/class.ts";
 import { compileError } from "./compile_error.ts";
 import { quote } from "./code.ts";
 import { constantValue, isConstant } from "./emit_array.ts";
 import { methodKey } from "./emit_call.ts";
 import { owned } from "./emit_expression.ts";
-import { compileFunction } from "./emit_function.ts";
+import { compileFunction, deprecationTexts } from "./emit_function.ts";
 import { FunctionState } from "./function_state.ts";
 import { analyseScope } from "./scope.ts";
 import type { ClassState, OwnProperty, UnitState } from "./unit_state.ts";
@@ -201,9 +204,7 @@ function classBody(unit: UnitState, cls: ClassState, node: ClassDeclaration): st
         properties.push(property(unit, cls, member, functions, statics));
         break;
       case "ClassConstantDeclaration":
-        constants.push(
-          constant(unit, cls, member.name, flagsOf(member.modifiers), member.value, member.type),
-        );
+        constants.push(constant(unit, cls, member));
         break;
       case "EnumCase":
         constants.push(enumCase(unit, cls, member));
@@ -267,17 +268,24 @@ function checkMethod(unit: UnitState, cls: ClassState, node: MethodDeclaration):
 }
 
 /** A thunk for a constant expression of a class; `S` is the class. */
-function thunk(unit: UnitState, cls: ClassState, node: Expression): string {
+function thunk(unit: UnitState, cls: ClassState, node: Expression, property = ""): string {
   const facts = analyseScope([node], [], () => "value");
   const f = new FunctionState(unit, cls, "static", facts, "", "");
   f.line = node.line;
+  f.hookedProperty = property;
   const js = owned(f, node);
   const name = unit.functionName({ name: "[constant expression]", className: null, isStatic: false });
   const temps = f.temps.length === 0 ? "" : `let ${f.temps.join(", ")};`;
   return `() => (function ${name}() {${lineMark(node.line)}${temps} return ${js};}).call(S)`;
 }
 
-function initial(unit: UnitState, cls: ClassState, node: Expression | null, type: TypeNode | null): string {
+function initial(
+  unit: UnitState,
+  cls: ClassState,
+  node: Expression | null,
+  type: TypeNode | null,
+  property = "",
+): string {
   if (node === null) return type === null ? "null" : "undefined";
   if (isConstant(node)) {
     const f = new FunctionState(unit, cls, "static", analyseScope([], [], () => "value"), "", "");
@@ -289,7 +297,7 @@ function initial(unit: UnitState, cls: ClassState, node: Expression | null, type
     const js = constantValue(f, node);
     return wantsFloat ? `new PhpFloat(${js})` : node.kind === "ArrayLiteral" ? unit.constant("c", js) : js;
   }
-  return thunk(unit, cls, node);
+  return thunk(unit, cls, node, property);
 }
 
 function property(
@@ -301,11 +309,16 @@ function property(
 ): string {
   let flags = flagsOf(node.modifiers);
   if (cls.declaration.isReadonly && !node.modifiers.isStatic) flags |= Flag.READONLY;
-  const hooks = (node.hooks ?? []).map((hook) =>
-    propertyHook(unit, cls, node.name, hook, functions, statics)
+  const hooks = (node.hooks ?? []).map((hook) => propertyHook(unit, cls, node, hook, functions, statics));
+  if (node.hooks !== null && isVirtualProperty(node.hooks, node.name)) flags |= Flag.VIRTUAL;
+  return propertySource(
+    unit,
+    cls,
+    node,
+    flags,
+    initial(unit, cls, node.default, node.type, node.name),
+    hooks,
   );
-  if (node.hooks !== null && isVirtual(node.hooks, node.name)) flags |= Flag.VIRTUAL;
-  return propertySource(unit, cls, node, flags, initial(unit, cls, node.default, node.type), hooks);
 }
 
 function promoted(
@@ -317,10 +330,10 @@ function promoted(
 ): string {
   let flags = flagsOf(node.promotion as Modifiers) | Flag.PROMOTED;
   if (cls.declaration.isReadonly) flags |= Flag.READONLY;
-  const hooks = (node.hooks ?? []).map((hook) =>
-    propertyHook(unit, cls, node.name, hook, functions, statics)
-  );
-  if (node.hooks !== null && node.hooks.length > 0 && isVirtual(node.hooks, node.name)) flags |= Flag.VIRTUAL;
+  const hooks = (node.hooks ?? []).map((hook) => propertyHook(unit, cls, node, hook, functions, statics));
+  if (node.hooks !== null && node.hooks.length > 0 && isVirtualProperty(node.hooks, node.name)) {
+    flags |= Flag.VIRTUAL;
+  }
   return propertySource(unit, cls, node, flags, node.type === null ? "null" : "undefined", hooks);
 }
 
@@ -341,50 +354,29 @@ function propertySource(
   }}`;
 }
 
-/** A property whose hooks never touch its own slot has none. */
-function isVirtual(hooks: readonly PropertyHook[], name: string): boolean {
-  return hooks.every((hook) =>
-    hook.body !== null && !JSON.stringify(hook.body).includes(`"kind":"PropertyAccess"`)
-  ) ||
-    !mentions(hooks, name);
-}
-
-function mentions(hooks: readonly PropertyHook[], name: string): boolean {
-  const isSetShort = hooks.some((hook) => hook.name === "set" && !Array.isArray(hook.body));
-  if (isSetShort) return true;
-  const seek = (node: unknown): boolean => {
-    if (node === null || typeof node !== "object") return false;
-    if (Array.isArray(node)) return node.some(seek);
-    const item = node as { kind?: string; name?: unknown; object?: { kind?: string; name?: unknown } };
-    if (
-      item.kind === "PropertyAccess" && item.name === name && item.object?.kind === "Variable" &&
-      item.object.name === "this"
-    ) {
-      return true;
-    }
-    return Object.values(node).some(seek);
-  };
-  return seek(hooks.map((hook) => hook.body));
-}
-
 function propertyHook(
   unit: UnitState,
   cls: ClassState,
-  name: string,
+  property: { readonly name: string; readonly type: TypeNode | null },
   hook: PropertyHook,
   functions: string[],
   statics: string[],
 ): string {
+  const { name, type } = property;
   const label = `$${name}::${hook.name}`;
   const js = unit.functionName({ name: label, className: cls.name, isStatic: false });
-  const node = hook.name === "set" && !hook.hasParameterList ? withValue(hook) : hook;
-  const compiled = compileFunction(unit, shortSet(node, name), {
+  const typed = hook.name === "get"
+    ? { ...hook, returnType: type }
+    : { ...hook.hasParameterList ? hook : withValue(hook, type), returnType: VOID };
+  const node = hook.body === null ? { ...typed, body: [] } : seesStored(shortSet(typed, name), name);
+  const compiled = compileFunction(unit, node, {
     cls,
     selfKind: "method",
     name: label,
     methodName: `${cls.name}::${label}`,
     js,
     captured: [],
+    property: name,
   });
   if (hook.body !== null) {
     functions.push(compiled.text);
@@ -395,14 +387,16 @@ function propertyHook(
   }, isFinal: ${hook.isFinal}}`;
 }
 
+const VOID: TypeNode = { kind: "BuiltinType", line: 0, start: 0, name: "void" };
+
 /** A set hook without parameter list has one called `$value`. */
-function withValue(hook: PropertyHook): PropertyHook {
+function withValue(hook: PropertyHook, type: TypeNode | null): PropertyHook {
   const parameter = {
     kind: "Parameter" as const,
     line: hook.line,
     start: hook.start,
     name: "value",
-    type: null,
+    type,
     default: null,
     byReference: false,
     variadic: false,
@@ -429,27 +423,59 @@ function shortSet(hook: PropertyHook, name: string): PropertyHook {
   return { ...hook, body: [{ ...at, kind: "ExpressionStatement" as const, expression: assign }] };
 }
 
+/** A hook sees what is stored where others call it: its own `$this->name` gets the name of that. */
+function seesStored(hook: PropertyHook, name: string): PropertyHook {
+  const change = (node: unknown): unknown => {
+    if (node === null || typeof node !== "object") return node;
+    if (Array.isArray(node)) return node.map(change);
+    const item = node as { kind?: string; name?: unknown; object?: { kind?: string; name?: unknown } };
+    if (item.kind === "Closure" || item.kind === "ArrowFunction" || item.kind === "ClassDeclaration") {
+      return node;
+    }
+    const changed = Object.fromEntries(Object.entries(node).map(([key, value]) => [key, change(value)]));
+    const isOwn = item.kind === "PropertyAccess" && item.name === name && item.object?.kind === "Variable" &&
+      item.object.name === "this";
+    return isOwn ? { ...changed, name: STORED_PREFIX + name } : changed;
+  };
+  return { ...hook, body: change(hook.body) as PropertyHook["body"] };
+}
+
 function constant(
   unit: UnitState,
   cls: ClassState,
-  name: string,
-  flags: number,
-  value: Expression,
-  type: TypeNode | null,
+  node: ClassConstantDeclaration,
 ): string {
+  const { name, value, type } = node;
+  const flags = flagsOf(node.modifiers);
   const typeCode = type === null ? "null" : unit.type(type, cls);
   const code = isConstant(value) ? initial(unit, cls, value, null) : thunk(unit, cls, value);
-  return `{name: ${quote(name)}, flags: ${flags}, initial: ${code}, isCase: false, type: ${typeCode}}`;
+  return `{name: ${quote(name)}, flags: ${flags}, initial: ${code}, isCase: false, type: ${typeCode}${
+    constantDeprecation(unit, cls, node)
+  }}`;
+}
+
+/** What #[Deprecated] says of a constant or case: a thunk for message and version. */
+function constantDeprecation(
+  unit: UnitState,
+  cls: ClassState,
+  node: ClassConstantDeclaration | EnumCase,
+): string {
+  if (node.attributes.length === 0) return "";
+  const f = new FunctionState(unit, cls, "static", analyseScope([], [], () => "value"), "", "");
+  const texts = deprecationTexts(f, node.attributes);
+  if (texts === null) return "";
+  const temps = f.temps.length === 0 ? "" : `let ${f.temps.join(", ")};`;
+  return `, deprecated: () => {${temps} return [${texts}];}`;
 }
 
 function enumCase(
   unit: UnitState,
   cls: ClassState,
-  node: { name: string; value: Expression | null; line: number },
+  node: EnumCase,
 ): string {
   unit.use("makeCase");
   const value = node.value === null ? "undefined" : `(${thunk(unit, cls, node.value)})()`;
   return `{name: ${quote(node.name)}, flags: ${Flag.PUBLIC}, initial: () => makeCase(S, ${
     quote(node.name)
-  }, ${value}), isCase: true, type: null}`;
+  }, ${value}), isCase: true, type: null${constantDeprecation(unit, cls, node)}}`;
 }

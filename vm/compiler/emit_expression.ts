@@ -147,8 +147,7 @@ function emitConstruct(f: FunctionState, node: Expression): Code {
         `evaluate(${value(f, node.operand)}, L, ${selfOf(f)}, ${scopeOf(f)}, unit, ${node.line})`,
       );
     case "Exit":
-      f.use("exit");
-      return code(`exit(${node.argument === null ? "null" : value(f, node.argument)})`, T.NULL);
+      return emit(f, exitCall(node));
     case "Print":
       return code(`(context.output.write(${textOf(f, emit(f, node.operand))}), 1)`, T.SMALL);
     case "Clone":
@@ -166,6 +165,23 @@ function emitConstruct(f: FunctionState, node: Expression): Code {
     default:
       return compileError(f.unit, node, `Cannot compile ${(node as { kind: string }).kind} yet`);
   }
+}
+
+/** `exit` is a call of the function. */
+function exitCall(node: Extract<Expression, { kind: "Exit" }>): Expression {
+  const { line, start, argument } = node;
+  const callee = {
+    kind: "Name" as const,
+    line,
+    start,
+    name: "exit",
+    form: "fully-qualified" as const,
+    special: null,
+  };
+  const list = argument === null
+    ? []
+    : [{ kind: "Argument" as const, line, start, value: argument, name: null, unpack: false }];
+  return { kind: "Call", line, start, callee, arguments: list, isFirstClassCallable: false };
 }
 
 /** The boxed value of an expression. */
@@ -264,6 +280,8 @@ function magic(f: FunctionState, name: string): Code {
       if (f.isMain || f.cls === null && f.selfKind !== "closure") return code('""', T.STRING);
       if (f.cls !== null && !f.isRebindable) return code(unit.text(f.cls.name), T.STRING);
       return code(`(${scopeOf(f)} === null ? "" : ${scopeOf(f)}.name)`, T.STRING);
+    case "__PROPERTY__":
+      return code(unit.text(f.hookedProperty), T.STRING);
     default:
       return code('""', T.STRING);
   }

@@ -5,6 +5,7 @@
  */
 import type {
   ArrowFunction,
+  Attribute,
   Closure,
   Expression,
   FunctionDeclaration,
@@ -20,7 +21,7 @@ import { passingOfCall } from "./call_target.ts";
 import { compileError } from "./compile_error.ts";
 import { type Code, code, quote } from "./code.ts";
 import { constantValue, isConstant } from "./emit_array.ts";
-import { emit, owned, ownedCode } from "./emit_expression.ts";
+import { emit, owned, ownedCode, value } from "./emit_expression.ts";
 
 import { findJumps } from "./emit_goto.ts";
 import { emitBody } from "./emit_statement.ts";
@@ -47,6 +48,8 @@ export interface FunctionPlace {
   readonly js: string;
   /** Variables that it takes from around it: values and cells. */
   readonly captured: readonly { readonly name: string; readonly isCell: boolean }[];
+  /** The property of a hook. */
+  readonly property?: string;
 }
 
 /** A compiled function. */
@@ -174,6 +177,7 @@ function compileBody(
   const f = new FunctionState(unit, where.cls, where.selfKind, facts, where.name, where.methodName);
   f.isGenerator = node.isGenerator;
   f.jumps = findJumps(f, body);
+  f.hookedProperty = where.property ?? "";
   f.returnsReference = node.byReferenceReturn;
   f.info = functionInfo(f, node, where.name);
   const known = knownTypes(parameters, where.captured);
@@ -187,7 +191,8 @@ function compileBody(
   findTails(f, body);
   f.parameterNames = parameters.filter((parameter) => !parameter.variadic).map((parameter) => parameter.name);
   f.line = node.line;
-  const prologue = parameters.map((parameter, index) => parameterPrologue(f, parameter, index)).join("");
+  const prologue = deprecation(f, node) +
+    parameters.map((parameter, index) => parameterPrologue(f, parameter, index)).join("");
   const captured = where.captured.map((item) => capturePrologue(f, item)).join("");
   if (f.jumps !== null) f.jumps.base = new Set(f.assigned);
   const text = node.kind === "ArrowFunction" || node.kind === "PropertyHook" && !Array.isArray(node.body)
@@ -403,6 +408,28 @@ function attributeFlags(f: FunctionState, node: FunctionNode): number {
     if (Object.hasOwn(ATTRIBUTE_FLAGS, name)) flags |= ATTRIBUTE_FLAGS[name] as number;
   }
   return flags;
+}
+
+/** Says that a function is deprecated, where its attribute does. */
+function deprecation(f: FunctionState, node: FunctionNode): string {
+  const texts = deprecationTexts(f, node.attributes);
+  if (texts === null) return "";
+  f.use("deprecatedCall");
+  const isMagic = node.kind === "MethodDeclaration" && /^__call(static)?$/i.test(node.name);
+  const name = isMagic && node.parameters[0] !== undefined ? f.js(node.parameters[0].name) : "null";
+  return `deprecatedCall(${f.info}, S, ${name}, ${texts});`;
+}
+
+/** The message and version of #[Deprecated] as code; null where it is not there. */
+export function deprecationTexts(f: FunctionState, attributes: readonly Attribute[]): string | null {
+  const attribute = attributes.find((item) => f.unit.className(item.name).toLowerCase() === "deprecated");
+  if (attribute === undefined) return null;
+  const given = ["message", "since"].map((name, index) => {
+    const argument = attribute.arguments.find((item) => item.name === name) ??
+      attribute.arguments.filter((item) => item.name === null)[index];
+    return argument === undefined ? "null" : value(f, argument.value);
+  });
+  return given.join(", ");
 }
 
 /** A default that is no literal as messages about signatures show it. */

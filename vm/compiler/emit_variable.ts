@@ -416,8 +416,11 @@ export function emitClassConstant(
     );
     return code(`(${site}.value ?? ${site}.link(${classReference(f, node.class)}, S))`);
   }
-  const name = typeof node.name === "string" ? f.unit.text(node.name) : value(f, node.name);
-  return code(`classConstant(${classOf(f, node.class)}, ${name}, S)`);
+  if (typeof node.name === "string") {
+    return code(`classConstant(${classOf(f, node.class)}, ${f.unit.text(node.name)}, S)`);
+  }
+  f.use("dynamicClassConstant");
+  return code(`dynamicClassConstant(${classOf(f, node.class)}, ${value(f, node.name)}, S)`);
 }
 
 function className(f: FunctionState, node: Name | Expression): Code {

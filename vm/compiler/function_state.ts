@@ -47,6 +47,8 @@ export class FunctionState {
   /** What `goto` of this function needs; null when it has none. */
   jumps: Jumps | null = null;
   isGenerator = false;
+  /** The property whose hook this is, for `__PROPERTY__`; empty elsewhere. */
+  hookedProperty = "";
   isMain = false;
   returnsReference = false;
   /** The declared return type's check, as code of a value; null for none. */

@@ -426,7 +426,7 @@ class ElementPlace implements Place {
     }
     const check = this.#rootCheck();
     const before = new Set(f.assigned);
-    const write = this.base.write(held);
+    const write = this.base instanceof PropertyPlace ? this.base.replace(held) : this.base.write(held);
     // It is written only where it held something.
     f.assigned = before;
     return `(${check}(${held} = unsetDimension(${this.base.peek()}, ${this.key})) !== undefined && (${write}))`;
@@ -500,6 +500,11 @@ class PropertyPlace implements Place {
     const test = typeTest(f.unit, own.type, js, f.cls);
     if (test === "false") return slow;
     return `(this.references === null && ${test} ? ${target} = ${js} : ${slow})`;
+  }
+  /** Code that puts an array, of which an element was removed, in the place of the one before. */
+  replace(js: string): string {
+    this.f.use("replaceContainer");
+    return `replaceContainer(${this.#object}, ${this.#name}, ${js}, S)`;
   }
   container(): string {
     const f = this.f;

@@ -38,6 +38,8 @@ export type ClassKind = "class" | "interface" | "trait" | "enum";
 
 /** A declared, non-static property. */
 export class PropertyInfo {
+  /** What is stored behind hooks, as the hooks themselves see it; made when first asked for. */
+  stored: PropertyInfo | null = null;
   constructor(
     readonly name: string,
     /** The JavaScript property that holds it in objects; see `slotKey`. */
@@ -53,10 +55,10 @@ export class PropertyInfo {
   ) {}
 }
 
-/** Accessors of a property (PHP 8.4). */
+/** Accessors of a property (PHP 8.4): methods called `$name::get` and `$name::set`. */
 export interface PropertyHooks {
-  readonly get: PhpFunction | null;
-  readonly set: PhpFunction | null;
+  readonly get: Method | null;
+  readonly set: Method | null;
 }
 
 /** A static property; subclasses share the cell unless they declare it again. */
@@ -76,6 +78,9 @@ export class StaticCell {
   reference: Ref | null = null;
 }
 
+/** The message and the version of #[Deprecated], null where it has none. */
+export type Deprecation = () => readonly [message: PhpValue, since: PhpValue];
+
 /** A class constant or enum case. */
 export class ConstantInfo {
   value: MaybeValue = undefined;
@@ -88,6 +93,7 @@ export class ConstantInfo {
     readonly initial: PhpValue | (() => PhpValue),
     readonly isCase: boolean,
     readonly type: PhpType | null,
+    readonly deprecated: Deprecation | null = null,
   ) {}
 }
 
@@ -175,6 +181,8 @@ export class PhpClass implements Resettable {
   direct: ObjectConstructor | null = null;
   /** Whether `new` may make one: a class that is not abstract. */
   isInstantiable = false;
+  /** The cases of a backed enum by value, made at the first use of one in a request. */
+  casesByValue: Map<PhpValue, PhpObject> | null = null;
   /** Values of property defaults that are constant expressions, evaluated once a request. */
   defaults: PhpValue[] | null = null;
   /** Whether a subclass or this class is implemented by the engine. */
@@ -192,6 +200,8 @@ export class PhpClass implements Resettable {
   refusesDynamic = false;
   /** Whether `clone` refuses its objects. */
   isUncloneable = false;
+  /** Whether a property has hooks here that a class above declares without: objects then refuse inline writes. */
+  hooksPlain = false;
   /** Called on each new object of a native class, before the constructor. */
   afterCreate: ((object: PhpObject) => void) | null = null;
   /** What native code keeps about the class. */
@@ -234,12 +244,16 @@ export class PhpClass implements Resettable {
   /** Forgets what belongs to the request. */
   reset(): void {
     this.defaults = null;
+    this.casesByValue = null;
     for (const info of this.statics.values()) if (info.cls === this) info.cell.reference = null;
     for (const constant of this.constants.values()) {
       if (typeof constant.initial === "function") constant.value = undefined;
     }
   }
 }
+
+/** Before a property's name: what is stored behind its hooks, for code of the hooks. */
+export const STORED_PREFIX = "\0stored\0";
 
 /**
  * The JavaScript property of a declared property. Public ones have a name that any code may try, protected

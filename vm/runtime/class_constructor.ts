@@ -25,6 +25,11 @@ export function makeConstructor(cls: PhpClass): ObjectConstructor {
   cls.slots.forEach((info, index) => {
     const isInherited = info.cls !== cls && cls.parent !== null && cls.parent.slots[index] === info;
     if (isInherited && parent === inherited) return;
+    const above = cls.parent?.slots[index];
+    if (above !== undefined && above.slot !== info.slot && !(above.flags & Flag.VIRTUAL)) {
+      // The parent's constructor gave it a place that inline reads try.
+      lines.push(`this[${JSON.stringify(above.slot)}] = undefined;`);
+    }
     if (info.flags & Flag.VIRTUAL) return;
     const target = `this[${JSON.stringify(info.slot)}]`;
     if (typeof info.initial === "function") {
@@ -32,6 +37,7 @@ export function makeConstructor(cls: PhpClass): ObjectConstructor {
       lines.push(`${target} = defaults[${index}];`);
     } else lines.push(`${target} = ${literal(info, constants)};`);
   });
+  if (cls.hooksPlain) lines.push("this.references = new Map();");
   const head = isDeferred ? "const defaults = this.cls.defaults ?? evaluate(this.cls);" : "";
   const name = /^[A-Za-z_]\w*$/.test(cls.name) ? cls.name : "PhpClass";
   const source = `return class ${RESERVED.has(name) ? name + "_" : name} extends parent {` +

@@ -45,6 +45,11 @@ export function inheritParent(linking: Linking, parent: PhpClass): void {
   cls.isUncloneable = parent.isUncloneable;
 }
 
+/** Takes over the properties that an interface asks for, and checks those that the class has. */
+export function inheritAbstractProperties(linking: Linking, face: PhpClass): void {
+  for (const info of face.properties.values()) inheritProperty(linking, info);
+}
+
 /** A method that the class declares too is checked, another one is taken over. */
 export function inheritMethod(linking: Linking, lower: string, method: Method): void {
   const own = linking.cls.methods.get(lower);
@@ -143,14 +148,32 @@ function checkProperty(linking: Linking, own: Property, inherited: Property): vo
   if (visibilityRank(own.flags) > rank) fail(`Access level to ${ownName} ${mustBe(rank, inherited.cls)}`);
   const setRank = writeRank(inherited.flags);
   if (writeRank(own.flags) > setRank && !isVirtualReadOnly(inherited)) {
-    fail(`Set access level of ${ownName} ${mustBe(setRank, inherited.cls)}`);
+    const where = `(as in class ${inherited.cls.name})`;
+    const wanted = setRank === 0 ? `omitted ${where}` : `${RANK_NAMES[setRank]}(set) ${where} or weaker`;
+    fail(`Set access level of ${ownName} must be ${wanted}`);
   }
+  checkHooks(linking, own, inherited);
   checkPropertyType(linking, own, inherited);
+}
+
+/** Hooks override hooks as methods do methods. */
+function checkHooks(linking: Linking, own: Property, inherited: Property): void {
+  if (!("hooks" in own) || !("hooks" in inherited) || inherited.hooks === null || own.hooks === null) return;
+  for (const kind of ["get", "set"] as const) {
+    const above = inherited.hooks[kind];
+    const hook = own.hooks[kind];
+    if (above === null || hook === null || hook === above) continue;
+    if (above.flags & Flag.FINAL) {
+      linkError(linking.source, `Cannot override final property hook ${above.cls.name}::${above.name}()`);
+    }
+    checkOverride(linking, sideOf(hook), sideOf(above), true);
+  }
 }
 
 /** A property without a place of its own, or one of an interface, may become readonly where it is only read. */
 function mayChangeReadonly(own: Property, inherited: Property): boolean {
-  return (own.flags & Flag.READONLY) !== 0 && isVirtualReadOnly(inherited);
+  return (own.flags & Flag.READONLY) !== 0 &&
+    (inherited.cls.kind === "interface" || isVirtualReadOnly(inherited));
 }
 
 function isVirtualReadOnly(info: Property): boolean {
@@ -177,7 +200,7 @@ function checkPropertyType(linking: Linking, own: Property, inherited: Property)
   const given = own.type;
   const wanted = inherited.type;
   if (wanted === null) {
-    if (given !== null && varianceOf(inherited) !== "subtype of ") {
+    if (given !== null) {
       linkError(linking.source, `${shown} must not be defined (as in class ${inherited.cls.name})`);
     }
     return;

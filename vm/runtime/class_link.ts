@@ -6,7 +6,7 @@
  * @module
  */
 import { Flag, type Method, PhpClass } from "./class.ts";
-import { inheritConstant, inheritMethod, inheritParent } from "./class_inherit.ts";
+import { inheritAbstractProperties, inheritConstant, inheritMethod, inheritParent } from "./class_inherit.ts";
 import { installClass, noteMagic } from "./class_install.ts";
 import { addConstant, addEnumProperties, addMethod, addProperty } from "./class_member.ts";
 import { type ClassSource, linkError, type Linking, setSource } from "./class_source.ts";
@@ -15,6 +15,7 @@ import { context } from "./context.ts";
 import { addEnumMethods } from "./enum.ts";
 import { E_COMPILE_ERROR, E_CORE_ERROR, E_DEPRECATED, FatalError } from "./error.ts";
 import { FunctionFlag, UserFunction } from "./function.ts";
+import { finderFor, isSubtype } from "./type_variance.ts";
 
 /** An empty record for a declaration, with what is known before its parents' members are looked at. */
 export function startClass(source: ClassSource, parent: PhpClass | null): PhpClass {
@@ -49,7 +50,12 @@ export function linkClass(linking: Linking): void {
   binding?.addAbstractMethods();
   inheritInterfaces(linking);
   for (const [lower, method] of cls.methods) noteMagic(cls, lower, method);
+  if (source.kind === "enum") checkEnum(linking);
   checkAbstract(linking);
+  if (source.kind === "enum" && cls.isNamed("serializable")) {
+    linkError(source, `Enum ${cls.name} cannot implement the Serializable interface`);
+  }
+  checkSetTypes(linking);
   if (source.kind !== "trait") checkOverrideMarks(linking);
   installClass(cls);
 }
@@ -124,11 +130,6 @@ function inheritInterfaces(linking: Linking): void {
   }
 }
 
-function inheritAbstractProperties(linking: Linking, face: PhpClass): void {
-  void linking;
-  void face;
-}
-
 /** What the engine's own interfaces ask of a class. Throws: FatalError. */
 function checkImplementable(linking: Linking, face: PhpClass): void {
   const { cls, source } = linking;
@@ -189,6 +190,48 @@ function hasBothSerializers(cls: PhpClass): boolean {
   return cls.methods.has("__serialize") && cls.methods.has("__unserialize");
 }
 
+// ---------------------------------------------------------------------------------------- enums, hooks
+
+/** Methods that no enum may have, in the order in which PHP looks for them. */
+const REFUSED_IN_ENUMS: readonly string[] = [
+  ...["__construct", "__destruct", "__clone", "__get", "__set", "__unset", "__isset", "__toString"],
+  ...["__debugInfo", "__serialize", "__unserialize", "__sleep", "__wakeup", "__set_state"],
+];
+
+function checkEnum(linking: Linking): void {
+  const { cls, source } = linking;
+  const builtin = cls.backing === null ? 1 : 2;
+  if (cls.properties.size + cls.statics.size > builtin) {
+    linkError(source, `Enum ${cls.name} cannot include properties`);
+  }
+  for (const name of REFUSED_IN_ENUMS) {
+    if (!cls.methods.has(name.toLowerCase())) continue;
+    linkError(source, `Enum ${cls.name} cannot include magic method ${name}`);
+  }
+}
+
+/** What a set hook takes must include what its property holds. */
+function checkSetTypes(linking: Linking): void {
+  const { cls } = linking;
+  for (const info of cls.properties.values()) {
+    const hook = info.cls === cls ? info.hooks?.set : undefined;
+    if (!hook || hook.cls !== cls || !(hook.fn instanceof UserFunction)) continue;
+    const parameter = hook.fn.info.parameters[0];
+    if (parameter === undefined) continue;
+    const given = parameter.declared;
+    const isWide = info.type === null || given === null
+      ? info.type === given
+      : isSubtype(info.type, cls, given, cls, finderFor(cls), new Set()) !== "differs";
+    if (isWide) continue;
+    throw new FatalError(
+      E_COMPILE_ERROR,
+      `Type of parameter $${parameter.name} of hook ${cls.name}::${hook.name} must be compatible with property type`,
+      hook.fn.info.file,
+      hook.fn.info.line,
+    );
+  }
+}
+
 // --------------------------------------------------------------------------------------------- abstract
 
 const SHOWN_ABSTRACT_MAX = 3;
@@ -200,6 +243,11 @@ function checkAbstract(linking: Linking): void {
   const missing: Method[] = [];
   for (const method of cls.methods.values()) {
     if (method.flags & Flag.ABSTRACT && (!isAbstract || method.flags & Flag.PRIVATE)) missing.push(method);
+  }
+  for (const info of isAbstract ? [] : cls.properties.values()) {
+    for (const hook of [info.hooks?.get, info.hooks?.set]) {
+      if (hook && hook.flags & Flag.ABSTRACT) missing.push(hook);
+    }
   }
   const names = missing.map((method) => `${method.cls.name}::${method.name}`);
   if (names.length > 0) throwAbstract(linking, names, isAbstract);
@@ -228,7 +276,8 @@ function checkOverrideMarks(linking: Linking): void {
     const info = method.fn.info;
     if (!(info.flags & FunctionFlag.OVERRIDE)) continue;
     const inherited = cls.parent?.methods.get(lower);
-    if (inherited !== undefined && !(inherited.flags & Flag.PRIVATE)) continue;
+    const isFree = lower === "__construct" && inherited !== undefined && !(inherited.flags & Flag.ABSTRACT);
+    if (inherited !== undefined && !(inherited.flags & Flag.PRIVATE) && !isFree) continue;
     if (cls.interfaces.some((face) => face.methods.has(lower))) continue;
     throw new FatalError(
       E_COMPILE_ERROR,

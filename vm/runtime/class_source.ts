@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { ClassKind, Method, PhpClass } from "./class.ts";
+import type { ClassKind, Deprecation, Method, PhpClass } from "./class.ts";
 import { E_COMPILE_ERROR, FatalError } from "./error.ts";
 import type { Code, FunctionInfo } from "./function.ts";
 import type { PhpType } from "./type.ts";
@@ -44,6 +44,8 @@ export interface ConstantSource {
   readonly initial: PhpValue | (() => PhpValue);
   readonly isCase: boolean;
   readonly type: PhpType | null;
+  /** What gives the message and version of #[Deprecated]. */
+  readonly deprecated?: Deprecation;
 }
 
 /** What the body of a class gives for a class scope: a trait's is asked once for each class that uses it. */

@@ -10,8 +10,9 @@ import { type ConstantInfo, Flag, type Method, type PhpClass } from "./class.ts"
 import { linkClass, startClass } from "./class_link.ts";
 import { type ClassSource, linkError, Linking, type LinkNotice } from "./class_source.ts";
 import { context } from "./context.ts";
+import { typeName } from "./conversion.ts";
 import { raiseAt } from "./diagnostic.ts";
-import { throwError } from "./error.ts";
+import { FatalError, throwError } from "./error.ts";
 import { currentFrame } from "./location.ts";
 import type { PhpObject } from "./object.ts";
 import type { MaybeValue, PhpValue } from "./value.ts";
@@ -114,7 +115,12 @@ function link(source: ClassSource, autoload: boolean): LinkResult | null {
   }
   if (parent !== null) checkParent(source, parent);
   const linking = new Linking(startClass(source, parent), source, implied(source, interfaces), traits);
-  linkClass(linking);
+  try {
+    linkClass(linking);
+  } catch (error) {
+    if (error instanceof FatalError) raiseNotices(linking.notices);
+    throw error;
+  }
   const cls = linking.cls;
   for (const method of cls.methods.values()) noteReferences(method);
   return { cls, depends, notices: linking.notices, linking };
@@ -150,8 +156,12 @@ export function noteReferences(method: Method): void {
   nameCell(method.name.toLowerCase()).mask |= fn.variadicReference ? -1 : fn.referenceMask;
 }
 
-function register(source: ClassSource, { cls, notices, depends, linking }: LinkResult): void {
+function raiseNotices(notices: readonly LinkNotice[]): void {
   for (const notice of notices) raiseAt(notice.level, notice.message, notice.file, notice.line);
+}
+
+function register(source: ClassSource, { cls, notices, depends, linking }: LinkResult): void {
+  raiseNotices(notices);
   const lower = cls.lowerName;
   const before = context.classes.get(lower);
   if (before !== undefined) {
@@ -238,6 +248,12 @@ export function instantiate(cls: PhpClass): PhpObject {
 
 /** Makes the object of an enum case. */
 export function makeCase(cls: PhpClass, name: string, value: MaybeValue): PhpObject {
+  if (value !== undefined && typeName(value) !== cls.backing) {
+    throwError(
+      "TypeError",
+      `Enum case type ${typeName(value)} does not match enum backing type ${cls.backing}`,
+    );
+  }
   const object = new cls.js!() as PhpObject & { $name: string; $value?: PhpValue };
   object.$name = name;
   if (value !== undefined) object.$value = value;
@@ -263,7 +279,32 @@ export function enumCases(cls: PhpClass): PhpArray {
   return PhpArray.ofList(cases);
 }
 
+/** The cases of a backed enum by their values. Throws: Error when two have the same. */
+export function casesByValue(cls: PhpClass): Map<PhpValue, PhpObject> {
+  if (cls.casesByValue !== null) return cls.casesByValue;
+  context.used.add(cls);
+  const names = new Map<PhpValue, string>();
+  const cases = new Map<PhpValue, PhpObject>();
+  for (const constant of cls.constants.values()) {
+    if (!constant.isCase) continue;
+    const object = objectOf(constant);
+    const value = (object as PhpObject & { $value: PhpValue }).$value;
+    const before = names.get(value);
+    if (before !== undefined) {
+      throwError("Error", `Duplicate value in enum ${cls.name} for cases ${before} and ${constant.name}`);
+    }
+    names.set(value, constant.name);
+    cases.set(value, object);
+  }
+  return cls.casesByValue = cases;
+}
+
 /** The object of a case, made once a request. */
 export function caseOf(constant: ConstantInfo): PhpObject {
+  if (constant.value === undefined && constant.cls.backing !== null) casesByValue(constant.cls);
+  return objectOf(constant);
+}
+
+function objectOf(constant: ConstantInfo): PhpObject {
   return (constant.value ??= (constant.initial as () => PhpValue)()) as PhpObject;
 }

@@ -37,6 +37,16 @@ export class ClosureObject extends PhpObject {
     this.factory = factory;
     this.isStatic = isStatic;
   }
+
+  /** What `clone` does beyond copying properties. */
+  copyFrom(original: ClosureObject): void {
+    this.fn = original.fn;
+    this.code = original.code;
+    this.self = original.self;
+    this.scope = original.scope;
+    this.factory = original.factory;
+    this.isStatic = original.isStatic;
+  }
 }
 
 /** A closure made by compiled code. `self` is `this` there: an object, a class, or anything else for none. */

@@ -62,7 +62,8 @@ export function debugProperties(object: PhpObject): ShownProperty[] {
 /** What is shown for a purpose, whatever `__debugInfo` says. */
 export function shownProperties(object: PhpObject, purpose: PropertyPurpose): ShownProperty[] {
   const view = ownView(object, purpose);
-  return view === null ? declaredProperties(object) : elementsOf(view);
+  if (view !== null) return elementsOf(view);
+  return purpose === "export" ? readProperties(object) : declaredProperties(object);
 }
 
 function elementsOf(array: PhpArray): ShownProperty[] {
@@ -71,6 +72,24 @@ function elementsOf(array: PhpArray): ShownProperty[] {
     shown.push({ key: array.keyAt(at), slot: array.values[at], type: "" });
   }
   return shown;
+}
+
+/** Properties with what their hooks give. */
+function readProperties(object: PhpObject): ShownProperty[] {
+  const shown = declaredProperties(object);
+  if (object.cls.slots.every((info) => info.hooks === null)) return shown;
+  const stored = new Map(shown.map((property) => [property.key, property]));
+  const read: ShownProperty[] = [];
+  for (const info of object.cls.slots) {
+    const key = mangledKey(info);
+    const found = stored.get(key);
+    stored.delete(key);
+    if (info.hooks === null) {
+      if (found !== undefined) read.push(found);
+    } else if (info.hooks.get !== null) read.push({ key, slot: info.hooks.get.code.call(object), type: "" });
+    else if (found !== undefined) read.push(found);
+  }
+  return [...read, ...stored.values()];
 }
 
 function declaredProperties(object: PhpObject): ShownProperty[] {

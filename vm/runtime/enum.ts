@@ -7,17 +7,14 @@
  */
 import { staticMethod } from "./builtin_class.ts";
 import { Method, type PhpClass } from "./class.ts";
-import { enumCases } from "./class_table.ts";
+import { casesByValue, enumCases } from "./class_table.ts";
 import { throwError } from "./error.ts";
 import { PhpObject } from "./object.ts";
 import { union } from "./parameter.ts";
 import type { PhpInt, PhpValue } from "./value.ts";
 
 function fromValue(cls: PhpClass, value: PhpValue): PhpObject | null {
-  for (const item of enumCases(cls).toValues()) {
-    if ((item as PhpObject & { $value: PhpValue }).$value === value) return item as PhpObject;
-  }
-  return null;
+  return casesByValue(cls).get(value) ?? null;
 }
 
 function backingValue(cls: PhpClass, value: PhpInt | string): PhpValue {

@@ -4,13 +4,13 @@
  * @module
  */
 import { type Key, PhpArray, share, type Slot } from "./array.ts";
-import { Flag, type PhpClass, PropertyInfo } from "./class.ts";
+import type { PhpClass } from "./class.ts";
 import { context } from "./context.ts";
 import { typeName } from "./conversion.ts";
 import { E_WARNING, throwError } from "./error.ts";
 import { GeneratorObject } from "./generator.ts";
 import { PhpObject } from "./object.ts";
-import { findProperty, referenceProperty, visibleProperties } from "./property.ts";
+import { loopReference, visibleNames, visibleProperties } from "./property.ts";
 import { Ref } from "./reference.ts";
 import type { MaybeValue, PhpValue } from "./value.ts";
 
@@ -230,16 +230,12 @@ export class PropertyReferenceWalk {
   #at = -1;
   readonly #names: string[];
   constructor(readonly object: PhpObject, readonly scope: PhpClass | null) {
-    this.#names = visibleProperties(object, scope).map((property) => property.name);
+    this.#names = visibleNames(object, scope);
   }
   next(): boolean {
     if (++this.#at >= this.#names.length) return false;
     const name = this.#names[this.#at]!;
-    const info = findProperty(this.object.cls, name, this.scope);
-    if (info instanceof PropertyInfo && info.flags & Flag.READONLY) {
-      throwError("Error", `Cannot acquire reference to readonly property ${info.cls.name}::$${name}`);
-    }
-    this.reference = referenceProperty(this.object, name, this.scope);
+    this.reference = loopReference(this.object, name, this.scope);
     this.reference.holders++;
     return true;
   }

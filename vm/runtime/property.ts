@@ -5,8 +5,8 @@
  *
  * @module
  */
-import { PhpArray, share } from "./array.ts";
-import { Flag, type Method, type PhpClass, PropertyInfo } from "./class.ts";
+import { PhpArray, share, writable } from "./array.ts";
+import { Flag, type Method, type PhpClass, PropertyInfo, STORED_PREFIX } from "./class.ts";
 import { context } from "./context.ts";
 import { toText, typeName } from "./conversion.ts";
 import { E_DEPRECATED, E_WARNING, throwError } from "./error.ts";
@@ -28,6 +28,7 @@ export function findProperty(
   scope: PhpClass | null,
 ): PropertyInfo | undefined | typeof INACCESSIBLE {
   const info = cls.properties.get(name);
+  if (info === undefined && name.startsWith(STORED_PREFIX)) return findStored(cls, name, scope);
   if (info !== undefined && info.flags & Flag.PUBLIC) {
     if (scope === null || scope === cls || scope === info.cls) return info;
   }
@@ -44,6 +45,14 @@ export function findProperty(
   }
   if (info.flags & Flag.PRIVATE && info.cls !== cls) return undefined;
   return INACCESSIBLE;
+}
+
+/** What is stored behind the hooks of a property, for a name that code of hooks uses. */
+function findStored(cls: PhpClass, name: string, scope: PhpClass | null): ReturnType<typeof findProperty> {
+  const info = findProperty(cls, name.slice(STORED_PREFIX.length), scope);
+  if (!(info instanceof PropertyInfo) || info.hooks === null) return info;
+  const { slot, flags, type, cls: owner, initial } = info;
+  return info.stored ??= new PropertyInfo(info.name, slot, flags, type, owner, initial, null, null);
 }
 
 /** The topmost class that declares a protected property. */
@@ -129,7 +138,7 @@ export function getProperty(base: MaybeValue, name: string, scope: PhpClass | nu
     if (info.hooks !== null) return readHook(base, info);
     const value = readSlot(base, info.slot);
     if (value !== undefined) return value;
-    return readUnset(base, name, info);
+    return readUnset(base, info.name, info);
   }
   if (info === undefined) {
     const value = readDynamic(base, name);
@@ -143,7 +152,7 @@ export function getProperty(base: MaybeValue, name: string, scope: PhpClass | nu
 }
 
 function readUnset(object: PhpObject, name: string, info: PropertyInfo): PhpValue {
-  const magic = magicFor(object, "get", name);
+  const magic = info.type === null || isUnset(object, info) ? magicFor(object, "get", name) : null;
   if (magic !== null) return callMagic(object, "get", name, magic);
   if (info.type !== null) {
     throwError(
@@ -155,18 +164,66 @@ function readUnset(object: PhpObject, name: string, info: PropertyInfo): PhpValu
   return null;
 }
 
+/** What a get hook gives, or what is stored. */
 function readHook(object: PhpObject, info: PropertyInfo): PhpValue {
-  const hooks = info.hooks!;
-  const key = `hook ${info.name}`;
-  if (hooks.get !== null && !isGuarded(object, key)) {
-    return guarded(object, key, () => hooks.get!.invoke(object, []));
-  }
-  if (info.flags & Flag.VIRTUAL && !isGuarded(object, key)) {
+  const get = info.hooks!.get;
+  if (get !== null) return get.code.call(object);
+  if (info.flags & Flag.VIRTUAL) {
     throwError("Error", `Property ${info.cls.name}::$${info.name} is write-only`);
   }
   const value = readSlot(object, info.slot);
-  if (value !== undefined) return value;
-  return readUnset(object, info.name, info);
+  return value !== undefined ? value : readUnset(object, info.name, info);
+}
+
+/** The property that `parent::$name` means in a hook. Throws: Error when the parent has none. */
+function parentProperty(cls: PhpClass, name: string): PropertyInfo {
+  const parent = cls.parent as PhpClass;
+  const info = parent.properties.get(name);
+  if (info === undefined) throwError("Error", `Undefined property ${parent.name}::$${name}`);
+  if (info.flags & Flag.PRIVATE) {
+    throwError("Error", `Cannot access private property ${parent.name}::$${name}`);
+  }
+  return info;
+}
+
+/** `parent::$name::get()`: the parent's hook, or what is stored. */
+export function readParentHook(object: PhpObject, cls: PhpClass, name: string): PhpValue {
+  const hook = parentProperty(cls, name).hooks?.get;
+  return hook ? hook.code.call(object) : getProperty(object, STORED_PREFIX + name, cls);
+}
+
+/** `parent::$name::set(value)`: the parent's hook, or the place itself. */
+export function writeParentHook(object: PhpObject, cls: PhpClass, name: string, value: PhpValue): PhpValue {
+  const hook = parentProperty(cls, name).hooks?.set;
+  return hook ? hook.code.call(object, value) : setProperty(object, STORED_PREFIX + name, value, cls);
+}
+
+/** The cell of a property that a loop by reference over an object binds, whoever may write it. */
+export function loopReference(object: PhpObject, name: string, scope: PhpClass | null): Ref {
+  const info = findProperty(object.cls, name, scope);
+  if (!(info instanceof PropertyInfo)) return referenceProperty(object, name, scope);
+  const label = `${info.cls.name}::$${name}`;
+  if (info.hooks !== null) throwError("Error", `Cannot create reference to property ${label}`);
+  if (info.flags & Flag.READONLY && !(readSlot(object, info.slot) instanceof PhpObject)) {
+    throwError("Error", `Cannot acquire reference to readonly property ${label}`);
+  }
+  return slotReference(object, info);
+}
+
+/** The cell of a property whose get hook returns by reference. Throws: Error for other hooks. */
+function hookReference(object: PhpObject, info: PropertyInfo): Ref {
+  const get = info.hooks!.get;
+  if (get === null) {
+    if (info.hooks!.set === null) return slotReference(object, info);
+    throwError("Error", `Indirect modification of ${info.cls.name}::$${info.name} is not allowed`);
+  }
+  context.returnedReference = null;
+  const given = get.code.call(object);
+  const cell = context.returnedReference as Ref | null;
+  context.returnedReference = null;
+  if (cell !== null && cell.value === given) return cell;
+  if (given instanceof PhpObject) return new Ref(given);
+  throwError("Error", `Indirect modification of ${info.cls.name}::$${info.name} is not allowed`);
 }
 
 function throwInaccessible(cls: PhpClass, name: string): never {
@@ -220,7 +277,7 @@ export function setProperty(
     throwError("Error", `Attempt to assign property "${name}" on ${typeName(base ?? null)}`);
   }
   const info = findProperty(base.cls, name, scope);
-  if (info instanceof PropertyInfo) return setDeclared(base, name, info, value, scope);
+  if (info instanceof PropertyInfo) return setDeclared(base, info, value, scope);
   if (info === undefined && base.dynamic !== null) {
     const slot = base.dynamic.get(name);
     if (slot instanceof Ref) return slot.value = value;
@@ -239,66 +296,101 @@ export function setProperty(
   return value;
 }
 
+/** Flags of properties that not everybody may write at any time. */
+const CHECKED = Flag.READONLY | Flag.PROTECTED_SET | Flag.PRIVATE_SET;
+
+/** Typed properties that were unset, by object: magic methods see those, not what was never set. */
+const unsetSlots = new WeakMap<PhpObject, Set<string>>();
+
+function isUnset(object: PhpObject, info: PropertyInfo): boolean {
+  return unsetSlots.get(object)?.has(info.slot) === true;
+}
+
+/** Copies to a clone which typed properties were unset. */
+export function copyUnset(from: PhpObject, to: PhpObject): void {
+  const slots = unsetSlots.get(from);
+  if (slots !== undefined) unsetSlots.set(to, new Set(slots));
+}
+
 function setDeclared(
   object: PhpObject,
-  name: string,
   info: PropertyInfo,
   value: PhpValue,
   scope: PhpClass | null,
 ): PhpValue {
   const flags = info.flags;
   if (info.hooks !== null) return writeHook(object, info, value, scope);
-  if (flags & (Flag.READONLY | Flag.PROTECTED_SET | Flag.PRIVATE_SET)) checkWritable(object, info, scope);
   if (readSlot(object, info.slot) === undefined) {
-    const magic = info.type === null ? magicFor(object, "set", name) : null;
+    const magic = info.type === null || isUnset(object, info) ? magicFor(object, "set", info.name) : null;
     if (magic !== null) {
-      callMagic(object, "set", name, magic, value);
+      callMagic(object, "set", info.name, magic, value);
       return value;
     }
   }
+  if (flags & CHECKED) checkWritable(object, info, scope, "modify");
   if (info.type !== null) value = coerceProperty(info, value, scope);
+  if (flags & Flag.READONLY) noteInitialized(object, info);
   writeSlot(object, info.slot, value);
   return value;
 }
 
 function writeHook(object: PhpObject, info: PropertyInfo, value: PhpValue, scope: PhpClass | null): PhpValue {
-  const hooks = info.hooks!;
-  const key = `hook ${info.name}`;
-  if (!isGuarded(object, key)) {
-    if (hooks.set !== null) {
-      guarded(object, key, () => hooks.set!.invoke(object, [value]));
-      return value;
-    }
-    if (info.flags & Flag.VIRTUAL) {
-      throwError("Error", `Property ${info.cls.name}::$${info.name} is read-only`);
-    }
+  const set = info.hooks!.set;
+  if (set === null && info.flags & Flag.VIRTUAL) {
+    throwError("Error", `Property ${info.cls.name}::$${info.name} is read-only`);
   }
-  if (info.type !== null) value = coerceProperty(info, value, scope);
-  writeSlot(object, info.slot, value);
-  return value;
+  if (info.flags & (Flag.PROTECTED_SET | Flag.PRIVATE_SET)) checkWritable(object, info, scope, "modify");
+  if (set !== null) {
+    set.code.call(object, share(value));
+    return value;
+  }
+  const kept = info.type === null ? value : coerceProperty(info, value, scope);
+  writeSlot(object, info.slot, kept);
+  return kept;
 }
 
 /** Refuses writing to a readonly property that has a value, or from a scope that may not write. */
-function checkWritable(object: PhpObject, info: PropertyInfo, scope: PhpClass | null): void {
+function checkWritable(object: PhpObject, info: PropertyInfo, scope: PhpClass | null, action: string): void {
   const label = `${info.cls.name}::$${info.name}`;
-  if (info.flags & Flag.READONLY && readSlot(object, info.slot) !== undefined) {
-    throwError("Error", `Cannot modify readonly property ${label}`);
-  }
   const flags = info.flags;
-  const isPrivate = (flags & Flag.PRIVATE_SET) !== 0;
+  if (flags & Flag.READONLY && isInitialized(object, info) && !mayInitializeAgain(object, info, action)) {
+    throwError("Error", `Cannot ${action} readonly property ${label}`);
+  }
+  const isPrivate = (flags & (Flag.PRIVATE_SET | Flag.PRIVATE)) !== 0;
   const isProtected = (flags & Flag.PROTECTED_SET) !== 0 ||
-    (flags & Flag.READONLY) !== 0 && !isPrivate && (flags & Flag.PUBLIC) !== 0;
+    (flags & Flag.READONLY) !== 0 && !isPrivate && (flags & Flag.PUBLIC_SET) === 0;
   const allowed = isPrivate
     ? scope === info.cls
     : !isProtected || scope !== null && (scope.isSubclassOf(rootOf(info)) || info.cls.isSubclassOf(scope));
   if (allowed) return;
   const where = scope === null ? "global scope" : `scope ${scope.name}`;
-  if (flags & Flag.READONLY && (flags & Flag.PUBLIC) === 0) {
-    throwError("Error", `Cannot initialize readonly property ${label} from ${where}`);
-  }
-  const kind = isPrivate ? "private(set)" : "protected(set)";
-  const readonly = flags & Flag.READONLY ? " readonly" : "";
-  throwError("Error", `Cannot modify ${kind}${readonly} property ${label} from ${where}`);
+  const kind = isPrivate
+    ? "private(set)"
+    : flags & Flag.READONLY
+    ? "protected(set) readonly"
+    : "protected(set)";
+  // PHP prints the name that it keeps, which starts with NUL for what is not public.
+  const shown = flags & Flag.PUBLIC ? label : `${info.cls.name}::$`;
+  throwError("Error", `Cannot ${action} ${kind} property ${shown} from ${where}`);
+}
+
+/** Objects that are being cloned, with the slots of readonly properties that were set anew. */
+export const cloning: Map<PhpObject, Set<string>> = new Map();
+
+function isInitialized(object: PhpObject, info: PropertyInfo): boolean {
+  return readSlot(object, info.slot) !== undefined || object.references?.has(info.slot) === true;
+}
+
+/** Whether `__clone` runs on the object and has not set the property yet. */
+function mayInitializeAgain(object: PhpObject, info: PropertyInfo, action: string): boolean {
+  if (cloning.size === 0 || action === "indirectly modify") return false;
+  const done = cloning.get(object);
+  return done !== undefined && !done.has(info.slot);
+}
+
+/** Notes that a readonly property was set while its object is being cloned. */
+function noteInitialized(object: PhpObject, info: PropertyInfo): void {
+  if (info.flags & Flag.READONLY && cloning.size > 0) cloning.get(object)?.add(info.slot);
 }
 
 /** Whether the code that runs declares strict types; set with compiled units. */
@@ -347,18 +439,30 @@ export function unsetProperty(base: MaybeValue, name: string, scope: PhpClass | 
   const info = findProperty(base.cls, name, scope);
   if (info instanceof PropertyInfo) {
     if (info.hooks !== null) throwError("Error", `Cannot unset hooked property ${info.cls.name}::$${name}`);
-    if (readSlot(base, info.slot) !== undefined || base.references?.has(info.slot)) {
-      if (info.flags & Flag.READONLY) {
-        throwError("Error", `Cannot unset readonly property ${info.cls.name}::$${name}`);
-      }
+    if (isInitialized(base, info)) {
+      if (info.flags & CHECKED) checkWritable(base, info, scope, "unset");
+      noteInitialized(base, info);
+      markUnset(base, info);
       if (base.references?.delete(info.slot)) return;
       (base as unknown as Slots)[info.slot] = undefined;
+      return;
+    }
+    if (info.type !== null && !isUnset(base, info)) {
+      if (info.flags & CHECKED) checkWritable(base, info, scope, "unset");
+      markUnset(base, info);
       return;
     }
   } else if (info === undefined && base.dynamic?.delete(name)) return;
   const magic = magicFor(base, "unset", name);
   if (magic !== null) callMagic(base, "unset", name, magic);
   else if (info === INACCESSIBLE) throwInaccessible(base.cls, name);
+}
+
+function markUnset(object: PhpObject, info: PropertyInfo): void {
+  if (info.type === null) return;
+  const slots = unsetSlots.get(object);
+  if (slots === undefined) unsetSlots.set(object, new Set([info.slot]));
+  else slots.add(info.slot);
 }
 
 /** The cell of `$base->name`, made if there is none: `&$base->name`. */
@@ -368,9 +472,12 @@ export function referenceProperty(base: MaybeValue, name: string, scope: PhpClas
   }
   const info = findProperty(base.cls, name, scope);
   if (info instanceof PropertyInfo) {
-    if (info.hooks !== null) return new Ref(readHook(base, info));
-    if (info.flags & (Flag.READONLY | Flag.PROTECTED_SET | Flag.PRIVATE_SET)) {
-      checkIndirect(base, info, scope);
+    if (info.hooks !== null) return hookReference(base, info);
+    if (info.flags & CHECKED) {
+      const held = (base as unknown as Slots)[info.slot];
+      if (held instanceof PhpObject) return new Ref(held);
+      checkWritable(base, info, scope, "indirectly modify");
+      noteInitialized(base, info);
     }
     return slotReference(base, info);
   }
@@ -412,7 +519,9 @@ export function bindProperty(base: MaybeValue, name: string, reference: Ref, sco
   if (info === INACCESSIBLE) throwInaccessible(base.cls, name);
   reference.holders++;
   if (info instanceof PropertyInfo) {
-    if (info.flags & Flag.READONLY) checkIndirect(base, info, scope);
+    if (info.hooks !== null) hookReference(base, info);
+    if (info.flags & CHECKED) checkWritable(base, info, scope, "indirectly modify");
+    noteInitialized(base, info);
     if (base.references === null) base.references = new Map();
     base.references.set(info.slot, reference);
     (base as unknown as Slots)[info.slot] = undefined;
@@ -420,14 +529,6 @@ export function bindProperty(base: MaybeValue, name: string, reference: Ref, sco
   }
   if (base.dynamic?.has(name)) base.dynamic.set(name, reference);
   else addDynamic(base, name, reference);
-}
-
-/** Refuses references to and elements written into a readonly property that has a value. */
-function checkIndirect(object: PhpObject, info: PropertyInfo, scope: PhpClass | null): void {
-  if (info.flags & Flag.READONLY && readSlot(object, info.slot) !== undefined) {
-    throwError("Error", `Cannot indirectly modify readonly property ${info.cls.name}::$${info.name}`);
-  }
-  checkWritable(object, info, scope);
 }
 
 /** What `$base->name[…] = …` writes into: an own array, an object, or a scalar that the caller judges. */
@@ -439,16 +540,23 @@ export function propertyForWrite(base: MaybeValue, name: string, scope: PhpClass
   if (info instanceof PropertyInfo && info.hooks === null) {
     const value = readSlot(base, info.slot);
     if (value !== undefined) {
-      if (!(value instanceof PhpObject)) {
-        if (info.flags & (Flag.READONLY | Flag.PROTECTED_SET | Flag.PRIVATE_SET)) {
-          checkIndirect(base, info, scope);
-        }
+      if (info.flags & CHECKED && (!(value instanceof PhpObject) || base.references?.has(info.slot))) {
+        checkWritable(base, info, scope, "indirectly modify");
+        noteInitialized(base, info);
       }
       return value;
     }
-    const magic = magicFor(base, "get", name);
-    if (magic !== null) return indirect(base, name, callMagic(base, "get", name, magic));
+    const magic = info.type === null || isUnset(base, info) ? magicFor(base, "get", info.name) : null;
+    if (magic !== null) return indirect(base, info.name, callMagic(base, "get", info.name, magic));
+    if (info.flags & CHECKED) checkWritable(base, info, scope, "indirectly modify");
     return undefined;
+  }
+  if (info instanceof PropertyInfo) {
+    const get = info.hooks!.get;
+    if (get === null && info.flags & Flag.VIRTUAL) return readHook(base, info);
+    const cell = hookReference(base, info);
+    if (cell.value instanceof PhpArray) cell.value = writable(cell.value);
+    return cell.value;
   }
   if (info === undefined) {
     const value = readDynamic(base, name);
@@ -464,6 +572,28 @@ function indirect(object: PhpObject, name: string, value: PhpValue): PhpValue {
   if (value instanceof PhpObject) return value;
   context.raise(8, `Indirect modification of overloaded property ${object.cls.name}::$${name} has no effect`);
   return value instanceof PhpArray ? value.copy() : value;
+}
+
+/** Puts another array in the place of one in a property, as a write into it does. */
+export function replaceContainer(
+  base: MaybeValue,
+  name: string,
+  value: PhpValue,
+  scope: PhpClass | null,
+): void {
+  propertyForWrite(base, name, scope);
+  keepContainer(base, name, value, scope);
+}
+
+/** Stores an array that {@linkcode propertyForWrite} gave or that had to be made, which has passed all checks. */
+export function keepContainer(base: MaybeValue, name: string, value: PhpValue, scope: PhpClass | null): void {
+  const info = base instanceof PhpObject ? findProperty(base.cls, name, scope) : undefined;
+  if (!(info instanceof PropertyInfo) || !(info.flags & CHECKED) || info.hooks !== null) {
+    setProperty(base, name, value, scope);
+    return;
+  }
+  const kept = info.type === null ? value : coerceProperty(info, value, scope);
+  writeSlot(base as PhpObject, info.slot, kept);
 }
 
 /** Text of a property name given as an expression. */
@@ -483,7 +613,7 @@ export function visibleProperties(object: PhpObject, scope: PhpClass | null): Vi
   const found: VisibleProperty[] = [];
   for (const info of object.cls.slots) {
     if (findProperty(object.cls, info.name, scope) !== info) continue;
-    const value = info.hooks !== null ? readHook(object, info) : readSlot(object, info.slot);
+    const value = info.hooks?.get ? readHook(object, info) : readSlot(object, info.slot);
     if (value !== undefined) found.push({ name: info.name, info, value });
   }
   if (object.dynamic !== null) {
@@ -492,6 +622,16 @@ export function visibleProperties(object: PhpObject, scope: PhpClass | null): Vi
     }
   }
   return found;
+}
+
+/** The names of those properties; hooks are not called. */
+export function visibleNames(object: PhpObject, scope: PhpClass | null): string[] {
+  const names: string[] = [];
+  for (const info of object.cls.slots) {
+    if (findProperty(object.cls, info.name, scope) !== info) continue;
+    if (info.hooks !== null || readSlot(object, info.slot) !== undefined) names.push(info.name);
+  }
+  return object.dynamic === null ? names : [...names, ...object.dynamic.keys()];
 }
 
 /** Every initialised property whatever its visibility, in order: for var_dump, casts, serialize, comparison. */

@@ -4,11 +4,12 @@
  * @module
  */
 import { PhpArray } from "./array.ts";
-import { type ConstantInfo, Flag, type PhpClass, type StaticInfo } from "./class.ts";
+import { type ConstantInfo, type Deprecation, Flag, type PhpClass, type StaticInfo } from "./class.ts";
 import { caseOf } from "./class_table.ts";
 import { context } from "./context.ts";
 import { typeName } from "./conversion.ts";
-import { throwError } from "./error.ts";
+import { deprecationText } from "./deprecation.ts";
+import { E_USER_DEPRECATED, throwError } from "./error.ts";
 import { coerceSlot } from "./property.ts";
 import { Ref } from "./reference.ts";
 import { coerce } from "./type.ts";
@@ -114,19 +115,41 @@ export function classConstant(cls: PhpClass, name: PhpValue, scope: PhpClass | n
   const constant = cls.constants.get(name);
   if (constant === undefined) throwError("Error", `Undefined constant ${cls.name}::${name}`);
   if (!(constant.flags & Flag.PUBLIC)) checkVisible(constant, cls, scope);
+  if (constant.deprecated !== null) noteDeprecated(constant, constant.deprecated);
   return constantValue(constant);
 }
 
-function checkVisible(constant: ConstantInfo, cls: PhpClass, scope: PhpClass | null): void {
-  const isPrivate = (constant.flags & Flag.PRIVATE) !== 0;
-  if (
-    scope !== null &&
-    (isPrivate
-      ? constant.cls === scope
-      : scope.isSubclassOf(constant.cls) || constant.cls.isSubclassOf(scope))
-  ) {
-    return;
+/** A class constant for `defined`: undefined when there is none, or none that the scope sees. */
+export function peekClassConstant(cls: PhpClass, name: string, scope: PhpClass | null): MaybeValue {
+  const constant = cls.constants.get(name);
+  if (constant === undefined || !isVisible(constant, scope)) return undefined;
+  return constantValue(constant);
+}
+
+/** `Class::{name}`, where `class` is a name as any other. */
+export function dynamicClassConstant(cls: PhpClass, name: PhpValue, scope: PhpClass | null): PhpValue {
+  if (typeof name === "string" && name.toLowerCase() === "class") {
+    throwError("Error", `Undefined constant ${cls.name}::${name}`);
   }
+  return classConstant(cls, name, scope);
+}
+
+function noteDeprecated(constant: ConstantInfo, texts: Deprecation): void {
+  const kind = constant.isCase ? "Enum case" : "Constant";
+  const label = `${kind} ${constant.cls.name}::${constant.name}`;
+  context.raise(E_USER_DEPRECATED, deprecationText(label, ...texts()));
+}
+
+function isVisible(constant: ConstantInfo, scope: PhpClass | null): boolean {
+  if (constant.flags & Flag.PUBLIC) return true;
+  if (scope === null) return false;
+  if (constant.flags & Flag.PRIVATE) return constant.cls === scope;
+  return scope.isSubclassOf(constant.cls) || constant.cls.isSubclassOf(scope);
+}
+
+function checkVisible(constant: ConstantInfo, cls: PhpClass, scope: PhpClass | null): void {
+  if (isVisible(constant, scope)) return;
+  const isPrivate = (constant.flags & Flag.PRIVATE) !== 0;
   throwError(
     "Error",
     `Cannot access ${isPrivate ? "private" : "protected"} constant ${cls.name}::${constant.name}`,
@@ -168,7 +191,9 @@ export class ClassConstantSite {
   value: MaybeValue = undefined;
   constructor(readonly name: string, readonly key: string) {}
   link(cls: PhpClass, scope: PhpClass | null): PhpValue {
-    return this.value = classConstant(cls, this.name, scope);
+    const value = classConstant(cls, this.name, scope);
+    // What is deprecated says so each time.
+    return cls.constants.get(this.name)?.deprecated ? value : this.value = value;
   }
   reset(): void {
     this.value = undefined;

@@ -6,14 +6,14 @@
 import { PhpArray, share } from "./array.ts";
 import type { PhpClass } from "./class.ts";
 import { context } from "./context.ts";
-import { objectConversions, toFloat, typeName } from "./conversion.ts";
+import { toFloat, typeName } from "./conversion.ts";
 import { assignDimension, forWrite, getDimension, offsetHooks } from "./dimension.ts";
 import { reportingMask, UNSILENCEABLE } from "./diagnostic.ts";
 import { ExitSignal, FatalError, throwError, ThrownError } from "./error.ts";
 import { floatExport } from "./float_format.ts";
 import { walkObject } from "./iteration.ts";
 import { PhpObject } from "./object.ts";
-import { propertyForWrite, readSlot, setProperty } from "./property.ts";
+import { cloning, copyUnset, keepContainer, propertyForWrite, readSlot } from "./property.ts";
 import { Ref } from "./reference.ts";
 import { isAccessible } from "./call.ts";
 import { previousOf, setPrevious } from "./throwable.ts";
@@ -85,7 +85,7 @@ export function propertyContainer(base: MaybeValue, name: string, scope: PhpClas
   if (value instanceof PhpArray && value.shared === 0) return value;
   if (value instanceof PhpObject) return value;
   const own = forWrite(value);
-  if (own !== value) setProperty(base, name, own as PhpValue, scope);
+  if (own !== value) keepContainer(base, name, own as PhpValue, scope);
   return own;
 }
 
@@ -99,7 +99,7 @@ export function assignPropertyElement(
 ): void {
   const held = propertyForWrite(base, name, scope);
   const stored = assignDimension(held, key, value);
-  if (stored !== undefined && stored !== held) setProperty(base, name, stored, scope);
+  if (stored !== undefined && stored !== held) keepContainer(base, name, stored, scope);
 }
 
 /** Whether foreach by reference can write into a value: anything but a scalar. */
@@ -198,7 +198,14 @@ export function cloneObject(value: PhpValue, scope: PhpClass | null): PhpObject 
     throwError("Error", `Call to ${kind} ${cls.name}::__clone() from ${where}`);
   }
   const copy = copyObject(value);
-  if (clone !== null) clone.code.call(copy);
+  if (clone !== null) {
+    cloning.set(copy, new Set());
+    try {
+      clone.code.call(copy);
+    } finally {
+      cloning.delete(copy);
+    }
+  }
   return copy;
 }
 
@@ -209,6 +216,7 @@ export interface Copyable {
 
 function copyObject(object: PhpObject): PhpObject {
   const copy = new object.cls.js!();
+  copyUnset(object, copy);
   const slots = copy as unknown as Record<string, MaybeValue>;
   for (const info of object.cls.slots) {
     const value = readSlot(object, info.slot);
@@ -247,30 +255,6 @@ export function toObject(value: PhpValue): PhpObject {
     for (const [key, item] of value.entries()) object.dynamic.set(String(key), share(item));
   } else object.dynamic.set("scalar", value);
   return object;
-}
-
-/** `exit`. */
-export function exit(status: PhpValue): never {
-  if (typeof status === "string") context.output.write(status);
-  else if (status !== null) context.exitStatus = exitCode(status);
-  throw new ExitSignal();
-}
-
-function exitCode(status: PhpValue): number {
-  if (typeof status === "number") return status & 255;
-  if (typeof status === "boolean") return status ? 1 : 0;
-  if (status instanceof PhpFloat) return Math.trunc(status.value) & 255;
-  if (status instanceof PhpObject) {
-    const text = objectConversions.text(status);
-    if (text !== undefined) {
-      context.output.write(text);
-      return 0;
-    }
-  }
-  throwError(
-    "TypeError",
-    `exit(): Argument #1 ($status) must be of type string|int, ${typeName(status)} given`,
-  );
 }
 
 /** `` `command` ``. */

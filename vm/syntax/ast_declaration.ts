@@ -161,6 +161,8 @@ export interface PropertyHook extends FunctionBase {
   readonly kind: "PropertyHook";
   /** In lower case. */
   readonly name: "get" | "set";
+  /** What was written in place of `get` or `set`, which PHP refuses; else null. */
+  readonly unknownName: string | null;
   readonly isFinal: boolean;
   readonly hasParameterList: boolean;
   readonly body: readonly Statement[] | Expression | null;

@@ -7,9 +7,17 @@
  */
 
 import type { Name } from "./ast.ts";
-import type { ClassDeclaration, MethodDeclaration } from "./ast_declaration.ts";
+import type { ClassDeclaration, MethodDeclaration, Parameter } from "./ast_declaration.ts";
 import type { FunctionNode, Node, Program, Statement } from "./ast_statement.ts";
-import { checkClassHead, checkMember, checkPromotion, SeenMembers } from "./check_class.ts";
+import { checkAttributes, checkClassAttributes } from "./check_attribute.ts";
+import {
+  checkAbstractMethods,
+  checkClassHead,
+  checkMember,
+  checkPromotion,
+  SeenMembers,
+} from "./check_class.ts";
+import { checkConstantExpression } from "./check_constant.ts";
 import { checkClosureUses, checkParameters, checkReturn, checkReturnType } from "./check_function.ts";
 import { checkJumps } from "./check_jump.ts";
 import { checkMagicMethod } from "./check_magic_method.ts";
@@ -19,12 +27,12 @@ import type { SyntaxNotice } from "./diagnostic.ts";
 import { NameResolver } from "./name_resolution.ts";
 
 /**
- * Checks a parsed file and gives the deprecations and warnings of its declarations.
+ * Checks a parsed file and gives the deprecations and warnings of its declarations; `path` is part of the names of closures.
  *
  * Throws: SyntaxDiagnostic of kind `compile` with PHP's message.
  */
-export function checkProgram(program: Program): SyntaxNotice[] {
-  const checker = new Checker();
+export function checkProgram(program: Program, path = ""): SyntaxNotice[] {
+  const checker = new Checker(path);
   checkJumps(program.statements);
   checker.walkAll(program.statements);
   return checker.notices;
@@ -41,6 +49,12 @@ class Checker implements TypeScope {
   #function: FunctionNode | null = null;
   #loops = 0;
   #statics = new Set<string>();
+  /** What closures are named after: the function that they stand in, or the file. */
+  #place: string;
+
+  constructor(path: string) {
+    this.#place = path;
+  }
 
   walkAll(nodes: readonly unknown[]): void {
     for (const node of nodes) this.#walkValue(node);
@@ -95,9 +109,11 @@ class Checker implements TypeScope {
     if (node.name !== null && this.#class !== null) {
       target.fail("Class declarations may not be nested", node.line);
     }
-    this.walkAll(node.attributes);
+    this.#walkAttributes(node.attributes);
+    const className = node.name === null ? "class@anonymous" : this.resolver.declare(node.name);
+    checkClassAttributes(node, className, this.resolver);
     this.#class = node;
-    this.#className = node.name === null ? "class@anonymous" : this.resolver.declare(node.name);
+    this.#className = className;
     this.#seen = new SeenMembers();
     this.hasClass = true;
     // A trait's parent is not known before it is used.
@@ -107,19 +123,25 @@ class Checker implements TypeScope {
       checkMember(member, node, this.#className, this, this.#seen);
       this.#walk(member);
     }
+    checkAbstractMethods(node, this.#className);
     [this.#class, this.#className, this.#seen, this.hasClass, this.hasParent] = outer;
   }
 
   #walkFunction(node: FunctionNode): void {
-    const outer = [this.#function, this.#loops, this.#statics, this.hasClass, this.hasParent] as const;
+    const outer = [
+      ...[this.#function, this.#loops, this.#statics, this.hasClass, this.hasParent, this.#place] as const,
+    ] as const;
     const method: MethodDeclaration | null = node.kind === "MethodDeclaration" ? node : null;
-    this.walkAll(node.attributes);
+    const isMethod = method !== null || node.kind === "PropertyHook";
+    this.#walkAttributes(node.attributes);
+    checkAttributes(node.attributes, isMethod ? "method" : "function", this.resolver, node.line);
     if (node.kind === "Closure" || node.kind === "ArrowFunction") {
       // It may be bound to any class later.
       this.hasClass = true;
       this.hasParent = true;
     }
     this.#checkSignature(node, method);
+    this.#place = this.#placeIn(node);
     this.#function = node;
     this.#loops = 0;
     this.#statics = new Set();
@@ -127,14 +149,24 @@ class Checker implements TypeScope {
     if (Array.isArray(body)) checkJumps(body as readonly Statement[]);
     this.walkAll(node.parameters);
     this.#walkValue(body);
-    [this.#function, this.#loops, this.#statics, this.hasClass, this.hasParent] = outer;
+    [this.#function, this.#loops, this.#statics, this.hasClass, this.hasParent, this.#place] = outer;
+  }
+
+  /** Attributes may hold expressions, but no statements. */
+  #walkAttributes(attributes: readonly Node[]): void {
+    this.walkAll(attributes);
+  }
+
+  #placeIn(node: FunctionNode): string {
+    const name = this.#shownName(node);
+    return name.startsWith("{closure:") ? name : `${name}()`;
   }
 
   #checkSignature(node: FunctionNode, method: MethodDeclaration | null): void {
     checkParameters(node, this, this.#shownName(node), this.notices);
     checkPromotion(node.parameters, method, method && this.#class, this.#className, this, this.#seen);
     if (node.kind === "Closure") checkClosureUses(node);
-    checkReturnType(node, this);
+    checkReturnType(node, this, this.#shownName(node));
     if (method !== null) checkMagicMethod(method, this.#className, this.notices);
     if (node.kind === "FunctionDeclaration" && node.name.toLowerCase() === "assert") {
       target.fail(
@@ -146,7 +178,10 @@ class Checker implements TypeScope {
 
   #shownName(node: FunctionNode): string {
     if (node.kind === "MethodDeclaration") return `${this.#className}::${node.name}`;
-    return node.kind === "FunctionDeclaration" ? this.resolver.declare(node.name) : "{closure}";
+    if (node.kind === "PropertyHook") return `${this.#className}::${node.name}`;
+    return node.kind === "FunctionDeclaration"
+      ? this.resolver.declare(node.name)
+      : `{closure:${this.#place}:${node.line}}`;
   }
 
   #checkStatement(node: Node): void {
@@ -170,6 +205,10 @@ class Checker implements TypeScope {
         for (const type of node.types) this.#checkCatchType(type);
         if (node.variable === "this") target.fail("Cannot re-assign $this", node.line);
         return;
+      case "ConstantDeclaration":
+        return node.constants.forEach((item) => checkConstantExpression(item.value, true));
+      case "Parameter":
+        return this.#checkParameter(node);
       case "Global":
         if (node.variables.some((variable) => variable.name === "this")) {
           target.fail("Cannot use $this as global variable", node.line);
@@ -185,6 +224,12 @@ class Checker implements TypeScope {
       case "Unset":
         return node.targets.forEach(target.checkUnset);
     }
+  }
+
+  #checkParameter(node: Parameter): void {
+    if (node.default !== null) checkConstantExpression(node.default, true);
+    const target = node.promotion === null ? "parameter" : "promoted property";
+    checkAttributes(node.attributes, target, this.resolver, node.line);
   }
 
   #checkCatchType(type: Name): void {
@@ -203,6 +248,9 @@ class Checker implements TypeScope {
         if (node.target.kind === "ListPattern" && target.takesReference(node.target)) {
           target.checkReferenceable(node.value);
         }
+        return;
+      case "ArrayLiteral":
+        for (const item of node.items) if (item.byReference) target.checkWritable(item.value);
         return;
       case "AssignReference":
         return target.checkReference(node.target, node.value);

@@ -17,7 +17,10 @@ import type {
   TraitUse,
   TypeNode,
 } from "./ast_declaration.ts";
+import { checkAttributes } from "./check_attribute.ts";
+import { checkConstantExpression } from "./check_constant.ts";
 import { acceptsLiteral, typeOfLiteral } from "./check_function.ts";
+import { checkHooks } from "./check_hook.ts";
 import { fail } from "./check_target.ts";
 import { checkType, type TypeScope, typeText } from "./check_type.ts";
 import { isReservedClassName } from "./name_resolution.ts";
@@ -72,7 +75,7 @@ export function checkMember(
 ): void {
   switch (member.kind) {
     case "MethodDeclaration":
-      checkMethod(member, owner, className, seen);
+      checkMethod(member, owner, className, scope, seen);
       break;
     case "PropertyDeclaration":
       checkProperty(member, owner, className, scope, seen);
@@ -81,7 +84,7 @@ export function checkMember(
       checkConstant(member, owner, className, scope, seen);
       break;
     case "EnumCase":
-      checkCase(member, owner, className, seen);
+      checkCase(member, owner, className, scope, seen);
       break;
     case "TraitUse":
       checkTraitUse(member, owner, className);
@@ -92,6 +95,7 @@ function checkMethod(
   node: MethodDeclaration,
   owner: ClassDeclaration,
   className: string,
+  scope: TypeScope,
   seen: SeenMembers,
 ): void {
   const { modifiers, name, line } = node;
@@ -115,8 +119,28 @@ function checkMethod(
     fail(`Non-abstract method ${shown} must contain body`, line);
   }
   const lower = name.toLowerCase();
+  if (modifiers.isFinal && modifiers.visibility === "private" && lower !== "__construct") {
+    const message = "Private methods cannot be final as they are never overridden by other classes";
+    scope.notices.push({ level: "warning", message, line });
+  }
   if (seen.methods.has(lower)) fail(`Cannot redeclare ${shown}`, line);
   seen.methods.add(lower);
+}
+
+/** A class with abstract methods of its own must be abstract itself. */
+export function checkAbstractMethods(node: ClassDeclaration, className: string): void {
+  if (node.variant !== "class" || node.isAbstract) return;
+  const names = node.members.flatMap((member) =>
+    member.kind === "MethodDeclaration" && member.modifiers.isAbstract ? [`${className}::${member.name}`] : []
+  );
+  if (names.length === 0) return;
+  const plural = names.length === 1 ? "" : "s";
+  const shown = names.slice(0, 3).join(", ") + (names.length > 3 ? ", ..." : "");
+  fail(
+    `Class ${className} contains ${names.length} abstract method${plural} and must therefore be declared abstract ` +
+      `or implement the remaining methods (${shown})`,
+    node.line,
+  );
 }
 
 function hasTypeNamed(type: TypeNode, name: string): boolean {
@@ -151,8 +175,12 @@ function checkProperty(
     fail("Property cannot be both final and private", line);
   }
   declareProperty(node.name, node.type, modifiers, owner, className, line, scope, seen);
-  if (node.default !== null) checkPropertyDefault(node, className, scope);
-  checkHooks(node, owner, className);
+  checkAttributes(node.attributes, "property", scope.resolver, line);
+  if (node.default !== null) {
+    checkConstantExpression(node.default, false);
+    checkPropertyDefault(node, className, scope);
+  }
+  if (node.hooks !== null) checkHooks(node, node.hooks, modifiers, owner, className, scope);
 }
 
 /** Checks what declared and promoted properties have in common. */
@@ -208,33 +236,6 @@ function checkPropertyDefault(node: PropertyDeclaration, className: string, scop
   if (node.modifiers.isReadonly) fail(`Readonly property ${shown} cannot have default value`, line);
 }
 
-function checkHooks(node: PropertyDeclaration, owner: ClassDeclaration, className: string): void {
-  if (node.hooks === null) return;
-  const { modifiers, line } = node;
-  const shown = `${className}::$${node.name}`;
-  if (modifiers.isStatic) fail("Cannot declare hooks for static property", line);
-  if (modifiers.isReadonly || owner.isReadonly) fail("Hooked properties cannot be readonly", line);
-  const isAbstract = modifiers.isAbstract || owner.variant === "interface";
-  const seen = new Set<string>();
-  for (const hook of node.hooks) {
-    if (owner.variant === "interface" && hook.body !== null) {
-      fail("Abstract property hook cannot have body", hook.line);
-    }
-    if (hook.body === null && !isAbstract) fail("Non-abstract property hook must have a body", hook.line);
-    if (hook.name === "get" && hook.hasParameterList) {
-      fail(`get hook of property ${shown} must not have a parameter list`, hook.line);
-    }
-    if (hook.name === "set" && hook.hasParameterList && hook.parameters.length !== 1) {
-      fail(`set hook of property ${shown} must accept exactly one parameters`, hook.line);
-    }
-    if (seen.has(hook.name)) fail(`Cannot redeclare property hook "${hook.name}"`, hook.line);
-    seen.add(hook.name);
-  }
-  if (isAbstract && node.hooks.every((hook) => hook.body !== null)) {
-    fail(`Abstract property ${shown} must specify at least one abstract hook`, line);
-  }
-}
-
 /** Checks the promoted parameters of a function; `owner` is null outside of classes. */
 export function checkPromotion(
   parameters: readonly Parameter[],
@@ -254,7 +255,11 @@ export function checkPromotion(
       fail("Cannot declare promoted property in an abstract constructor", line);
     }
     if (parameter.variadic) fail("Cannot declare variadic promoted property", line);
-    declareProperty(parameter.name, parameter.type, parameter.promotion, owner, className, line, scope, seen);
+    const { name, type, promotion, hooks } = parameter;
+    declareProperty(name, type, promotion, owner, className, line, scope, seen);
+    if (hooks !== null) {
+      checkHooks({ ...parameter, default: null }, hooks, promotion, owner, className, scope);
+    }
   }
 }
 
@@ -267,6 +272,8 @@ function checkConstant(
 ): void {
   const { name, modifiers, type, line } = node;
   const shown = `${className}::${name}`;
+  checkAttributes(node.attributes, "class constant", scope.resolver, line);
+  checkConstantExpression(node.value, false);
   if (type !== null) {
     checkType(type, scope);
     const text = typeText(type, scope);
@@ -295,7 +302,15 @@ function declareConstant(name: string, shown: string, line: number, seen: SeenMe
   seen.constants.add(name);
 }
 
-function checkCase(node: EnumCase, owner: ClassDeclaration, className: string, seen: SeenMembers): void {
+function checkCase(
+  node: EnumCase,
+  owner: ClassDeclaration,
+  className: string,
+  scope: TypeScope,
+  seen: SeenMembers,
+): void {
+  checkAttributes(node.attributes, "class constant", scope.resolver, node.line);
+  if (node.value !== null) checkConstantExpression(node.value, false);
   const { name, line } = node;
   if (owner.variant !== "enum") fail("Case can only be used in enums", line);
   if (owner.backingType === null && node.value !== null) {

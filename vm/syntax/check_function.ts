@@ -7,7 +7,7 @@
 import type { Closure, Parameter, TypeNode } from "./ast_declaration.ts";
 import type { FunctionNode, Return } from "./ast_statement.ts";
 import type { SyntaxNotice } from "./diagnostic.ts";
-import { fail } from "./check_target.ts";
+import { fail, isNullsafe } from "./check_target.ts";
 import { checkType, type TypeScope, typeText } from "./check_type.ts";
 
 /** Variables that are the same everywhere. */
@@ -156,10 +156,14 @@ const GENERATOR_TYPES: ReadonlySet<string> = new Set(["mixed", "object", "iterab
 const GENERATOR_CLASSES: ReadonlySet<string> = new Set(["traversable", "iterator", "generator"]);
 
 /** Checks the declared result of a function that may be a generator. */
-export function checkReturnType(node: FunctionNode, scope: TypeScope): void {
+export function checkReturnType(node: FunctionNode, scope: TypeScope, shownName: string): void {
   const type = node.returnType;
   if (type === null) return;
   checkType(type, scope);
+  if (node.byReferenceReturn && type.kind === "BuiltinType" && type.name === "void") {
+    const message = `${shownName}(): Returning by reference from a void function is deprecated`;
+    scope.notices.push({ level: "deprecated", message, line: node.line });
+  }
   if (node.isGenerator && !takesGenerator(type, scope)) {
     const text = typeText(type, scope);
     fail(`Generator return type must be a supertype of Generator, ${text} given`, node.line);
@@ -184,6 +188,9 @@ function takesGenerator(type: TypeNode, scope: TypeScope): boolean {
 /** Checks a `return` against the declared result. */
 export function checkReturn(statement: Return, node: FunctionNode | null): void {
   const type = node?.returnType ?? null;
+  if (node?.byReferenceReturn && statement.value !== null && isNullsafe(statement.value)) {
+    fail("Cannot take reference of a nullsafe chain", statement.line);
+  }
   if (node === null || type === null || node.isGenerator) return;
   const { value, line } = statement;
   const builtin = type.kind === "BuiltinType" ? type.name : "";

@@ -5,7 +5,7 @@
  */
 
 import type { BuiltinType, IntersectionType, NamedType, TypeNode } from "./ast_declaration.ts";
-import { SyntaxDiagnostic } from "./diagnostic.ts";
+import { SyntaxDiagnostic, type SyntaxNotice } from "./diagnostic.ts";
 import type { NameResolver } from "./name_resolution.ts";
 
 type SingleType = BuiltinType | NamedType;
@@ -15,6 +15,8 @@ export interface TypeScope {
   readonly resolver: NameResolver;
   readonly hasClass: boolean;
   readonly hasParent: boolean;
+  /** Where warnings go. */
+  readonly notices: SyntaxNotice[];
 }
 
 /** Names that PHP takes for types of its own, which no `\` may stand before. */
@@ -114,9 +116,33 @@ function checkSingle(type: SingleType, scope: TypeScope): void {
       fail('Cannot use "parent" when current class scope has no parent', line);
     }
   }
-  if (form === "fully-qualified" && UNQUALIFIED.has(name.toLowerCase())) {
-    fail(`Type declaration '${name.toLowerCase()}' must be unqualified`, line);
-  }
+  if (form !== "unqualified") {
+    const resolved = scope.resolver.resolveClass(type.name).toLowerCase();
+    if (UNQUALIFIED.has(resolved)) fail(`Type declaration '${resolved}' must be unqualified`, line);
+  } else if (special === null) warnConfusable(name, type, scope);
+}
+
+/** Names that look like types of PHP, with the type that is meant; null where PHP has none. */
+const CONFUSABLE: ReadonlyMap<string, string | null> = new Map([
+  ["boolean", "bool"],
+  ["integer", "int"],
+  ["double", "float"],
+  ["resource", null],
+]);
+
+function warnConfusable(name: string, type: NamedType, scope: TypeScope): void {
+  const meant = CONFUSABLE.get(name.toLowerCase());
+  if (meant === undefined || scope.resolver.isImported(name)) return;
+  const resolved = scope.resolver.resolveClass(type.name);
+  const advice = resolved === name ? "" : ' or import the class with "use"';
+  const what = meant === null
+    ? "is not a supported builtin type and will be interpreted as a class name."
+    : `will be interpreted as a class name. Did you mean "${meant}"?`;
+  scope.notices.push({
+    level: "warning",
+    message: `"${name}" ${what} Write "\\${resolved}"${advice} to suppress this warning`,
+    line: type.line,
+  });
 }
 
 function checkNullable(type: SingleType): void {

@@ -13,5 +13,6 @@ export { parseProgram, type ParseResult } from "./parser_top.ts";
 export { decodeSource, lineOfOffset } from "./source.ts";
 export { isReservedClassName, NameResolver, type ResolvedName } from "./name_resolution.ts";
 export { checkProgram } from "./check.ts";
+export { isVirtualProperty } from "./check_hook.ts";
 export { dumpTree } from "./ast_dump.ts";
 export * as tokens from "./token.ts";

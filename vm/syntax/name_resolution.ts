@@ -89,6 +89,11 @@ export class NameResolver {
     return this.#imported(name.name) ?? this.declare(name.name);
   }
 
+  /** Tells whether a `use` names a class of this name. */
+  isImported(name: string): boolean {
+    return this.#classes.has(name.toLowerCase());
+  }
+
   /** Resolves a function's name. */
   resolveFunction(name: Name): ResolvedName {
     return this.#resolve(name, this.#functions, name.name.toLowerCase());

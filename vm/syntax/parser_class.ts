@@ -324,9 +324,6 @@ function parsePropertyHook(parser: Parser): PropertyHook {
   const body = parseHookBody(parser);
   const isGenerator = parser.hasYield;
   parser.hasYield = outer;
-  if (name !== "get" && name !== "set") {
-    parser.addCompileError(`Unknown hook "${written}" for property`, line);
-  }
   return {
     kind: "PropertyHook",
     line,
@@ -340,6 +337,7 @@ function parsePropertyHook(parser: Parser): PropertyHook {
     attributes,
     docComment,
     name: name === "set" ? "set" : "get",
+    unknownName: name === "get" || name === "set" ? null : written,
     isFinal: modifiers.isFinal,
     hasParameterList,
     body,

@@ -13,6 +13,7 @@ import * as constantLookup from "./constant_lookup.ts";
 import { closureClass } from "./closure_class.ts";
 import { CORE_CONSTANTS, PHP_VERSION } from "./constants.ts";
 import { CORE_DIRECTIVES } from "./directives.ts";
+import * as ending from "./ending.ts";
 import * as errorHandling from "./error_handling.ts";
 import * as garbageCollection from "./garbage_collection.ts";
 import { interfaceClasses } from "./interface_classes.ts";
@@ -30,6 +31,7 @@ export const core: Extension = {
     classExistence,
     classFunctions,
     constantLookup,
+    ending,
     errorHandling,
     garbageCollection,
     introspection,

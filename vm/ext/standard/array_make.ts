@@ -12,7 +12,7 @@ import { defineFunction } from "../../runtime/builtin.ts";
 import { toText } from "../../runtime/conversion.ts";
 import { throwError } from "../../runtime/error.ts";
 import { PhpObject } from "../../runtime/object.ts";
-import { getProperty, issetProperty } from "../../runtime/property.ts";
+import { peekProperty } from "../../runtime/property.ts";
 import { array, constant, int, mixed, string, union, untyped, wideInt } from "../../runtime/parameter.ts";
 import { INT_MAX, normalInt, type PhpValue } from "../../runtime/value.ts";
 import { appendSlot, ArrayBuilder, arrayOfParts, heldSlot } from "./array_build.ts";
@@ -139,8 +139,8 @@ function cell(row: PhpValue, column: string | number | bigint): PhpValue | undef
   if (!(row instanceof PhpObject)) return undefined;
   const name = String(column);
   const scope = classHooks.caller();
-  if (!issetProperty(row, name, scope) && !hasNull(row, name)) return undefined;
-  return getProperty(row, name, scope);
+  const value = peekProperty(row, name, scope);
+  return value === undefined && hasNull(row, name) ? null : value;
 }
 
 /** Whether a visible property holds null. */
