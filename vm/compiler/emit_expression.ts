@@ -26,6 +26,7 @@ import {
   scopeOf,
   selfOf,
 } from "./emit_variable.ts";
+import { maskedSum } from "./emit_mask.ts";
 import type { FunctionState } from "./function_state.ts";
 import { place } from "./lvalue.ts";
 import { isReferenceable } from "./scope.ts";
@@ -103,7 +104,7 @@ function emitOther(f: FunctionState, node: Expression): Code {
     case "Binary":
       return isComparison(node.operator)
         ? comparison(f, node.operator, emit(f, node.left), emit(f, node.right))
-        : binary(f, node.operator, emit(f, node.left), emit(f, node.right));
+        : maskedSum(f, node) ?? binary(f, node.operator, emit(f, node.left), emit(f, node.right));
     case "Logical":
       return logical(f, node);
     case "Coalesce":

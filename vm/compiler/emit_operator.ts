@@ -4,6 +4,7 @@
  * @module
  */
 import { type Code, code, isNative, isSimple, rawFloat } from "./code.ts";
+import { maskedValue, maskLiteral } from "./emit_mask.ts";
 import type { FunctionState } from "./function_state.ts";
 import { T, within } from "./static_type.ts";
 
@@ -190,6 +191,10 @@ function bitwise(f: FunctionState, operator: string, left: Code, right: Code): C
   const helper = f.use(ARITHMETIC_HELPERS[operator] as string);
   const type = within(left.type | right.type, T.NUMBER | T.BOOL | T.NULL) ? T.INT : T.INT | T.STRING;
   if (left.raw || right.raw) return code(`${helper}(${boxed(f, left)}, ${boxed(f, right)})`, type);
+  if (operator === "&") {
+    const mask = maskLiteral(right.js) ?? maskLiteral(left.js);
+    if (mask !== null) return maskedValue(f, maskLiteral(right.js) === null ? right : left, mask);
+  }
   const { setup, a, b } = pair(f, left.js, right.js, left.isLate);
   const tests = [[left, a] as const, [right, b] as const]
     .filter(([, name]) => !isInt32Literal(name))

@@ -9,6 +9,7 @@
 import type { AssignmentTarget, Expression, Node } from "../syntax/mod.ts";
 import { targetOfName } from "./call_target.ts";
 import { intType } from "./emit_expression.ts";
+import { isMask } from "./emit_mask.ts";
 import type { FunctionState } from "./function_state.ts";
 import { staticTypeOf, staticTypeOfBits, T, within } from "./static_type.ts";
 import { childrenOf } from "./walk.ts";
@@ -129,9 +130,13 @@ function guess(f: FunctionState, node: Expression): number {
     case "Variable":
       return variable(f, node);
     case "Binary":
+      if (node.operator === "&" && (isMask(node.left) || isMask(node.right))) {
+        return T.SMALL | ((guess(f, node.left) | guess(f, node.right)) & T.OBJECT);
+      }
       return counting(f, node) ?? arithmetic(node.operator, guess(f, node.left), guess(f, node.right));
     case "CompoundAssign":
       if (node.operator === "??") return T.MIXED;
+      if (node.operator === "&" && isMask(node.value)) return T.SMALL | (guess(f, node.target) & T.OBJECT);
       if (
         (node.operator === "+" || node.operator === "-") && isStep(node.value) &&
         guess(f, node.target) === T.SMALL
