@@ -2,7 +2,7 @@
  * Positions of keys in an ordered array: an open-addressing hash table. [hot]
  *
  * V8's `Map` computes and compares the strings that PHP code makes as it goes (`'key' . $i`) through calls out
- * of compiled code; this table is three to four times faster for them (array_bench.ts).
+ * of compiled code; this table is two to three times faster for them (key_index_bench.ts).
  *
  * The table maps hashes to positions; the keys themselves stay in the array's key list. A removed key leaves its
  * entry behind: the list has a hole there, which equals no key.
@@ -42,26 +42,38 @@ export function hashText(key: string): number {
 
 /** An index over a key list. */
 export class KeyIndex {
+  /** Entries of {@linkcode table} minus 1, a power of two minus 1. */
   mask: number;
-  /** Two numbers an entry, side by side for the cache: position + 1 (0 for a free entry) and hash. */
+  /** Each entry: in the bits of the mask a position + 1, above them the key's hash; 0 for a free entry. */
   table: Int32Array;
+  /** Hash by position, for growing. */
+  hashes: Int32Array;
   /** Entries in use, those of removed keys included. */
   used: number;
-  constructor(mask: number, table: Int32Array, used: number) {
+  constructor(mask: number, table: Int32Array, hashes: Int32Array, used: number) {
     this.mask = mask;
     this.table = table;
+    this.hashes = hashes;
     this.used = used;
+  }
+
+  /** An empty index with room for so many keys. */
+  static forCount(count: number): KeyIndex {
+    let size = 32;
+    while (size < count * 2 + 2) size *= 2;
+    return new KeyIndex(size - 1, new Int32Array(size), new Int32Array(size / 2 + 1), 0);
   }
 
   /** An index of all keys of a list. */
   static of(keys: readonly (Key | undefined)[]): KeyIndex {
-    let size = 32;
-    while (size < keys.length * 2 + 2) size *= 2;
-    const index = new KeyIndex(size - 1, new Int32Array(size * 2), 0);
+    const index = KeyIndex.forCount(keys.length);
     for (let position = 0; position < keys.length; position++) {
       const key = keys[position];
       if (key !== undefined) index.add(position, hashKey(key));
+      // What grows enters removed keys too; they must not all meet at one place.
+      else index.hashes[position] = hashInt(position);
     }
+    index.used = keys.length;
     return index;
   }
 
@@ -69,10 +81,16 @@ export class KeyIndex {
   findText(keys: readonly (Key | undefined)[], key: string, hash: number): number {
     const table = this.table;
     const mask = this.mask;
-    for (let at = hash & mask;; at = at + 1 & mask) {
-      const entry = table[at * 2] as number;
+    // The step comes first so that it has run before V8 compiles this.
+    let at = hash - 1;
+    for (;;) {
+      at = at + 1 & mask;
+      const entry = table[at] as number;
       if (entry === 0) return -1;
-      if (table[at * 2 + 1] === hash && keys[entry - 1] === key) return entry - 1;
+      if (((entry ^ hash) & ~mask) === 0) {
+        const position = (entry & mask) - 1;
+        if (keys[position] === key) return position;
+      }
     }
   }
 
@@ -80,43 +98,49 @@ export class KeyIndex {
   findInt(keys: readonly (Key | undefined)[], key: number | bigint, hash: number): number {
     const table = this.table;
     const mask = this.mask;
-    for (let at = hash & mask;; at = at + 1 & mask) {
-      const entry = table[at * 2] as number;
+    let at = hash - 1;
+    for (;;) {
+      at = at + 1 & mask;
+      const entry = table[at] as number;
       if (entry === 0) return -1;
-      if (table[at * 2 + 1] === hash && keys[entry - 1] === key) return entry - 1;
+      if (((entry ^ hash) & ~mask) === 0) {
+        const position = (entry & mask) - 1;
+        if (keys[position] === key) return position;
+      }
     }
   }
 
   /** Enters a key that was just appended to the list at a position. */
   add(position: number, hash: number): void {
-    if (this.used * 2 > this.mask) this.#grow();
-    const table = this.table;
-    const mask = this.mask;
-    let at = hash & mask;
-    while (table[at * 2] !== 0) at = at + 1 & mask;
-    table[at * 2] = position + 1;
-    table[at * 2 + 1] = hash;
+    if (this.used * 2 > this.mask) this.#grow(position);
+    this.hashes[position] = hash;
+    place(this.table, this.mask, position, hash);
     this.used++;
   }
 
-  #grow(): void {
-    const old = this.table;
+  /** Makes room for more than `count` keys. */
+  #grow(count: number): void {
     const size = (this.mask + 1) * 2;
     const mask = this.mask = size - 1;
-    const table = this.table = new Int32Array(size * 2);
-    for (let from = 0; from < old.length; from += 2) {
-      const entry = old[from] as number;
-      if (entry === 0) continue;
-      const hash = old[from + 1] as number;
-      let at = hash & mask;
-      while (table[at * 2] !== 0) at = at + 1 & mask;
-      table[at * 2] = entry;
-      table[at * 2 + 1] = hash;
+    const table = this.table = new Int32Array(size);
+    const old = this.hashes;
+    const hashes = this.hashes = new Int32Array(size / 2 + 1);
+    hashes.set(old);
+    for (let position = 0; position < count; position++) {
+      place(table, mask, position, hashes[position] as number);
     }
+    this.used = count;
   }
 
   /** A copy that may change on its own. */
   copy(): KeyIndex {
-    return new KeyIndex(this.mask, this.table.slice(), this.used);
+    return new KeyIndex(this.mask, this.table.slice(), this.hashes.slice(), this.used);
   }
+}
+
+/** Puts a position into the first free entry from its hash on. */
+function place(table: Int32Array, mask: number, position: number, hash: number): void {
+  let at = hash - 1;
+  do at = at + 1 & mask; while (table[at] !== 0);
+  table[at] = hash & ~mask | position + 1;
 }

@@ -98,9 +98,7 @@ export class ArrayBuilder {
   }
 
   #startIndex(): KeyIndex {
-    let size = 32;
-    while (size < this.#capacity * 2 + 2) size *= 2;
-    const index = new KeyIndex(size - 1, new Int32Array(size * 2), 0);
+    const index = KeyIndex.forCount(this.#capacity);
     for (let i = 0; i < this.#keys.length; i++) index.add(i, hashKey(i));
     return this.#index = index;
   }
