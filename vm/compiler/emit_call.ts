@@ -141,7 +141,16 @@ export function arranged(f: FunctionState, values: readonly Argument[], fn: stri
   f.use("argumentList");
   const items = values.map((argument, index) => {
     const kind = argument.unpack ? "1" : argument.name !== null ? f.unit.text(argument.name) : "0";
-    if (argument.unpack) return `${kind}, ${owned(f, argument.value)}`;
+    if (argument.unpack) {
+      if (!isReferenceable(argument.value)) return `${kind}, ${owned(f, argument.value)}`;
+      const assigned = new Set(f.assigned);
+      f.use("hasReferenceParameter");
+      const spread = `${kind}, (hasReferenceParameter(${fn}) ? ${referenceArgument(f, argument.value)} : ${
+        owned(f, argument.value)
+      })`;
+      f.assigned = assigned;
+      return spread;
+    }
     if (!isReferenceable(argument.value)) return `${kind}, ${owned(f, argument.value)}`;
     const before = new Set(f.assigned);
     f.use("isReferenceParameter");

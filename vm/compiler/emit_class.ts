@@ -273,6 +273,7 @@ function thunk(unit: UnitState, cls: ClassState, node: Expression, property = ""
   const f = new FunctionState(unit, cls, "static", facts, "", "");
   f.line = node.line;
   f.hookedProperty = property;
+  f.inConstant = true;
   const js = owned(f, node);
   const name = unit.functionName({ name: "[constant expression]", className: null, isStatic: false });
   const temps = f.temps.length === 0 ? "" : `let ${f.temps.join(", ")};`;

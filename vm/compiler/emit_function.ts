@@ -201,7 +201,7 @@ function compileBody(
   const wrapped = releaseLoops(f, text) + lineMark(node.endLine) + ending(f, node.returnType);
   const list = parameterList(f, parameters);
   const locals = localDeclarations(f, names, where.captured);
-  const argumentsList = facts.usesArguments ? "const A = [...arguments];" : "";
+  const argumentsList = facts.usesArguments ? `const A = ${f.use("positionalArguments")}(arguments);` : "";
   const table = facts.isDynamic ? "const L = new Map();" : "";
   const temps = f.temps.length === 0 ? "" : `let ${f.temps.join(", ")};`;
   const test = tested.map((name) => `typeof ${f.js(name)} !== "number"`).join(" || ");
@@ -498,9 +498,12 @@ function parameterPrologue(f: FunctionState, parameter: Parameter, index: number
 
 function defaultValue(f: FunctionState, parameter: Parameter): string {
   const node = parameter.default as Expression;
+  f.inConstant = true;
   const compiled = emit(f, node);
+  f.inConstant = false;
   if (f.isRaw(parameter.name)) return compiled.raw ? compiled.js : `${f.use("toFloat")}(${compiled.js})`;
-  if (parameter.type !== null && staticTypeOf(parameter.type) === T.FLOAT && within(compiled.type, T.INT)) {
+  const declared = parameter.type === null ? T.MIXED : staticTypeOf(parameter.type);
+  if ((declared & T.FLOAT) !== 0 && (declared & T.INT) === 0 && within(compiled.type, T.INT)) {
     f.use("PhpFloat");
     return `new PhpFloat(${compiled.js})`;
   }

@@ -18,14 +18,26 @@ type Link = Extract<Expression, { kind: "PropertyAccess" | "MethodCall" }>;
 /** The innermost nullsafe access of a chain, or null when there is none. */
 export function nullsafeLink(node: Expression): Link | null {
   let found: Link | null = null;
-  for (
-    let at = node;
-    at.kind === "PropertyAccess" || at.kind === "MethodCall" || at.kind === "ArrayAccess";
-  ) {
-    if (at.kind !== "ArrayAccess" && at.nullsafe) found = at;
-    at = at.object;
+  for (let at: Expression | null = node; at !== null; at = within(at)) {
+    if ((at.kind === "PropertyAccess" || at.kind === "MethodCall") && at.nullsafe) found = at;
   }
   return found;
+}
+
+/** What a link of a chain stands on; null where a chain begins. */
+function within(node: Expression): Expression | null {
+  switch (node.kind) {
+    case "PropertyAccess":
+    case "MethodCall":
+    case "ArrayAccess":
+      return node.object;
+    case "StaticPropertyAccess":
+    case "StaticCall":
+    case "ClassConstant":
+      return node.class.kind === "Name" ? null : node.class;
+    default:
+      return null;
+  }
 }
 
 function rebuilt(node: Expression, link: Link, temporary: string): Expression {
@@ -37,6 +49,9 @@ function rebuilt(node: Expression, link: Link, temporary: string): Expression {
       name: TEMPORARY + temporary,
     };
     return { ...link, object, nullsafe: false };
+  }
+  if (node.kind === "StaticPropertyAccess" || node.kind === "StaticCall" || node.kind === "ClassConstant") {
+    return { ...node, class: rebuilt(node.class as Expression, link, temporary) };
   }
   const access = node as Extract<Expression, { kind: "PropertyAccess" | "MethodCall" | "ArrayAccess" }>;
   return { ...access, object: rebuilt(access.object, link, temporary) };

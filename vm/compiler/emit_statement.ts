@@ -99,11 +99,10 @@ function emitDeclaration(f: FunctionState, node: Statement): string {
     case "ConstantDeclaration":
       return node.constants.map((item) => {
         f.use("declareConstant");
-        return at(
-          f,
-          item.line,
-          `declareConstant(${f.unit.text(f.unit.names.declare(item.name))}, ${owned(f, item.value)});`,
-        );
+        f.inConstant = true;
+        const js = owned(f, item.value);
+        f.inConstant = false;
+        return at(f, item.line, `declareConstant(${f.unit.text(f.unit.names.declare(item.name))}, ${js});`);
       }).join("");
     case "FunctionDeclaration":
       return at(f, node.line, declareFunction(f, node));

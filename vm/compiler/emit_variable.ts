@@ -305,6 +305,10 @@ export function propertyNameOf(f: FunctionState, name: string | Expression): str
 
 /** `$base->name`. */
 export function emitProperty(f: FunctionState, node: Extract<Expression, { kind: "PropertyAccess" }>): Code {
+  if (f.inConstant) {
+    f.use("getEnumProperty");
+    return code(`getEnumProperty(${value(f, node.object)}, ${propertyNameOf(f, node.name)}, S)`);
+  }
   if (isThis(node.object) && typeof node.name === "string") return readThis(f, node.name);
   const { first, name } = named(f, value(f, node.object));
   if (first === name) return code(read(f, name, node.name));

@@ -47,6 +47,8 @@ export class FunctionState {
   /** What `goto` of this function needs; null when it has none. */
   jumps: Jumps | null = null;
   isGenerator = false;
+  /** Whether a constant expression is compiled, in which only enums have properties. */
+  inConstant = false;
   /** The property whose hook this is, for `__PROPERTY__`; empty elsewhere. */
   hookedProperty = "";
   isMain = false;

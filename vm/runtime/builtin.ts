@@ -102,6 +102,8 @@ export interface BuiltinTraits<Parameters extends readonly DeclaredParameter[], 
   readonly callerAccess?: CallerAccess;
   /** The key under which the compiler knows how to emit the call inline. */
   readonly intrinsic?: string;
+  /** Whether a variadic parameter takes named arguments: the last value of its list is a `NamedRest` then. */
+  readonly collectsNamed?: boolean;
   /** False when a returned array may have another holder, which the body has then marked by `share`. */
   readonly returnsFresh?: boolean;
 }
@@ -161,6 +163,7 @@ export abstract class BuiltinEntry extends PhpFunction {
     this.callerAccess = traits.callerAccess ?? null;
     this.intrinsic = traits.intrinsic ?? null;
     this.extension = "";
+    this.collectsNamed = traits.collectsNamed ?? false;
   }
 
   /** The parameter at an index, with what only builtins have. */

@@ -11,7 +11,7 @@ import { ClosureObject } from "./closure.ts";
 import { context } from "./context.ts";
 import { toText, typeName } from "./conversion.ts";
 import { E_WARNING, throwError } from "./error.ts";
-import { type Passed, PhpFunction } from "./function.ts";
+import { type ParameterInfo, type Passed, PhpFunction } from "./function.ts";
 import { PhpObject } from "./object.ts";
 import { Ref } from "./reference.ts";
 import type { MaybeValue, PhpValue } from "./value.ts";
@@ -206,6 +206,10 @@ export class MagicCall extends PhpFunction {
   }
 }
 
+function isNamedRest(value: unknown): boolean {
+  return value instanceof NamedRest;
+}
+
 function plain(value: Passed): PhpValue {
   return (value instanceof Ref ? value.value : value) ?? null;
 }
@@ -225,7 +229,8 @@ export function callTarget(target: Target, values: Passed[]): PhpValue {
   const fn = target.fn;
   if (fn.referenceMask !== 0 || fn.variadicReference) {
     for (let i = 0; i < values.length; i++) {
-      if (!fn.isReferenceAt(i) || values[i] instanceof Ref) continue;
+      if (!fn.isReferenceAt(i) || values[i] instanceof Ref || values[i] === undefined) continue;
+      if (isNamedRest(values[i])) continue;
       const parameter = fn.parameters[Math.min(i, fn.parameters.length - 1)]!;
       if ((parameter as { prefersReference?: boolean }).prefersReference === true) continue;
       context.raise(
@@ -360,9 +365,14 @@ export function staticTarget(
     return { fn: method.fn, self: forwards && called !== null && called.isSubclassOf(cls) ? called : cls };
   }
   if (object !== null && cls.magic.call !== null) {
-    return { fn: new MagicCall(cls.magic.call, name), self: object };
+    // The object's own __call, not that of the class named.
+    return { fn: new MagicCall(object.cls.magic.call ?? cls.magic.call, name), self: object };
   }
   if (cls.magic.callStatic !== null) return { fn: new MagicCall(cls.magic.callStatic, name), self: cls };
+  if (method !== undefined && object !== null && name.toLowerCase() === "__construct") {
+    const kind = method.flags & Flag.PRIVATE ? "private" : "protected";
+    throwError("Error", `Cannot call ${kind} ${method.cls.name}::${method.name}()`);
+  }
   if (method === undefined) {
     if (name.toLowerCase() === "__construct") throwError("Error", "Cannot call constructor");
     throwError("Error", `Call to undefined method ${cls.name}::${name}()`);
@@ -396,18 +406,33 @@ export function arrangeArguments(
     values[index] = value;
   }
   for (let i = 0; i < values.length && i < fixed; i++) {
-    if (values[i] === undefined && !fn.parameters[i]!.isOptional) {
-      throwError(
-        "ArgumentCountError",
-        `${fn.name}(): Argument #${i + 1} ($${fn.parameters[i]!.name}) not passed`,
-      );
-    }
+    if (values[i] === undefined) checkOmitted(fn, i);
   }
   if (extra !== null) {
+    if (!fn.collectsNamed) {
+      throwError("ArgumentCountError", `${labelOf(fn)}() does not accept unknown named parameters`);
+    }
     while (values.length < fixed) values.push(undefined);
     values.push(new NamedRest(extra) as unknown as Passed);
   }
   return values;
+}
+
+/** A builtin's name with its class. */
+function labelOf(fn: PhpFunction): string {
+  return (fn as PhpFunction & { label?: string }).label ?? fn.name;
+}
+
+/** Throws: ArgumentCountError where an argument may not be left out. */
+function checkOmitted(fn: PhpFunction, index: number): void {
+  const parameter = fn.parameters[index] as ParameterInfo & { readonly isOmittable?: boolean };
+  const label = `${labelOf(fn)}(): Argument #${index + 1} ($${parameter.name})`;
+  if (!parameter.isOptional) throwError("ArgumentCountError", `${label} not passed`);
+  if (parameter.isOmittable !== true || parameter.default !== undefined) return;
+  throwError(
+    "ArgumentCountError",
+    `${label} must be passed explicitly, because the default value is not known`,
+  );
 }
 
 /** Named arguments that a variadic parameter collects; passed as the last argument. */

@@ -17,7 +17,7 @@ import { Flag, PhpClass } from "./class.ts";
 import { requireClass } from "./class_table.ts";
 import { toText } from "./conversion.ts";
 import { throwError } from "./error.ts";
-import type { Code, Passed } from "./function.ts";
+import { type Code, type Passed, PhpFunction } from "./function.ts";
 import { codeOf, maskOf } from "./function_table.ts";
 import { PhpObject } from "./object.ts";
 import type { MaybeValue, PhpValue } from "./value.ts";
@@ -84,14 +84,15 @@ export function slowConstructor(object: PhpObject, scope: PhpClass | null): Code
 /** The constructor of a new object as a target. */
 export function constructorTarget(object: PhpObject, scope: PhpClass | null): Target {
   const construct = object.cls.magic.construct;
-  if (construct === null) return { fn: new MagicCallNothing(), self: object };
+  if (construct === null) return { fn: new NoConstructor(), self: object };
   if (!isAccessible(construct, scope)) throwInaccessibleMethod(construct, scope, object.cls);
   return { fn: construct.fn, self: object };
 }
 
-class MagicCallNothing extends MagicCall {
+/** The constructor of a class that has none: takes any arguments, but no names. */
+class NoConstructor extends PhpFunction {
   constructor() {
-    super(null as never, "__construct");
+    super("__construct", [], 0);
   }
   override invoke(): PhpValue {
     return null;
@@ -177,7 +178,7 @@ export function requireParent(scope: PhpClass | null): PhpClass {
 export function classOfValue(value: PhpValue): PhpClass {
   if (value instanceof PhpObject) return value.cls;
   if (typeof value === "string") return requireClass(value);
-  throwError("Error", "Cannot use value of type " + toText(typeof value) + " as class name");
+  throwError("Error", "Class name must be a valid object or a string");
 }
 
 /** `$value::class`. */

@@ -44,10 +44,10 @@ export function linkClass(linking: Linking): void {
   addOwnMembers(linking);
   const binding = traits.length === 0 ? null : new TraitBinding(linking);
   binding?.addMethods();
-  if (binding !== null) addTraitMembers(linking);
   addStringable(linking);
   if (parent !== null) inheritParent(linking, parent);
   binding?.addAbstractMethods();
+  if (binding !== null) addTraitMembers(linking);
   inheritInterfaces(linking);
   for (const [lower, method] of cls.methods) noteMagic(cls, lower, method);
   if (source.kind === "enum") checkEnum(linking);
@@ -124,7 +124,7 @@ function inheritInterfaces(linking: Linking): void {
     const isInherited = parent !== null && parent.isSubclassOf(face);
     if (isInherited && !linking.interfaces.includes(face)) continue;
     for (const [name, constant] of face.constants) inheritConstant(linking, name, constant, face);
-    for (const [lower, method] of face.methods) inheritMethod(linking, lower, method);
+    for (const [lower, method] of face.methods) inheritMethod(linking, lower, method, false);
     inheritAbstractProperties(linking, face);
     if (!isInherited) checkImplementable(linking, face);
   }

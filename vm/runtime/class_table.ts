@@ -291,6 +291,7 @@ export function casesByValue(cls: PhpClass): Map<PhpValue, PhpObject> {
     const value = (object as PhpObject & { $value: PhpValue }).$value;
     const before = names.get(value);
     if (before !== undefined) {
+      for (const other of cls.constants.values()) if (other.isCase) other.value = undefined;
       throwError("Error", `Duplicate value in enum ${cls.name} for cases ${before} and ${constant.name}`);
     }
     names.set(value, constant.name);

@@ -13,7 +13,7 @@ import {
   type PropertyInfo,
   type StaticInfo,
 } from "./class.ts";
-import { checkOverride } from "./class_inherit.ts";
+import { checkOverride, givers } from "./class_inherit.ts";
 import { addConstant, addMethod, addProperty } from "./class_member.ts";
 import {
   type ConstantSource,
@@ -130,6 +130,7 @@ export class TraitBinding {
     }
     const added = addMethod(cls, name, flags, method.source);
     origins.set(added, method.origin);
+    givers.set(added, method.trait);
     this.#givers.set(lower, method.trait);
   }
 
@@ -270,28 +271,29 @@ function membersOf(linking: Linking, trait: PhpClass): {
 /** Adds constants and properties of the traits. Throws: FatalError where definitions differ. */
 export function addTraitMembers(linking: Linking): void {
   const { cls, source, traits } = linking;
-  const givers = new Map<string, PhpClass>();
+  const sources = new Map<string, PhpClass>();
   for (const trait of traits) {
     const { constants } = membersOf(linking, trait);
     for (const [name, constant] of constants) {
       const existing = cls.constants.get(name);
       if (existing === undefined) {
         addConstant(cls, constant);
-        givers.set(name, trait);
+        sources.set(name, trait);
       } else if (!isSameConstant(linking, existing, constant)) {
-        failDiffering(linking, givers.get(name), trait, `constant (${name})`);
+        failDiffering(linking, sources.get(name) ?? existing.cls, trait, `constant (${name})`);
       }
     }
   }
-  givers.clear();
+  sources.clear();
   for (const trait of traits) {
     for (const [name, property] of membersOf(linking, trait).properties) {
       const existing = cls.properties.get(name) ?? cls.statics.get(name);
-      if (existing !== undefined) {
+      const isHidden = existing !== undefined && existing.flags & Flag.PRIVATE && existing.cls !== cls;
+      if (existing !== undefined && !isHidden) {
         if (!isSameProperty(linking, existing, property)) {
-          failDiffering(linking, givers.get(name), trait, `property ($${name})`);
+          failDiffering(linking, sources.get(name) ?? existing.cls, trait, `property ($${name})`);
         }
-        continue;
+        if (!(property.flags & Flag.STATIC) || existing.cls === cls) continue;
       }
       if (cls.flags & Flag.READONLY && !(property.flags & Flag.READONLY)) {
         linkError(
@@ -300,21 +302,21 @@ export function addTraitMembers(linking: Linking): void {
         );
       }
       addProperty(linking, property);
-      givers.set(name, trait);
+      sources.set(name, trait);
     }
   }
 }
 
 function failDiffering(
   linking: Linking,
-  giver: PhpClass | undefined,
+  giver: PhpClass,
   trait: PhpClass,
   what: string,
 ): never {
   const { cls, source } = linking;
   linkError(
     source,
-    `${(giver ?? cls).name} and ${trait.name} define the same ${what} in the composition of ${cls.name}. ` +
+    `${giver.name} and ${trait.name} define the same ${what} in the composition of ${cls.name}. ` +
       "However, the definition differs and is considered incompatible. Class was composed",
   );
 }

@@ -168,6 +168,7 @@ function silentNumber(value: MaybeValue): PhpInt {
 
 /** Orders an object against another type; `side` is 1 when the object is on the left. */
 function compareObjectTo(object: PhpObject, other: MaybeValue, side: 1 | -1): number {
+  if (object.cls.kind === "enum") return 1;
   if (typeof other === "boolean") return side * (Number(objectConversions.truth(object)) - Number(other)) + 0;
   if (typeof other === "string") {
     const text = objectConversions.text(object);

@@ -37,6 +37,8 @@ export abstract class PhpFunction {
   /** Whether the variadic parameter, and so every argument from it on, is by reference. */
   readonly variadicReference: boolean;
   readonly requiredCount: number;
+  /** Whether a variadic parameter takes named arguments too; few builtins do. */
+  collectsNamed: boolean;
   constructor(name: string, parameters: readonly ParameterInfo[], requiredCount: number) {
     this.name = name;
     this.parameters = parameters;
@@ -50,6 +52,7 @@ export abstract class PhpFunction {
     this.referenceMask = mask;
     this.variadicReference = variadic;
     this.requiredCount = requiredCount;
+    this.collectsNamed = true;
   }
 
   /** The generic door. `self` is the object, or the class of a static call. */
@@ -58,6 +61,7 @@ export abstract class PhpFunction {
   /** Whether the argument at an index is passed by reference. */
   isReferenceAt(index: number): boolean {
     if (index < 31 && (this.referenceMask >> index & 1) === 1) return true;
+    if (index >= 31 && this.parameters[index]?.isReference === true) return true;
     return this.variadicReference && index >= this.parameters.length - 1;
   }
 }

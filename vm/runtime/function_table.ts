@@ -9,10 +9,11 @@ import type { PhpClass } from "./class.ts";
 import { ClosureObject } from "./closure.ts";
 import { context } from "./context.ts";
 import { typeName } from "./conversion.ts";
-import { E_COMPILE_ERROR, FatalError, throwError } from "./error.ts";
+import { referenceDimension } from "./dimension.ts";
+import { E_COMPILE_ERROR, E_WARNING, FatalError, throwError } from "./error.ts";
 import { type Code, type FunctionInfo, type Passed, type PhpFunction, UserFunction } from "./function.ts";
 import { walkObject } from "./iteration.ts";
-import { PhpArray, share } from "./array.ts";
+import { PhpArray, share, writable } from "./array.ts";
 import { PhpObject } from "./object.ts";
 import { Ref } from "./reference.ts";
 import type { PhpValue } from "./value.ts";
@@ -168,7 +169,7 @@ export function callArranged(target: Target, values: Passed[]): PhpValue {
 export function isReferenceParameter(fn: PhpFunction, which: number | string): boolean {
   if (typeof which === "number") return fn.isReferenceAt(which);
   const index = fn.parameters.findIndex((parameter) => parameter.name === which);
-  return index >= 0 && fn.isReferenceAt(index);
+  return index < 0 ? fn.variadicReference : fn.isReferenceAt(index);
 }
 
 /**
@@ -186,8 +187,11 @@ export function argumentList(fn: PhpFunction, items: (number | string | Passed)[
         throwError("Error", "Cannot use positional argument after named argument during unpacking");
       }
       positional.push(value);
-    } else if (kind === 1) named = spread(fn, value as PhpValue, positional, named);
-    else named = addNamed(named, kind as string, value);
+    } else if (kind === 1) {
+      named = value instanceof Ref
+        ? spreadReference(fn, value, positional, named)
+        : spread(fn, value as PhpValue, positional, named);
+    } else named = addNamed(named, kind as string, value);
   }
   return arrangeArguments(fn, positional, named);
 }
@@ -211,10 +215,68 @@ function spread(
   }
   if (value instanceof PhpObject && value.cls.isNamed("traversable")) {
     const walk = walkObject(value, null);
-    while (walk.next()) named = addSpread(fn, walk.key(), walk.value as PhpValue, positional, named);
+    while (walk.next()) {
+      named = addWalked(fn, walk.key(), walk.value as PhpValue, positional, named);
+    }
     return named;
   }
   throwError("Error", `Only arrays and Traversables can be unpacked, ${typeName(value)} given`);
+}
+
+function addWalked(
+  fn: PhpFunction,
+  key: PhpValue,
+  value: PhpValue,
+  positional: Passed[],
+  named: Map<string, Passed> | null,
+): Map<string, Passed> | null {
+  if (typeof key !== "string" && typeof key !== "number" && typeof key !== "bigint") {
+    throwError("Error", "Keys must be of type int|string during argument unpacking");
+  }
+  const index = typeof key === "string"
+    ? fn.parameters.findIndex((parameter) => parameter.name === key)
+    : positional.length;
+  if (index < 0 || !fn.isReferenceAt(index)) return addSpread(fn, key, value, positional, named);
+  context.raise(
+    E_WARNING,
+    `Cannot pass by-reference argument ${
+      index + 1
+    } of ${fn.name}() by unpacking a Traversable, passing by-value instead`,
+  );
+  return typeof key === "string"
+    ? addNamed(named, key, new Ref(value))
+    : addSpread(fn, key, value, positional, named);
+}
+
+/** Spreads an array whose elements become references where the function wants them. */
+function spreadReference(
+  fn: PhpFunction,
+  cell: Ref,
+  positional: Passed[],
+  named: Map<string, Passed> | null,
+): Map<string, Passed> | null {
+  if (!(cell.value instanceof PhpArray)) return spread(fn, cell.value ?? null, positional, named);
+  const array = cell.value = writable(cell.value);
+  for (const key of [...array.entries()].map(([key]) => key)) {
+    const index = typeof key === "string"
+      ? fn.parameters.findIndex((parameter) => parameter.name === key)
+      : positional.length;
+    const takesCell = index >= 0 ? fn.isReferenceAt(index) : fn.variadicReference;
+    const passed: Passed = takesCell ? referenceDimension(array, key) : share(array.getKey(key) ?? null);
+    if (typeof key === "string") named = addNamed(named, key, passed);
+    else {
+      if (named !== null) {
+        throwError("Error", "Cannot use positional argument after named argument during unpacking");
+      }
+      positional.push(passed);
+    }
+  }
+  return named;
+}
+
+/** Whether any parameter of a function is by reference. */
+export function hasReferenceParameter(fn: PhpFunction): boolean {
+  return fn.referenceMask !== 0 || fn.variadicReference;
 }
 
 function addSpread(
@@ -230,6 +292,13 @@ function addSpread(
   }
   positional.push(fn.isReferenceAt(positional.length) ? new Ref(value) : value);
   return named;
+}
+
+/** The positional arguments among all that a function was given, for func_get_args. */
+export function positionalArguments(given: Iterable<Passed>): Passed[] {
+  const values = [...given];
+  takeNamedRest(values);
+  return values;
 }
 
 /** Splits off named arguments that a variadic parameter collects. */

@@ -9,7 +9,7 @@ import { PhpArray, share, writable } from "./array.ts";
 import { Flag, type Method, type PhpClass, PropertyInfo, STORED_PREFIX } from "./class.ts";
 import { context } from "./context.ts";
 import { toText, typeName } from "./conversion.ts";
-import { E_DEPRECATED, E_WARNING, throwError } from "./error.ts";
+import { E_DEPRECATED, E_NOTICE, E_WARNING, throwError } from "./error.ts";
 import { PhpObject, type Slots } from "./object.ts";
 import { Ref } from "./reference.ts";
 import { coerce, type PhpType } from "./type.ts";
@@ -127,6 +127,21 @@ function readDynamic(object: PhpObject, name: string): MaybeValue {
   return value instanceof Ref ? value.value ?? null : value;
 }
 
+/** A static property reached through an object is no property of it. Raises: E_NOTICE. Throws: Error when it is hidden. */
+function noteStatic(cls: PhpClass, name: string, scope: PhpClass | null): void {
+  const info = cls.statics.get(name);
+  if (info === undefined) return;
+  const isVisible = info.flags & Flag.PUBLIC || scope !== null &&
+      (info.flags & Flag.PRIVATE
+        ? info.cls === scope
+        : scope.isSubclassOf(info.cls) || info.cls.isSubclassOf(scope));
+  if (!isVisible) {
+    if (info.flags & Flag.PRIVATE && info.cls !== cls) return;
+    throwError("Error", `Cannot access ${visibilityName(info.flags)} property ${cls.name}::$${name}`);
+  }
+  context.raise(E_NOTICE, `Accessing static property ${cls.name}::$${name} as non static`);
+}
+
 /** `$base->name` for reading. Raises and throws what PHP does. */
 export function getProperty(base: MaybeValue, name: string, scope: PhpClass | null): PhpValue {
   if (!(base instanceof PhpObject)) {
@@ -141,6 +156,7 @@ export function getProperty(base: MaybeValue, name: string, scope: PhpClass | nu
     return readUnset(base, info.name, info);
   }
   if (info === undefined) {
+    if (base.cls.statics.size > 0) noteStatic(base.cls, name, scope);
     const value = readDynamic(base, name);
     if (value !== undefined) return value;
   }
@@ -231,6 +247,14 @@ function throwInaccessible(cls: PhpClass, name: string): never {
   throwError("Error", `Cannot access ${visibilityName(flags)} property ${cls.name}::$${name}`);
 }
 
+/** `$base->name` in a constant expression. Throws: Error for objects that are no enum cases. */
+export function getEnumProperty(base: MaybeValue, name: string, scope: PhpClass | null): PhpValue {
+  if (base instanceof PhpObject && base.cls.kind !== "enum") {
+    throwError("Error", "Fetching properties on non-enums in constant expressions is not allowed");
+  }
+  return getProperty(base, name, scope);
+}
+
 /** `$base->name` in isset and ??: undefined when there is none; no diagnostics. */
 export function peekProperty(base: MaybeValue, name: string, scope: PhpClass | null): MaybeValue {
   if (!(base instanceof PhpObject)) return undefined;
@@ -278,6 +302,7 @@ export function setProperty(
   }
   const info = findProperty(base.cls, name, scope);
   if (info instanceof PropertyInfo) return setDeclared(base, info, value, scope);
+  if (info === undefined && base.cls.statics.size > 0) noteStatic(base.cls, name, scope);
   if (info === undefined && base.dynamic !== null) {
     const slot = base.dynamic.get(name);
     if (slot instanceof Ref) return slot.value = value;
@@ -374,6 +399,14 @@ function checkWritable(object: PhpObject, info: PropertyInfo, scope: PhpClass | 
   throwError("Error", `Cannot ${action} ${kind} property ${shown} from ${where}`);
 }
 
+/** Refuses references to a property, and elements written into it. */
+function checkIndirect(object: PhpObject, info: PropertyInfo, scope: PhpClass | null): void {
+  if (info.flags & Flag.READONLY) {
+    throwError("Error", `Cannot indirectly modify readonly property ${info.cls.name}::$${info.name}`);
+  }
+  checkWritable(object, info, scope, "indirectly modify");
+}
+
 /** Objects that are being cloned, with the slots of readonly properties that were set anew. */
 export const cloning: Map<PhpObject, Set<string>> = new Map();
 
@@ -452,7 +485,10 @@ export function unsetProperty(base: MaybeValue, name: string, scope: PhpClass | 
       markUnset(base, info);
       return;
     }
-  } else if (info === undefined && base.dynamic?.delete(name)) return;
+  } else if (info === undefined) {
+    if (base.cls.statics.size > 0) noteStatic(base.cls, name, scope);
+    if (base.dynamic?.delete(name)) return;
+  }
   const magic = magicFor(base, "unset", name);
   if (magic !== null) callMagic(base, "unset", name, magic);
   else if (info === INACCESSIBLE) throwInaccessible(base.cls, name);
@@ -476,12 +512,12 @@ export function referenceProperty(base: MaybeValue, name: string, scope: PhpClas
     if (info.flags & CHECKED) {
       const held = (base as unknown as Slots)[info.slot];
       if (held instanceof PhpObject) return new Ref(held);
-      checkWritable(base, info, scope, "indirectly modify");
-      noteInitialized(base, info);
+      checkIndirect(base, info, scope);
     }
     return slotReference(base, info);
   }
   if (info === INACCESSIBLE) throwInaccessible(base.cls, name);
+  if (base.cls.statics.size > 0) noteStatic(base.cls, name, scope);
   const slot = base.dynamic?.get(name);
   if (slot instanceof Ref) return slot;
   if (slot === undefined && magicFor(base, "get", name) !== null) {
@@ -520,8 +556,7 @@ export function bindProperty(base: MaybeValue, name: string, reference: Ref, sco
   reference.holders++;
   if (info instanceof PropertyInfo) {
     if (info.hooks !== null) hookReference(base, info);
-    if (info.flags & CHECKED) checkWritable(base, info, scope, "indirectly modify");
-    noteInitialized(base, info);
+    if (info.flags & CHECKED) checkIndirect(base, info, scope);
     if (base.references === null) base.references = new Map();
     base.references.set(info.slot, reference);
     (base as unknown as Slots)[info.slot] = undefined;
@@ -541,14 +576,13 @@ export function propertyForWrite(base: MaybeValue, name: string, scope: PhpClass
     const value = readSlot(base, info.slot);
     if (value !== undefined) {
       if (info.flags & CHECKED && (!(value instanceof PhpObject) || base.references?.has(info.slot))) {
-        checkWritable(base, info, scope, "indirectly modify");
-        noteInitialized(base, info);
+        checkIndirect(base, info, scope);
       }
       return value;
     }
     const magic = info.type === null || isUnset(base, info) ? magicFor(base, "get", info.name) : null;
     if (magic !== null) return indirect(base, info.name, callMagic(base, "get", info.name, magic));
-    if (info.flags & CHECKED) checkWritable(base, info, scope, "indirectly modify");
+    if (info.flags & CHECKED) checkIndirect(base, info, scope);
     return undefined;
   }
   if (info instanceof PropertyInfo) {

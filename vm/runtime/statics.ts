@@ -9,7 +9,7 @@ import { caseOf } from "./class_table.ts";
 import { context } from "./context.ts";
 import { typeName } from "./conversion.ts";
 import { deprecationText } from "./deprecation.ts";
-import { E_USER_DEPRECATED, throwError } from "./error.ts";
+import { E_DEPRECATED, E_USER_DEPRECATED, throwError } from "./error.ts";
 import { coerceSlot } from "./property.ts";
 import { Ref } from "./reference.ts";
 import { coerce } from "./type.ts";
@@ -35,7 +35,14 @@ function findStatic(cls: PhpClass, name: string, scope: PhpClass | null): Static
 
 /** The cell of a static property. Throws: Error when there is none or it is not visible. */
 export function staticReference(cls: PhpClass, name: string, scope: PhpClass | null): Ref {
-  return cellOfStatic(findStatic(cls, name, scope));
+  const info = findStatic(cls, name, scope);
+  if (cls.kind === "trait") {
+    context.raise(
+      E_DEPRECATED,
+      `Accessing static trait property ${cls.name}::$${name} is deprecated, it should only be accessed on a class using the trait`,
+    );
+  }
+  return cellOfStatic(info);
 }
 
 function cellOfStatic(info: StaticInfo): Ref {
@@ -94,7 +101,9 @@ export class StaticSite {
   cell: Ref | undefined = undefined;
   constructor(readonly name: string, readonly key: string) {}
   link(cls: PhpClass, scope: PhpClass | null): Ref {
-    return this.cell = staticReference(cls, this.name, scope);
+    const cell = staticReference(cls, this.name, scope);
+    // A trait's own says each time that it should not be used.
+    return cls.kind === "trait" ? cell : this.cell = cell;
   }
   reset(): void {
     this.cell = undefined;
@@ -115,6 +124,7 @@ export function classConstant(cls: PhpClass, name: PhpValue, scope: PhpClass | n
   const constant = cls.constants.get(name);
   if (constant === undefined) throwError("Error", `Undefined constant ${cls.name}::${name}`);
   if (!(constant.flags & Flag.PUBLIC)) checkVisible(constant, cls, scope);
+  if (cls.kind === "trait") throwError("Error", `Cannot access trait constant ${cls.name}::${name} directly`);
   if (constant.deprecated !== null) noteDeprecated(constant, constant.deprecated);
   return constantValue(constant);
 }
@@ -122,7 +132,7 @@ export function classConstant(cls: PhpClass, name: PhpValue, scope: PhpClass | n
 /** A class constant for `defined`: undefined when there is none, or none that the scope sees. */
 export function peekClassConstant(cls: PhpClass, name: string, scope: PhpClass | null): MaybeValue {
   const constant = cls.constants.get(name);
-  if (constant === undefined || !isVisible(constant, scope)) return undefined;
+  if (constant === undefined || cls.kind === "trait" || !isVisible(constant, scope)) return undefined;
   return constantValue(constant);
 }
 
@@ -211,8 +221,8 @@ export class ConstantSite {
   constructor(readonly name: string, readonly fallback: string | null) {}
   /** Finds the constant. Throws: Error when there is none. */
   link(): PhpValue {
-    const value = findConstant(this.name) ??
-      (this.fallback === null ? undefined : findConstant(this.fallback));
+    let value = findConstant(this.name);
+    if (value === undefined && this.fallback !== null) value = findConstant(this.fallback);
     if (value === undefined) throwError("Error", `Undefined constant "${this.name}"`);
     return this.value = value;
   }

@@ -132,6 +132,7 @@ export function checkUnset(target: Expression): void {
     if (node.kind === "ArrayAccess" && node.index === null) fail("Cannot use [] for unsetting", target.line);
   }
   checkWritable(target);
+  checkChain(target);
 }
 
 /** Checks an operand of `isset`. */

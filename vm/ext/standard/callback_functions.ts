@@ -17,6 +17,7 @@ import {
 } from "../../runtime/call.ts";
 import { throwError } from "../../runtime/error.ts";
 import type { Passed } from "../../runtime/function.ts";
+import { takeNamedRest } from "../../runtime/function_table.ts";
 import { array, callable, mixed } from "../../runtime/parameter.ts";
 import { Ref } from "../../runtime/reference.ts";
 
@@ -26,7 +27,14 @@ export const callUserFunc = defineFunction({
   parameters: [callable("callback"), mixed("args").variadic()],
   returns: "mixed",
   returnsFresh: false,
-  body: (_context, callback, values) => callValue(callback, values.map((value) => share(value))),
+  collectsNamed: true,
+  body(_context, callback, values) {
+    const named = takeNamedRest(values);
+    const shared = values.map((value) => share(value));
+    if (named === null) return callValue(callback, shared);
+    const target = targetOf(callback, callableScope(callback));
+    return callTarget(target, arrangeArguments(target.fn, shared, named));
+  },
 });
 
 /**
