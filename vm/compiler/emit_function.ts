@@ -489,7 +489,9 @@ function parameterPrologue(f: FunctionState, parameter: Parameter, index: number
   } else {
     const initial = defaultValue(f, parameter);
     out += `if (${js} === undefined) ${js} = ${initial};`;
-    if (parameter.type !== null) out += check(f, parameter, index, "else ");
+    // What a literal is, the compiler has seen.
+    const otherwise = isConstant(parameter.default) ? "else " : "";
+    if (parameter.type !== null) out += check(f, parameter, index, otherwise);
   }
   f.assigned.add(parameter.name);
   if (storage === "cell") out += intoCell(f, parameter.name);

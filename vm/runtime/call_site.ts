@@ -15,7 +15,6 @@ import {
 } from "./call.ts";
 import { Flag, PhpClass } from "./class.ts";
 import { requireClass } from "./class_table.ts";
-import { toText } from "./conversion.ts";
 import { throwError } from "./error.ts";
 import { type Code, type Passed, PhpFunction } from "./function.ts";
 import { codeOf, maskOf } from "./function_table.ts";

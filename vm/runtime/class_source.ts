@@ -96,6 +96,9 @@ export function sourceOf(cls: PhpClass): ClassSource | undefined {
   return sources.get(cls);
 }
 
+/** Declarations that are being linked, by lower-case name: their parents may not be loaded yet. */
+export const linkingNow: Map<string, ClassSource> = new Map();
+
 /** Throws a compile error with the declaration's place. */
 export function linkError(source: ClassSource, message: string, line = source.line): never {
   throw new FatalError(E_COMPILE_ERROR, message, source.file, line);

@@ -8,7 +8,7 @@ import { nameCell } from "./call_site.ts";
 import { callValue, classHooks } from "./call.ts";
 import { type ConstantInfo, Flag, type Method, type PhpClass } from "./class.ts";
 import { linkClass, startClass } from "./class_link.ts";
-import { type ClassSource, linkError, Linking, type LinkNotice } from "./class_source.ts";
+import { type ClassSource, linkError, Linking, linkingNow, type LinkNotice } from "./class_source.ts";
 import { context } from "./context.ts";
 import { typeName } from "./conversion.ts";
 import { raiseAt } from "./diagnostic.ts";
@@ -84,6 +84,17 @@ interface LinkResult extends Linked {
 
 /** Links a declaration; null when something that it builds on is missing and may not be loaded. */
 function link(source: ClassSource, autoload: boolean): LinkResult | null {
+  const lower = source.name.toLowerCase();
+  const isFirst = !linkingNow.has(lower);
+  if (isFirst) linkingNow.set(lower, source);
+  try {
+    return linkFound(source, autoload);
+  } finally {
+    if (isFirst) linkingNow.delete(lower);
+  }
+}
+
+function linkFound(source: ClassSource, autoload: boolean): LinkResult | null {
   const depends: (PhpClass | null)[] = [];
   const find = (name: string): PhpClass | null => {
     const cls = findClass(name, autoload);
@@ -179,17 +190,26 @@ function register(source: ClassSource, { cls, notices, depends, linking }: LinkR
   linked.set(source, { cls, depends, notices });
 }
 
+/** Names of classes that checks wait for and that nobody has tried to load yet. */
+const delayed = new Set<string>();
+
 /** Classes that are declared while some of their checks wait for others. */
 const unsettled = new Map<PhpClass, Linking>();
 
 /** Loads the classes that checks wait for, and checks. Throws: FatalError where a declaration is wrong. */
 function settle(linking: Linking): void {
   const cls = linking.cls;
-  if (linking.obligations.length === 0) return;
+  const waits = linking.obligations.length > 0 || [...cls.ancestors].some((item) => unsettled.has(item));
+  if (!waits) return;
   unsettled.set(cls, linking);
   try {
     for (const obligation of linking.obligations) {
-      for (const name of obligation.missing()) findClass(obligation.spelling(name), true);
+      for (const name of obligation.missing()) delayed.add(obligation.spelling(name));
+    }
+    // Loading one may link others, which then load what is left.
+    for (const name of delayed) {
+      delayed.delete(name);
+      findClass(name, true);
     }
     settleAncestors(cls);
     for (const obligation of linking.obligations) obligation.settle();

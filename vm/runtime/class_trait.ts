@@ -139,7 +139,7 @@ export class TraitBinding {
     const { cls } = this.#linking;
     const fn = new UserFunction(method.source.info, noCode, cls);
     const required = new Method(name, flags, cls, fn, noCode, cls);
-    const giver = existing.flags & Flag.ABSTRACT ? this.#givers.get(name.toLowerCase()) : undefined;
+    const giver = this.#givers.get(name.toLowerCase());
     const child = { method: existing, owner: giver ?? existing.cls, scope: existing.cls };
     checkOverride(this.#linking, child, { method: required, owner: method.trait, scope: cls }, false);
   }

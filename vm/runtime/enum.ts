@@ -17,11 +17,11 @@ function fromValue(cls: PhpClass, value: PhpValue): PhpObject | null {
   return casesByValue(cls).get(value) ?? null;
 }
 
-function backingValue(cls: PhpClass, value: PhpInt | string): PhpValue {
+function backingValue(cls: PhpClass, value: PhpInt | string, method: string): PhpValue {
   if (cls.backing === "string") return String(value);
   if (typeof value !== "string") return value;
   if (/^\s*[+-]?\d+\s*$/.test(value)) return Number(value);
-  throwError("TypeError", `${cls.name}::from(): Argument #1 ($value) must be of type int, string given`);
+  throwError("TypeError", `${cls.name}::${method}(): Argument #1 ($value) must be of type int, string given`);
 }
 
 /** Static methods that every enum has. */
@@ -43,7 +43,7 @@ const backedEnumMethods = [
     returns: "static",
     hasRealReturnType: true,
     body(_context, cls, value) {
-      const wanted = backingValue(cls, value);
+      const wanted = backingValue(cls, value, "from");
       const found = fromValue(cls, wanted);
       if (found !== null) return found;
       const shown = typeof wanted === "string" ? `"${wanted}"` : String(wanted);
@@ -55,7 +55,7 @@ const backedEnumMethods = [
     parameters: [union("int|string", "value")],
     returns: "?static",
     hasRealReturnType: true,
-    body: (_context, cls, value) => fromValue(cls, backingValue(cls, value)),
+    body: (_context, cls, value) => fromValue(cls, backingValue(cls, value, "tryFrom")),
   }),
 ];
 

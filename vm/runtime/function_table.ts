@@ -182,12 +182,8 @@ export function argumentList(fn: PhpFunction, items: (number | string | Passed)[
   for (let i = 0; i < items.length; i += 2) {
     const kind = items[i];
     const value = items[i + 1] as Passed;
-    if (kind === 0) {
-      if (named !== null) {
-        throwError("Error", "Cannot use positional argument after named argument during unpacking");
-      }
-      positional.push(value);
-    } else if (kind === 1) {
+    if (kind === 0) positional.push(value);
+    else if (kind === 1) {
       named = value instanceof Ref
         ? spreadReference(fn, value, positional, named)
         : spread(fn, value as PhpValue, positional, named);
@@ -210,17 +206,30 @@ function spread(
   named: Map<string, Passed> | null,
 ): Map<string, Passed> | null {
   if (value instanceof PhpArray) {
-    for (const [key, item] of value.entries()) named = addSpread(fn, key, share(item), positional, named);
+    let hasNames = false;
+    for (const [key, item] of value.entries()) {
+      hasNames = checkOrder(key, hasNames);
+      named = addSpread(fn, key, share(item), positional, named);
+    }
     return named;
   }
   if (value instanceof PhpObject && value.cls.isNamed("traversable")) {
     const walk = walkObject(value, null);
+    let hasNames = false;
     while (walk.next()) {
+      hasNames = checkOrder(walk.key(), hasNames);
       named = addWalked(fn, walk.key(), walk.value as PhpValue, positional, named);
     }
     return named;
   }
-  throwError("Error", `Only arrays and Traversables can be unpacked, ${typeName(value)} given`);
+  throwError("TypeError", `Only arrays and Traversables can be unpacked, ${typeName(value)} given`);
+}
+
+/** Refuses elements without name after one that has one, in one array. Gives whether there was a name. */
+function checkOrder(key: PhpValue, hasNames: boolean): boolean {
+  if (typeof key === "string") return true;
+  if (hasNames) throwError("Error", "Cannot use positional argument after named argument during unpacking");
+  return false;
 }
 
 function addWalked(
@@ -257,19 +266,16 @@ function spreadReference(
 ): Map<string, Passed> | null {
   if (!(cell.value instanceof PhpArray)) return spread(fn, cell.value ?? null, positional, named);
   const array = cell.value = writable(cell.value);
+  let hasNames = false;
   for (const key of [...array.entries()].map(([key]) => key)) {
+    hasNames = checkOrder(key, hasNames);
     const index = typeof key === "string"
       ? fn.parameters.findIndex((parameter) => parameter.name === key)
       : positional.length;
     const takesCell = index >= 0 ? fn.isReferenceAt(index) : fn.variadicReference;
     const passed: Passed = takesCell ? referenceDimension(array, key) : share(array.getKey(key) ?? null);
     if (typeof key === "string") named = addNamed(named, key, passed);
-    else {
-      if (named !== null) {
-        throwError("Error", "Cannot use positional argument after named argument during unpacking");
-      }
-      positional.push(passed);
-    }
+    else positional.push(passed);
   }
   return named;
 }
@@ -287,9 +293,6 @@ function addSpread(
   named: Map<string, Passed> | null,
 ): Map<string, Passed> | null {
   if (typeof key === "string") return addNamed(named, key, value);
-  if (named !== null) {
-    throwError("Error", "Cannot use positional argument after named argument during unpacking");
-  }
   positional.push(fn.isReferenceAt(positional.length) ? new Ref(value) : value);
   return named;
 }

@@ -8,8 +8,9 @@
 import { PhpArray, share, writable } from "./array.ts";
 import { Flag, type Method, type PhpClass, PropertyInfo, STORED_PREFIX } from "./class.ts";
 import { context } from "./context.ts";
-import { toText, typeName } from "./conversion.ts";
+import { toText, typeName, valueName } from "./conversion.ts";
 import { E_DEPRECATED, E_NOTICE, E_WARNING, throwError } from "./error.ts";
+import { currentFrame } from "./location.ts";
 import { PhpObject, type Slots } from "./object.ts";
 import { Ref } from "./reference.ts";
 import { coerce, type PhpType } from "./type.ts";
@@ -169,7 +170,7 @@ export function getProperty(base: MaybeValue, name: string, scope: PhpClass | nu
 
 function readUnset(object: PhpObject, name: string, info: PropertyInfo): PhpValue {
   const magic = info.type === null || isUnset(object, info) ? magicFor(object, "get", name) : null;
-  if (magic !== null) return callMagic(object, "get", name, magic);
+  if (magic !== null) return askMagic(object, info, magic);
   if (info.type !== null) {
     throwError(
       "Error",
@@ -178,6 +179,21 @@ function readUnset(object: PhpObject, name: string, info: PropertyInfo): PhpValu
   }
   context.raise(E_WARNING, `Undefined property: ${object.cls.name}::$${name}`);
   return null;
+}
+
+/** What `__get` gives for a property that was unset, which must have the property's type. Throws: TypeError. */
+function askMagic(object: PhpObject, info: PropertyInfo, magic: Method): PhpValue {
+  const value = callMagic(object, "get", info.name, magic);
+  if (info.type === null) return value;
+  const coerced = coerce(info.type, value, isStrictHere(), info.cls);
+  if (coerced !== undefined) return coerced;
+  throwError(
+    "TypeError",
+    `Value of type ${
+      valueName(value)
+    } returned from ${object.cls.name}::__get() must be compatible with unset ` +
+      `property ${info.cls.name}::$${info.name} of type ${info.type.text}`,
+  );
 }
 
 /** What a get hook gives, or what is stored. */
@@ -263,6 +279,7 @@ export function peekProperty(base: MaybeValue, name: string, scope: PhpClass | n
     if (info.hooks !== null) return readHook(base, info);
     const value = readSlot(base, info.slot);
     if (value !== undefined) return value;
+    if (info.type !== null && !isUnset(base, info)) return undefined;
   } else if (info === undefined) {
     const value = readDynamic(base, name);
     if (value !== undefined) return value;
@@ -272,7 +289,8 @@ export function peekProperty(base: MaybeValue, name: string, scope: PhpClass | n
   const isSet = callMagic(base, "isset", name, magic);
   if (isSet === false || isSet === null || isSet === 0 || isSet === "" || isSet === "0") return undefined;
   const get = magicFor(base, "get", name);
-  return get === null ? undefined : callMagic(base, "get", name, get);
+  if (get === null) return undefined;
+  return info instanceof PropertyInfo ? askMagic(base, info, get) : callMagic(base, "get", name, get);
 }
 
 /** `isset($base->name)`, and `!empty` when `notEmpty` judges the value. */
@@ -284,6 +302,7 @@ export function issetProperty(base: MaybeValue, name: string, scope: PhpClass | 
     value = info.hooks !== null ? readHook(base, info) : readSlot(base, info.slot);
   } else if (info === undefined) value = readDynamic(base, name);
   if (value !== undefined) return value !== null;
+  if (info instanceof PropertyInfo && info.type !== null && !isUnset(base, info)) return false;
   const magic = magicFor(base, "isset", name);
   if (magic === null) return false;
   const isSet = callMagic(base, "isset", name, magic);
@@ -426,8 +445,10 @@ function noteInitialized(object: PhpObject, info: PropertyInfo): void {
   if (info.flags & Flag.READONLY && cloning.size > 0) cloning.get(object)?.add(info.slot);
 }
 
-/** Whether the code that runs declares strict types; set with compiled units. */
-export const callerMode = { isStrict: (): boolean => false };
+/** Whether the code that runs declares strict types. */
+function isStrictHere(): boolean {
+  return context.hasStrictUnits && currentFrame()?.unit.isStrict === true;
+}
 
 /** The value as a property's type has it. Throws: TypeError. */
 export function coerceProperty(info: PropertyInfo, value: PhpValue, _scope: PhpClass | null): PhpValue {
@@ -436,9 +457,9 @@ export function coerceProperty(info: PropertyInfo, value: PhpValue, _scope: PhpC
 
 /** The value as a property type has it; `label` is what the error names. Throws: TypeError. */
 export function coerceSlot(type: PhpType, value: PhpValue, label: string, cls: PhpClass): PhpValue {
-  const coerced = coerce(type, value, context.hasStrictUnits && callerMode.isStrict(), cls);
+  const coerced = coerce(type, value, isStrictHere(), cls);
   if (coerced !== undefined) return coerced;
-  throwError("TypeError", `Cannot assign ${typeName(value)} to property ${label} of type ${type.text}`);
+  throwError("TypeError", `Cannot assign ${valueName(value)} to property ${label} of type ${type.text}`);
 }
 
 function addDynamic(object: PhpObject, name: string, value: PhpValue | Ref): void {
@@ -581,7 +602,7 @@ export function propertyForWrite(base: MaybeValue, name: string, scope: PhpClass
       return value;
     }
     const magic = info.type === null || isUnset(base, info) ? magicFor(base, "get", info.name) : null;
-    if (magic !== null) return indirect(base, info.name, callMagic(base, "get", info.name, magic));
+    if (magic !== null) return indirect(base, info.name, askMagic(base, info, magic));
     if (info.flags & CHECKED) checkIndirect(base, info, scope);
     return undefined;
   }

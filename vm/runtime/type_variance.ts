@@ -6,6 +6,7 @@
  * @module
  */
 import type { PhpClass } from "./class.ts";
+import { type ClassSource, linkingNow } from "./class_source.ts";
 import { context } from "./context.ts";
 import { type PhpType, Type } from "./type.ts";
 
@@ -103,10 +104,28 @@ function instanceFits(name: string, other: string, find: ClassFinder, missing: S
   if (name === other) return "fits";
   const cls = find(name);
   const wanted = find(other);
+  const source = cls === undefined ? linkingNow.get(name) : undefined;
+  if (source !== undefined && (wanted !== undefined || linkingNow.has(other))) {
+    return willBe(source, other, find, new Set([name])) ? "fits" : "differs";
+  }
   if (cls !== undefined && wanted !== undefined) return cls.isSubclassOf(wanted) ? "fits" : "differs";
   if (cls === undefined) missing.add(name);
   if (wanted === undefined) missing.add(other);
   return "unresolved";
+}
+
+/** Whether a class that is being linked will be below another one, as far as its declaration tells. */
+function willBe(source: ClassSource, other: string, find: ClassFinder, seen: Set<string>): boolean {
+  const names = source.parent === null ? source.interfaces : [source.parent, ...source.interfaces];
+  return names.map((name) => name.toLowerCase()).some((name) => {
+    if (name === other) return true;
+    if (seen.has(name)) return false;
+    seen.add(name);
+    const cls = find(name);
+    if (cls !== undefined) return cls.isNamed(other);
+    const above = linkingNow.get(name);
+    return above !== undefined && willBe(above, other, find, seen);
+  });
 }
 
 function intersectionFits(
