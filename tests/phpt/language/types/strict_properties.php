@@ -38,6 +38,6 @@ $b = new A;
 unset($b->never);
 attempt('unset before it was set', fn() => $b->never);
 enum E: int { case A = 1; }
-attempt('enum beside other types', fn() => [E::A == true, E::A == 1, E::A > 0, E::A <=> null, E::A == E::A]);
+attempt('enum beside other types', fn() => [E::A > true, E::A == 1, E::A > 0, E::A <=> null, E::A == E::A]);
 function withConstant(int $x = PHP_VERSION_ID, string $y = E_ALL) { return $x > 80000; }
 attempt('default of another type', fn() => withConstant());
