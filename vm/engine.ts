@@ -109,6 +109,9 @@ export function startEngine(options: EngineOptions = {}): void {
 function connectExtensions(): void {
   constantHooks.classConstant = (className, name, isOptional) => {
     const scope = callerScope();
+    if (scope === null && /^(?:self|static|parent)$/i.test(className)) {
+      throwError("Error", `Cannot access "${className}" when no class scope is active`);
+    }
     const special = { self: scope, static: scope, parent: scope?.parent ?? null };
     const lower = className.toLowerCase();
     const cls = Object.hasOwn(special, lower) && scope !== null

@@ -10,7 +10,7 @@ import { emit, owned, ownedCode, value } from "./emit_expression.ts";
 import { binary, boxed, step, textOf, toRaw } from "./emit_operator.ts";
 import { emitVariable, isGlobalElement } from "./emit_variable.ts";
 import type { FunctionState } from "./function_state.ts";
-import { place } from "./lvalue.ts";
+import { place, PropertyPlace, StaticPlace } from "./lvalue.ts";
 import { isReferenceable } from "./scope.ts";
 import { T, within } from "./static_type.ts";
 import { appendText, wholeText } from "./text_tail.ts";
@@ -220,7 +220,9 @@ export function emitStep(f: FunctionState, node: Extract<Expression, { kind: "In
     ...destination.setup,
     `${old} = ${destination.read()}`,
     `${held} = ${result.js}`,
-    destination.write(held),
+    destination instanceof PropertyPlace || destination instanceof StaticPlace
+      ? destination.step(held, operator === "++")
+      : destination.write(held),
   ];
   return code(sequence([...parts, node.prefix ? held : old]));
 }
@@ -241,7 +243,7 @@ function stepElement(
     setup.push(`${key} = ${value(f, target.index)}`);
   }
   f.use("getDimension");
-  f.use("setDimension");
+  f.use("stepDimension");
   const read = key === "undefined" ? "null" : `getDimension(${container}, ${key})`;
   setup.push(`${container} = ${base.container()}`, `${old} = ${read}`);
   const result = step(f, node.operator, code(old));
@@ -249,7 +251,7 @@ function stepElement(
     sequence([
       ...setup,
       `${held} = ${result.js}`,
-      `setDimension(${container}, ${key}, ${held})`,
+      `stepDimension(${container}, ${key}, ${held})`,
       node.prefix ? held : old,
     ]),
   );

@@ -446,7 +446,8 @@ class ElementPlace implements Place {
   }
 }
 
-class PropertyPlace implements Place {
+/** A property as a place to read and write. */
+export class PropertyPlace implements Place {
   readonly setup: string[] = [];
   readonly #object: string;
   readonly #name: string;
@@ -487,9 +488,16 @@ class PropertyPlace implements Place {
     return `peekProperty(${this.#object}, ${this.#name}, S)`;
   }
   write(js: string): string {
+    this.f.use("setProperty");
+    return this.#store(js, `setProperty(${this.#object}, ${this.#name}, ${js}, S)`);
+  }
+  /** Code that stores what `++` or `--` made. */
+  step(js: string, isIncrement: boolean): string {
+    this.f.use("stepProperty");
+    return this.#store(js, `stepProperty(${this.#object}, ${this.#name}, ${js}, S, ${isIncrement})`);
+  }
+  #store(js: string, slow: string): string {
     const f = this.f;
-    f.use("setProperty");
-    const slow = `setProperty(${this.#object}, ${this.#name}, ${js}, S)`;
     if (typeof this.node.name !== "string" || f.isRebindable || f.selfKind !== "method" || !isSimple(js)) {
       return slow;
     }
@@ -559,7 +567,8 @@ function objectOf(f: FunctionState, node: Expression): string {
   return value(f, node);
 }
 
-class StaticPlace implements Place {
+/** A static property as a place to read and write. */
+export class StaticPlace implements Place {
   readonly setup: string[];
   readonly #cell: string;
   readonly #class: string;
@@ -587,6 +596,14 @@ class StaticPlace implements Place {
     }
     f.use("assignStatic");
     return `assignStatic(${this.#cell}, ${this.#class}, ${propertyNameOf(f, this.node.name)}, ${js})`;
+  }
+  /** Code that stores what `++` or `--` made. */
+  step(js: string, isIncrement: boolean): string {
+    const f = this.f;
+    if (typeof this.node.name === "string" && this.#isUntypedOwn(this.node.name)) return this.write(js);
+    f.use("stepStatic");
+    const name = propertyNameOf(f, this.node.name);
+    return `stepStatic(${this.#cell}, ${this.#class}, ${name}, ${js}, ${isIncrement})`;
   }
   #isUntypedOwn(name: string): boolean {
     const declaration = this.f.cls?.declaration;

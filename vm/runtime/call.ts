@@ -10,7 +10,7 @@ import { Flag, type Method, PhpClass } from "./class.ts";
 import { ClosureObject } from "./closure.ts";
 import { context } from "./context.ts";
 import { toText, typeName } from "./conversion.ts";
-import { E_WARNING, throwError } from "./error.ts";
+import { E_DEPRECATED, E_WARNING, throwError } from "./error.ts";
 import { type ParameterInfo, type Passed, PhpFunction } from "./function.ts";
 import { PhpObject } from "./object.ts";
 import { Ref } from "./reference.ts";
@@ -362,6 +362,12 @@ export function staticTarget(
       );
     }
     const called = self instanceof PhpObject ? self.cls : self ?? null;
+    if (method.cls.kind === "trait") {
+      context.raise(
+        E_DEPRECATED,
+        `Calling static trait method ${method.cls.name}::${method.name} is deprecated, it should only be called on a class using the trait`,
+      );
+    }
     return { fn: method.fn, self: forwards && called !== null && called.isSubclassOf(cls) ? called : cls };
   }
   if (object !== null && cls.magic.call !== null) {

@@ -136,6 +136,8 @@ export class StaticCallSite {
     }
     this.isStatic = (method.flags & Flag.STATIC) !== 0;
     if (!this.isStatic && !(self instanceof PhpObject)) return boundCode(target);
+    // A trait's own says each time that it should not be called.
+    if (cls.kind === "trait") return codeOf(target.fn);
     return this.code = codeOf(target.fn);
   }
 
@@ -154,21 +156,21 @@ export function staticCallSite(name: string, key: string): StaticCallSite {
 export function calledClass(self: PhpObject | PhpClass | undefined | null, scope: PhpClass | null): PhpClass {
   if (self instanceof PhpObject) return self.cls;
   if (self instanceof PhpClass) return self;
-  if (scope === null) throwError("Error", 'Cannot use "static" when no class scope is active');
+  if (scope === null) throwError("Error", 'Cannot access "static" when no class scope is active');
   return scope;
 }
 
 /** The scope, where there is one. Throws: Error. */
 export function requireScope(scope: PhpClass | null, word: string): PhpClass {
-  if (scope === null) throwError("Error", `Cannot use "${word}" when no class scope is active`);
+  if (scope === null) throwError("Error", `Cannot access "${word}" when no class scope is active`);
   return scope;
 }
 
 /** The parent of the scope. Throws: Error. */
 export function requireParent(scope: PhpClass | null): PhpClass {
-  if (scope === null) throwError("Error", 'Cannot use "parent" when no class scope is active');
+  if (scope === null) throwError("Error", 'Cannot access "parent" when no class scope is active');
   if (scope.parent === null) {
-    throwError("Error", 'Cannot use "parent" when current class scope has no parent');
+    throwError("Error", 'Cannot access "parent" when current class scope has no parent');
   }
   return scope.parent;
 }

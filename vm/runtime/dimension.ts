@@ -12,7 +12,7 @@ import { context } from "./context.ts";
 import { toInteger, toText, typeName, valueName } from "./conversion.ts";
 import { E_DEPRECATED, E_NOTICE, E_WARNING, throwError } from "./error.ts";
 import { parseIntegerOffset } from "./string_offset.ts";
-import { PhpObject } from "./object.ts";
+import { Offsets, PhpObject } from "./object.ts";
 import { Ref } from "./reference.ts";
 import type { MaybeValue, PhpValue } from "./value.ts";
 
@@ -280,9 +280,30 @@ export function bindDimension(container: MaybeValue, key: PhpValue | undefined, 
     return;
   }
   if (container instanceof PhpObject) {
+    offsetHooks.get(container, key);
+    noteIndirect(container);
     throwError("Error", `Cannot assign by reference to an array dimension of an object`);
   }
   throwError("Error", "Cannot use a scalar value as an array");
+}
+
+function noteIndirect(object: PhpObject): void {
+  context.raise(
+    E_NOTICE,
+    `Indirect modification of overloaded element of ${object.cls.name} has no effect`,
+  );
+}
+
+/** What `++` and `--` leave in `$container[key]`: an object of PHP code only sees that where it gave a reference. */
+export function stepDimension(container: MaybeValue, key: PhpValue | undefined, value: PhpValue): void {
+  if (!(container instanceof PhpObject) || container.offsets !== Offsets.METHODS) {
+    setDimension(container, key, value);
+    return;
+  }
+  const cell = context.returnedReference;
+  context.returnedReference = null;
+  if (cell !== null) cell.value = value;
+  else noteIndirect(container);
 }
 
 /** `unset($base[key])`. Gives what the variable must hold now, or undefined when it stays as it is. */

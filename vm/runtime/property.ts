@@ -13,8 +13,8 @@ import { E_DEPRECATED, E_NOTICE, E_WARNING, throwError } from "./error.ts";
 import { currentFrame } from "./location.ts";
 import { PhpObject, type Slots } from "./object.ts";
 import { Ref } from "./reference.ts";
-import { coerce, type PhpType } from "./type.ts";
-import type { MaybeValue, PhpValue } from "./value.ts";
+import { coerce, type PhpType, Type } from "./type.ts";
+import { type MaybeValue, PhpFloat, type PhpValue } from "./value.ts";
 
 /** Marks a declared property that the calling scope may not touch. */
 const INACCESSIBLE = Symbol("inaccessible");
@@ -453,6 +453,38 @@ function isStrictHere(): boolean {
 /** The value as a property's type has it. Throws: TypeError. */
 export function coerceProperty(info: PropertyInfo, value: PhpValue, _scope: PhpClass | null): PhpValue {
   return coerceSlot(info.type!, value, `${info.cls.name}::$${info.name}`, info.cls);
+}
+
+/** Refuses what `++` or `--` made of the largest or smallest int, where the type is int. Throws: TypeError. */
+export function checkStep(
+  type: PhpType | null,
+  value: PhpValue,
+  label: string,
+  isIncrement: boolean,
+): void {
+  if (!(value instanceof PhpFloat) || Math.abs(value.value) !== INT_BEYOND || type === null) return;
+  if (type.bits & (Type.FLOAT | Type.MIXED)) return;
+  const [word, end] = isIncrement ? ["increment", "maximal"] : ["decrement", "minimal"];
+  throwError("TypeError", `Cannot ${word} ${label} of type ${type.text} past its ${end} value`);
+}
+
+const INT_BEYOND = 9223372036854775808;
+
+/** Stores what `++` or `--` made of a property. */
+export function stepProperty(
+  base: MaybeValue,
+  name: string,
+  value: PhpValue,
+  scope: PhpClass | null,
+  isIncrement: boolean,
+): PhpValue {
+  if (value instanceof PhpFloat && base instanceof PhpObject) {
+    const info = findProperty(base.cls, name, scope);
+    if (info instanceof PropertyInfo && info.hooks === null) {
+      checkStep(info.type, value, `property ${info.cls.name}::$${info.name}`, isIncrement);
+    }
+  }
+  return setProperty(base, name, value, scope);
 }
 
 /** The value as a property type has it; `label` is what the error names. Throws: TypeError. */

@@ -10,7 +10,7 @@ import { context } from "./context.ts";
 import { typeName } from "./conversion.ts";
 import { deprecationText } from "./deprecation.ts";
 import { E_DEPRECATED, E_USER_DEPRECATED, throwError } from "./error.ts";
-import { coerceSlot } from "./property.ts";
+import { checkStep, coerceSlot } from "./property.ts";
 import { Ref } from "./reference.ts";
 import { coerce } from "./type.ts";
 import type { MaybeValue, PhpValue } from "./value.ts";
@@ -79,6 +79,19 @@ export function assignStatic(cell: Ref, cls: PhpClass, name: string, value: PhpV
     value = coerceSlot(info.type, value, `${info.cls.name}::$${name}`, info.cls);
   }
   return cell.value = value;
+}
+
+/** Stores what `++` or `--` made of a static property. */
+export function stepStatic(
+  cell: Ref,
+  cls: PhpClass,
+  name: string,
+  value: PhpValue,
+  isIncrement: boolean,
+): PhpValue {
+  const info = cls.statics.get(name);
+  if (info !== undefined) checkStep(info.type, value, `property ${info.cls.name}::$${name}`, isIncrement);
+  return assignStatic(cell, cls, name, value);
 }
 
 /** Binds a static property to a cell; sites that know the old cell are reset. */

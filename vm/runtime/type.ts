@@ -91,6 +91,11 @@ function hasObjectType(type: PhpType, object: PhpObject, staticClass: PhpClass |
     type.accepted = cls;
     return true;
   }
+  if (bits & Type.CLASS && staticClass !== null && staticClass.parent !== null) {
+    // `parent` in a closure or a trait means the parent of whatever class they are in.
+    const parent = staticClass.parent;
+    if (type.classes.some((names) => names[0] === "parent") && cls.isSubclassOf(parent)) return true;
+  }
   if (bits & Type.ITERABLE && cls.isNamed("traversable")) return true;
   if (bits & Type.STATIC && staticClass !== null && cls.isSubclassOf(staticClass)) return true;
   return (bits & Type.CALLABLE) !== 0 && typeHooks.isCallable(object);

@@ -9,7 +9,7 @@ import { share } from "./array.ts";
 import { Flag, type PhpClass, type PropertyInfo } from "./class.ts";
 import { context } from "./context.ts";
 import { mangledKey, unmangledName } from "./debug_properties.ts";
-import { E_DEPRECATED } from "./error.ts";
+import { E_DEPRECATED, throwError } from "./error.ts";
 import type { PhpObject, Slots } from "./object.ts";
 import { coerceProperty } from "./property.ts";
 import { Ref } from "./reference.ts";
@@ -46,6 +46,9 @@ export function setStoredProperty(object: PhpObject, key: string, value: PhpValu
 
 function setDynamic(object: PhpObject, key: string, value: PhpValue | Ref): void {
   const { name } = unmangledName(key);
+  if (object.cls.flags & Flag.READONLY || object.cls.refusesDynamic) {
+    throwError("Error", `Cannot create dynamic property ${object.cls.name}::$${name}`);
+  }
   const dynamic = object.dynamic ??= new Map();
   if (!dynamic.has(key) && !isIncomplete(object) && !allowsDynamic(object.cls)) {
     context.raise(E_DEPRECATED, `Creation of dynamic property ${object.cls.name}::$${name} is deprecated`);
