@@ -21,6 +21,7 @@ import { makeGenerator, restValues } from "./runtime/generator.ts";
 import { evaluate, includeFile } from "./runtime/include.ts";
 import { walk, walkReference } from "./runtime/iteration.ts";
 import { PhpObject } from "./runtime/object.ts";
+import { beginLimits, limits, pollLimits } from "./runtime/limits.ts";
 import * as property from "./runtime/property.ts";
 import { Ref } from "./runtime/reference.ts";
 import * as statics from "./runtime/statics.ts";
@@ -51,9 +52,12 @@ export const compiledRuntime: Readonly<Record<string, unknown>> = {
   PhpObject,
   PhpType,
   Ref,
+  beginLimits,
   evaluate,
   floatText,
   includeFile,
+  limits,
+  pollLimits,
   makeClosure,
   makeGenerator,
   restValues,

@@ -20,6 +20,7 @@ import { context } from "./runtime/context.ts";
 import { type ErrorOutlet, errorOutlet, report } from "./runtime/diagnostic.ts";
 import { E_ERROR, ExitSignal, FatalError, throwError, ThrownError } from "./runtime/error.ts";
 import type { PhpFunction } from "./runtime/function.ts";
+import { endForSize } from "./runtime/limits.ts";
 import { resetObjectIds } from "./runtime/object.ts";
 import { connectObjectModel } from "./runtime/object_model.ts";
 import { classConstant, peekClassConstant } from "./runtime/statics.ts";
@@ -87,7 +88,8 @@ export function startEngine(options: EngineOptions = {}): void {
     connectLoader();
     registerExtensions(context);
     for (const name of context.constants.keys()) {
-      if (!/^PHP_(?:SAPI|BINARY)$/.test(name)) context.builtinConstants.add(name);
+      const isFixed = !/^PHP_(?:SAPI|BINARY)$/.test(name) && !context.deprecatedConstants.has(name);
+      if (isFixed) context.builtinConstants.add(name);
     }
     for (const extension of EXTENSIONS) {
       for (const declaration of extension.classes) declareBuiltinClass(declaration);
@@ -328,6 +330,10 @@ function handle(error: unknown): void {
     ended(() => throwError("Error", stackMessage()));
     return;
   }
+  if (error instanceof RangeError && /^Invalid (?:string|array) length|maximum size/i.test(error.message)) {
+    ended(() => endForSize());
+    return;
+  }
   if ((error as { code?: string }).code === "ERR_SCRIPT_EXECUTION_TIMEOUT") throw error;
   context.exitStatus = 255;
   report(
@@ -346,7 +352,7 @@ function uncaught(error: ThrownError): void {
     reportUncaught(error.object);
     return;
   }
-  // While a handler runs there is none; afterwards it is there again, unless it set another one.
+  // While a handler runs there is none; when it returns it is there again, unless it set another one.
   handlers.push(null);
   const depth = handlers.length;
   try {
@@ -354,6 +360,7 @@ function uncaught(error: ThrownError): void {
   } catch (thrown) {
     if (thrown instanceof ThrownError) reportUncaught(thrown.object);
     else handle(thrown);
+    return;
   }
   if (handlers.length === depth && handlers.at(-1) === null) handlers.pop();
 }

@@ -51,7 +51,7 @@ export interface CompiledUnit {
 export function compileUnit(source: string, path: string, isEvaluated = false): CompiledUnit {
   const { program, notices } = parse(source, path);
   const names = new NameResolver();
-  const unit = new UnitState(path, program, names, program.strictTypes);
+  const unit = new UnitState(path, program, names, program.strictTypes, source);
   collectTopLevel(unit, program.statements);
   const functions = emitTopFunctions(unit, program);
   const main = emitMain(unit, program, isEvaluated ? "null" : "1");
@@ -200,5 +200,6 @@ function emitMain(unit: UnitState, program: Program, result: string): string {
   const temps = f.temps.length === 0 ? "" : `let ${f.temps.join(", ")};`;
   const declarations = locals.length === 0 ? "" : `let ${locals.join(", ")};`;
   unit.use("PhpArray");
-  return `unit.main = function hey_main(L, S) {${temps}${declarations}${body}\nreturn ${result};};`;
+  const begin = unit.isLimited ? `${unit.use("beginLimits")}();` : "";
+  return `unit.main = function hey_main(L, S) {${begin}${temps}${declarations}${body}\nreturn ${result};};`;
 }

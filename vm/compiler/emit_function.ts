@@ -206,7 +206,9 @@ function compileBody(
   const temps = f.temps.length === 0 ? "" : `let ${f.temps.join(", ")};`;
   const test = tested.map((name) => `typeof ${f.js(name)} !== "number"`).join(" || ");
   const divert = entry === null || test === "" ? "" : `if (${test}) return ${entry.general}(${list});`;
-  const head = `function ${where.js}(${list}) {${lineMark(node.line)}${divert}${argumentsList}${table}`;
+  const head = `function ${where.js}(${list}) {${
+    lineMark(node.line)
+  }${divert}${unit.poll()}${argumentsList}${table}`;
   if (!node.isGenerator) {
     return {
       text: `${head}${temps}${locals}${captured}${prologue}${wrapped}}`,

@@ -194,7 +194,7 @@ function whileStatement(f: FunctionState, node: Extract<Statement, { kind: "Whil
   const test = condition(f, node.condition);
   const body = loopBody(f, node.body);
   f.breakables.pop();
-  return at(f, node.line, `${loop.label}: while (${test}) {${body}}`);
+  return at(f, node.line, `${loop.label}: while (${test}) {${f.unit.poll()}${body}}`);
 }
 
 function doWhile(f: FunctionState, node: Extract<Statement, { kind: "DoWhile" }>): string {
@@ -202,7 +202,11 @@ function doWhile(f: FunctionState, node: Extract<Statement, { kind: "DoWhile" }>
   const body = emitBody(f, node.body);
   f.breakables.pop();
   f.line = node.line;
-  return at(f, node.line, `${loop.label}: do {${body}} while (${condition(f, node.condition)});`);
+  return at(
+    f,
+    node.line,
+    `${loop.label}: do {${f.unit.poll()}${body}} while (${condition(f, node.condition)});`,
+  );
 }
 
 function forStatement(f: FunctionState, node: Extract<Statement, { kind: "For" }>): string {
@@ -219,7 +223,7 @@ function forStatement(f: FunctionState, node: Extract<Statement, { kind: "For" }
   f.assigned = before;
   f.breakables.pop();
   const test = tests.length > 1 ? `(${tests.join(", ")})` : tests.join("");
-  return at(f, node.line, `${loop.label}: for (${initial}; ${test}; ${updates}) {${body}}`);
+  return at(f, node.line, `${loop.label}: for (${initial}; ${test}; ${updates}) {${f.unit.poll()}${body}}`);
 }
 
 function foreachStatement(f: FunctionState, node: Extract<Statement, { kind: "Foreach" }>): string {
@@ -245,7 +249,7 @@ function foreachStatement(f: FunctionState, node: Extract<Statement, { kind: "Fo
   return at(
     f,
     node.line,
-    `${head} ${loop.label}: while (${walker}.next()) {${bind}${body}} ${
+    `${head} ${loop.label}: while (${walker}.next()) {${f.unit.poll()}${bind}${body}} ${
       lineMark(node.line)
     }${walker}.done();`,
   );
@@ -280,7 +284,7 @@ function foreachReference(f: FunctionState, node: Extract<Statement, { kind: "Fo
   return at(
     f,
     node.line,
-    `${walker} = walkReference(${subject}, S); ${loop.label}: while (${walker}.next()) {${bind}${body}}`,
+    `${walker} = walkReference(${subject}, S); ${loop.label}: while (${walker}.next()) {${f.unit.poll()}${bind}${body}}`,
   );
 }
 

@@ -53,6 +53,8 @@ export class UnitState {
   readonly hoistable = new Set<ClassDeclaration>();
   /** Code that declares them, in order. */
   readonly hoistedClasses: string[] = [];
+  /** Whether code looks at the limits of time and memory: where the file or the command line names them. */
+  readonly isLimited: boolean;
   #counter = 0;
   readonly #cache = new Map<string, string>();
 
@@ -61,7 +63,16 @@ export class UnitState {
     readonly program: Program,
     readonly names: NameResolver,
     readonly isStrict: boolean,
-  ) {}
+    source = "",
+  ) {
+    this.isLimited = /set_time_limit|max_execution_time|memory_limit/i.test(source) || startsLimited();
+  }
+
+  /** Code that looks at the limits once in a while. */
+  poll(): string {
+    if (!this.isLimited) return "";
+    return `if (--${this.use("limits")}.left < 0) ${this.use("pollLimits")}();`;
+  }
 
   /** A new number, unique in the unit. */
   next(): number {
@@ -123,6 +134,12 @@ export class UnitState {
   className(name: Name): string {
     return this.names.resolveClass(name);
   }
+}
+
+/** Whether a script on the command line starts with limits that are not the usual ones. */
+function startsLimited(): boolean {
+  if (context.constants.get("PHP_SAPI") !== "cli") return false;
+  return context.ini.integer("max_execution_time") > 0 || context.ini.text("memory_limit") !== "128M";
 }
 
 /** A function that the file itself declares at its top level. */

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { deprecatedConstants, type Extension } from "../runtime/builtin.ts";
+import type { Extension } from "../runtime/builtin.ts";
 import type { Context } from "../runtime/context.ts";
 import { cgiFcgi } from "./cgi_fcgi/mod.ts";
 import { refusedClasses } from "../runtime/serialize_class.ts";
@@ -46,7 +46,7 @@ export function registerExtensions(context: Context, extensions: readonly Extens
     }
     for (const constant of extension.constants) {
       context.constants.set(constant.name, constant.value);
-      if (constant.isDeprecated) deprecatedConstants.add(constant.name);
+      if (constant.isDeprecated) context.deprecatedConstants.add(constant.name);
     }
     context.ini.declare(
       extension.directives.map((directive) => ({ ...directive, extension: extension.name })),

@@ -234,9 +234,6 @@ export interface ConstantDeclaration {
   readonly isDeprecated: boolean;
 }
 
-/** Names of constants whose reading raises E_DEPRECATED; filled when extensions are registered. */
-export const deprecatedConstants: Set<string> = new Set();
-
 /**
  * Declares constants: `defineConstants({ E_ERROR: 1, M_PI: new PhpFloat(Math.PI) })`. Names in the second
  * list are deprecated.

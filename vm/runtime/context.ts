@@ -38,6 +38,8 @@ export class Context {
   readonly constants: TrackedMap<string, PhpValue> = new TrackedMap();
   /** Names of constants that extensions declared: the compiler may fold them. */
   readonly builtinConstants: Set<string> = new Set();
+  /** Names of constants whose reading raises E_DEPRECATED; filled when extensions are registered. */
+  readonly deprecatedConstants: Set<string> = new Set();
   /** How each included file was included last, for traces. */
   readonly includeVariants: Map<string, string> = new Map();
   /** The global symbol table. */

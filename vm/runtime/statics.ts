@@ -237,6 +237,13 @@ export class ConstantSite {
     let value = findConstant(this.name);
     if (value === undefined && this.fallback !== null) value = findConstant(this.fallback);
     if (value === undefined) throwError("Error", `Undefined constant "${this.name}"`);
+    if (context.deprecatedConstants.size > 0) {
+      const name = this.fallback ?? this.name;
+      if (context.deprecatedConstants.has(name)) {
+        context.raise(E_DEPRECATED, `Constant ${name} is deprecated`);
+        return value;
+      }
+    }
     return this.value = value;
   }
   reset(): void {

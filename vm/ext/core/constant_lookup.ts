@@ -7,7 +7,7 @@
  */
 import { throwArgumentValueError } from "../../runtime/argument_error.ts";
 import { PhpArray, share } from "../../runtime/array.ts";
-import { defineFunction, deprecatedConstants } from "../../runtime/builtin.ts";
+import { defineFunction } from "../../runtime/builtin.ts";
 import { type Context, context as theContext } from "../../runtime/context.ts";
 import { E_DEPRECATED, E_WARNING } from "../../runtime/error.ts";
 import { bool, mixed, string } from "../../runtime/parameter.ts";
@@ -34,7 +34,7 @@ export function lookUpConstant(name: string, isOptional: boolean): MaybeValue {
   const key = constantKey(name.startsWith("\\") ? name.slice(1) : name);
   const value = theContext.constants.get(key);
   if (value === undefined) return literal(key);
-  if (!isOptional && deprecatedConstants.has(key)) {
+  if (!isOptional && theContext.deprecatedConstants.has(key)) {
     theContext.raise(E_DEPRECATED, `Constant ${key} is deprecated`);
   }
   return value;

@@ -11,6 +11,7 @@ import type { Context } from "../../runtime/context.ts";
 import { toText } from "../../runtime/conversion.ts";
 import { E_WARNING } from "../../runtime/error.ts";
 import { throwArgumentTypeError, throwArgumentValueError } from "../../runtime/argument_error.ts";
+import { restartTime } from "../../runtime/limits.ts";
 import { PhpObject } from "../../runtime/object.ts";
 import { bool, int, mixed, string } from "../../runtime/parameter.ts";
 import { INT_MAX, INT_MIN, normalInt, type PhpInt, PhpResource, wrappedInt } from "../../runtime/value.ts";
@@ -136,9 +137,6 @@ export const setIncludePath = defineFunction({
   },
 });
 
-/** What stops a script that runs too long; set by the engine's host. */
-export const timeLimit: { restart(seconds: number): void } = { restart: () => {} };
-
 /**
  * Starts the limit of the script's time anew.
  *
@@ -150,7 +148,7 @@ export const setTimeLimit = defineFunction({
   returns: "bool",
   body(context, seconds) {
     if (!context.ini.setLocal("max_execution_time", String(seconds))) return false;
-    timeLimit.restart(seconds);
+    restartTime(seconds);
     return true;
   },
 });

@@ -11,6 +11,7 @@ import { PhpArray, share } from "../../runtime/array.ts";
 import { defineFunction } from "../../runtime/builtin.ts";
 import { logError } from "../../runtime/diagnostic.ts";
 import { throwError } from "../../runtime/error.ts";
+import { extendTime } from "../../runtime/limits.ts";
 import { bool, callable, float, int, mixed, string } from "../../runtime/parameter.ts";
 import { lookUpConstant } from "../core/constant_lookup.ts";
 import { openStream } from "./file_open.ts";
@@ -100,7 +101,9 @@ export const registerShutdownFunction = defineFunction({
 const sleeper = new Int32Array(new SharedArrayBuffer(4));
 
 function wait(milliseconds: number): void {
-  if (milliseconds > 0) Atomics.wait(sleeper, 0, 0, milliseconds);
+  if (milliseconds <= 0) return;
+  Atomics.wait(sleeper, 0, 0, milliseconds);
+  extendTime(milliseconds);
 }
 
 /**

@@ -9,6 +9,7 @@ import { throwArgumentValueError } from "../../runtime/argument_error.ts";
 import { defineFunction } from "../../runtime/builtin.ts";
 import type { Context } from "../../runtime/context.ts";
 import { E_ERROR, FatalError } from "../../runtime/error.ts";
+import { accountString } from "../../runtime/limits.ts";
 import { constant, int, string, wideInt } from "../../runtime/parameter.ts";
 import { randomSource } from "../../runtime/random_range.ts";
 
@@ -21,6 +22,7 @@ const LENGTH_MAXIMUM = 536870888;
 
 /** Throws: FatalError, as PHP ends when memory does, for a string that cannot be made. */
 function checkSize(context: Context, length: number): void {
+  accountString(length);
   if (length <= LENGTH_MAXIMUM) return;
   const limit = context.ini.integer("memory_limit");
   throw new FatalError(

@@ -11,6 +11,7 @@ import { defineFunction } from "../../runtime/builtin.ts";
 import type { Context } from "../../runtime/context.ts";
 import { toText } from "../../runtime/conversion.ts";
 import { E_WARNING, throwError } from "../../runtime/error.ts";
+import { accountString } from "../../runtime/limits.ts";
 import { array, constant, int, string, union, wideInt } from "../../runtime/parameter.ts";
 import { INT_MAX, type PhpValue } from "../../runtime/value.ts";
 
@@ -154,6 +155,7 @@ export const chunkSplit = defineFunction({
   isPure: true,
   body(_context, subject, length, separator) {
     checkLength("chunk_split", length);
+    accountString(subject.length + Math.ceil(subject.length / length) * separator.length);
     if (subject.length < length) return subject + separator;
     return pieces(subject, length).join(separator) + (subject === "" ? "" : separator);
   },

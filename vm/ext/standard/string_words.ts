@@ -8,6 +8,7 @@
 import { throwArgumentValueError } from "../../runtime/argument_error.ts";
 import { PhpArray } from "../../runtime/array.ts";
 import { defineFunction } from "../../runtime/builtin.ts";
+import { accountString } from "../../runtime/limits.ts";
 import { bool, int, string } from "../../runtime/parameter.ts";
 import { knownMask } from "./char_mask.ts";
 
@@ -33,6 +34,8 @@ export const wordwrap = defineFunction({
     if (width === 0 && cuts) {
       throwArgumentValueError("wordwrap", 4, "cannot be true when argument #2 ($width) is 0");
     }
+    const breaks = width > 0 ? Math.floor(text.length / width) + 1 : text.length;
+    if (lineBreak.length > 1 || cuts) accountString(text.length + breaks * lineBreak.length);
     return lineBreak.length === 1 && !cuts
       ? wrapInPlace(text, width, lineBreak)
       : wrap(text, width, lineBreak, cuts);
