@@ -11,7 +11,7 @@
  */
 import { adapters, type KnownAdapter } from "./adapter.ts";
 import { share } from "./array.ts";
-import { NamedRest } from "./call.ts";
+import { classHooks, NamedRest } from "./call.ts";
 import { BuiltinEntry } from "./builtin.ts";
 import { MethodEntry } from "./builtin_class.ts";
 import { Flag, PhpClass } from "./class.ts";
@@ -37,6 +37,8 @@ import { Ref } from "./reference.ts";
 import { PhpFloat, type PhpValue } from "./value.ts";
 
 const FRAMES_MAX = 10000;
+/** So many of the engine's own frames lie above PHP code at most. */
+const NEAR_FRAMES = 60;
 
 /** An argument of a call; a named one that a variadic parameter collected has a name. */
 export interface TracedArgument {
@@ -85,6 +87,7 @@ const doors = new Map<string, Code>();
 
 /** Hands in the helpers that compiled code calls, by name. */
 export function setDoors(helpers: Readonly<Record<string, unknown>>): void {
+  classHooks.callerSelf = innermostSelf;
   for (const [name, helper] of Object.entries(helpers)) {
     if (typeof helper === "function") doors.set(name, helper as Code);
   }
@@ -303,4 +306,21 @@ function hiddenValue(value: PhpValue): PhpValue {
   const object = instantiate(context.classes.get("sensitiveparametervalue") as PhpClass);
   writeSlot(object, "value@SensitiveParameterValue", value);
   return object;
+}
+
+/** What the innermost PHP code runs on, as far as V8 tells it: an object, the class of a static call, or nothing. */
+export function innermostSelf(): PhpObject | PhpClass | null {
+  let door: Code | null = null;
+  for (const site of captureSites(NEAR_FRAMES)) {
+    if (frameOf(site) !== null) break;
+    const name = site.getFunctionName() ?? "";
+    door = isBuiltinFrame(site) ? adapterOf(site, name)?.code ?? null : doors.get(name) ?? door;
+  }
+  if (door === null) return null;
+  for (const site of captureSites(NEAR_FRAMES, door)) {
+    if (frameOf(site) === null) continue;
+    const self = site.getThis();
+    return self instanceof PhpObject || self instanceof PhpClass ? self : null;
+  }
+  return null;
 }

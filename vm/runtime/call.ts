@@ -13,6 +13,7 @@ import { toText, typeName } from "./conversion.ts";
 import { E_DEPRECATED, E_WARNING, throwError } from "./error.ts";
 import { type ParameterInfo, type Passed, PhpFunction } from "./function.ts";
 import { PhpObject } from "./object.ts";
+import { callableScope, findCallable } from "./find_callable.ts";
 import { Ref } from "./reference.ts";
 import type { MaybeValue, PhpValue } from "./value.ts";
 
@@ -26,146 +27,16 @@ export interface Target {
 export const classHooks: {
   find(name: string, autoload: boolean): PhpClass | null;
   caller(): PhpClass | null;
+  /** What the innermost PHP code runs on: an object, a class of a static call, or nothing. */
+  callerSelf(): PhpObject | PhpClass | null;
 } = {
   find: () => null,
   caller: () => null,
+  callerSelf: () => null,
 };
 
-/**
- * The scope in which a builtin looks for a callable: its caller's, which costs a look at the stack and so is only
- * taken where it can matter.
- */
-export function callableScope(value: PhpValue): PhpClass | null {
-  if (value instanceof ClosureObject) return null;
-  if (typeof value === "string") return value.includes("::") ? classHooks.caller() : null;
-  if (value instanceof PhpArray) {
-    const object = value.getKey(0);
-    const name = value.getKey(1);
-    if (object instanceof PhpObject && typeof name === "string" && isPlainlyPublic(object.cls, name)) {
-      return null;
-    }
-  }
-  return classHooks.caller();
-}
-
-/** Whether a method is public, and no ancestor has a private one of that name for its own code. */
-function isPlainlyPublic(cls: PhpClass, name: string): boolean {
-  const lower = name.toLowerCase();
-  const method = cls.methods.get(lower);
-  if (method === undefined || !(method.flags & Flag.PUBLIC)) return false;
-  for (const ancestor of cls.ancestors) {
-    const own = ancestor.methods.get(lower);
-    if (own !== undefined && own.flags & Flag.PRIVATE) return false;
-  }
-  return true;
-}
-
-/** What a callable value names, or null; `why` gets the reason in PHP's words. */
-export function findCallable(
-  value: PhpValue,
-  scope: PhpClass | null,
-  why: { text: string } | null = null,
-): Target | null {
-  if (value instanceof ClosureObject) return { fn: value.fn, self: value.self };
-  if (typeof value === "string") return findNamed(value, scope, why);
-  if (value instanceof PhpArray && value.count() === 2) return findPair(value, scope, why);
-  if (value instanceof PhpObject) {
-    const invoke = value.cls.magic.invoke;
-    if (invoke !== null) return { fn: invoke.fn, self: value };
-  }
-  if (why !== null) {
-    why.text = value instanceof PhpArray
-      ? "array callback must have exactly two members"
-      : "no array or string given";
-  }
-  return null;
-}
-
-function findNamed(name: string, scope: PhpClass | null, why: { text: string } | null): Target | null {
-  const split = name.indexOf("::");
-  if (split > 0) return findStatic(name.slice(0, split), name.slice(split + 2), scope, why, null);
-  const plain = name.charCodeAt(0) === 92 ? name.slice(1) : name;
-  const fn = context.functions.get(plain) ?? context.functions.get(plain.toLowerCase());
-  if (fn !== undefined) return { fn, self: null };
-  if (why !== null) why.text = `function "${name}" not found or invalid function name`;
-  return null;
-}
-
-function findStatic(
-  className: string,
-  methodName: string,
-  scope: PhpClass | null,
-  why: { text: string } | null,
-  object: PhpObject | null,
-): Target | null {
-  let cls: PhpClass | null;
-  const lower = className.toLowerCase();
-  if (lower === "self" || lower === "static") cls = scope;
-  else if (lower === "parent") cls = scope?.parent ?? null;
-  else cls = classHooks.find(className, true);
-  if (cls === null) {
-    if (why !== null) why.text = `class "${className}" not found`;
-    return null;
-  }
-  return findMethod(cls, object, methodName, scope, why);
-}
-
-function findPair(pair: PhpArray, scope: PhpClass | null, why: { text: string } | null): Target | null {
-  const first = pair.getKey(0);
-  const second = pair.getKey(1);
-  if (typeof second !== "string" || !(first instanceof PhpObject || typeof first === "string")) {
-    if (why !== null) why.text = "array callback must have exactly two members";
-    if (first !== undefined && second !== undefined && why !== null) {
-      why.text = typeof second !== "string" || !(typeof first === "string")
-        ? "first array member is not a valid class name or object"
-        : "second array member is not a valid method";
-    }
-    return null;
-  }
-  if (first instanceof PhpObject) {
-    const split = second.indexOf("::");
-    if (split > 0) {
-      const name = second.slice(0, split);
-      const cls = name.toLowerCase() === "parent" ? first.cls.parent : classHooks.find(name, true);
-      return cls === null ? null : findMethod(cls, first, second.slice(split + 2), scope, why);
-    }
-    return findMethod(first.cls, first, second, scope, why);
-  }
-  return findStatic(first, second, scope, why, null);
-}
-
-function findMethod(
-  cls: PhpClass,
-  object: PhpObject | null,
-  name: string,
-  scope: PhpClass | null,
-  why: { text: string } | null,
-): Target | null {
-  const method = lookupMethod(cls, name, scope);
-  if (method !== undefined && isAccessible(method, scope)) {
-    if (method.isStatic) return { fn: method.fn, self: object === null ? cls : object.cls };
-    if (object !== null) return { fn: method.fn, self: object };
-    if (why !== null) {
-      why.text = `non-static method ${cls.name}::${method.name}() cannot be called statically`;
-    }
-    return null;
-  }
-  if (object !== null && cls.magic.call !== null) {
-    return { fn: new MagicCall(cls.magic.call, name), self: object };
-  }
-  if (cls.magic.callStatic !== null) return { fn: new MagicCall(cls.magic.callStatic, name), self: cls };
-  if (object instanceof ClosureObject && name.toLowerCase() === "__invoke") {
-    return { fn: object.fn, self: object.self };
-  }
-  if (why !== null) {
-    why.text = method === undefined
-      ? `class ${cls.name} does not have a method "${name}"`
-      : `cannot access ${visibility(method)} method ${cls.name}::${name}()`;
-  }
-  return null;
-}
-
-function visibility(method: Method): string {
+/** The word for a visibility that is not public. */
+export function visibility(method: Method): string {
   return method.flags & Flag.PRIVATE ? "private" : "protected";
 }
 

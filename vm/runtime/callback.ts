@@ -6,7 +6,8 @@
  * @module
  */
 import { FunctionEntry } from "./builtin.ts";
-import { callableScope, callTarget, type Target, targetOf } from "./call.ts";
+import { callTarget, type Target, targetOf } from "./call.ts";
+import { callableScope } from "./find_callable.ts";
 import { ClosureObject } from "./closure.ts";
 import { context } from "./context.ts";
 import { UserFunction } from "./function.ts";

@@ -9,7 +9,7 @@
  */
 import { argumentName } from "./argument_error.ts";
 import type { BuiltinEntry } from "./builtin.ts";
-import { callableScope, findCallable } from "./call.ts";
+import { callableScope, findCallable } from "./find_callable.ts";
 import { ClosureObject } from "./closure.ts";
 import { context } from "./context.ts";
 import { valueName } from "./conversion.ts";
@@ -92,7 +92,7 @@ function checkCallable(
 ): PhpValue {
   if (value instanceof ClosureObject || value === null && parameter.type & Type.NULL) return value;
   const why = { text: "no array or string given" };
-  if (findCallable(value, callableScope(value), why) !== null) return value;
+  if (findCallable(value, callableScope(value), why, true) !== null) return value;
   const alternative = parameter.type & Type.NULL ? " or null" : "";
   throwError(
     "TypeError",

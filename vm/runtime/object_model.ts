@@ -4,7 +4,7 @@
  * @module
  */
 import { share } from "./array.ts";
-import { findCallable } from "./call.ts";
+import { callableScope, findCallable } from "./find_callable.ts";
 import { objectConversions, toBoolean, typeName } from "./conversion.ts";
 import { type ElementPlace, offsetHooks } from "./dimension.ts";
 import { context } from "./context.ts";
@@ -42,7 +42,7 @@ export function connectObjectModel(): void {
   objectConversions.compare = (first, second) =>
     first.cls.kind === "enum" || second.cls.kind === "enum" ? 1 : undefined;
   typeHooks.objectText = objectText;
-  typeHooks.isCallable = (value) => findCallable(value, null) !== null;
+  typeHooks.isCallable = (value) => findCallable(value, callableScope(value), null, true) !== null;
   setThrowableFactory((name, message, code) => {
     const cls = context.classes.get(name.toLowerCase());
     if (cls === undefined) throw new Error(`${name} is not declared: ${message}`);

@@ -5,7 +5,8 @@
  *
  * @module
  */
-import { callValue, classHooks, findCallable } from "./call.ts";
+import { callValue, classHooks } from "./call.ts";
+import { findCallable } from "./find_callable.ts";
 import type { ConstantInfo, PhpClass } from "./class.ts";
 import { context } from "./context.ts";
 import { E_WARNING, throwError } from "./error.ts";

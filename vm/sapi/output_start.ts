@@ -6,7 +6,8 @@
  *
  * @module
  */
-import { callTarget, findCallable } from "../runtime/call.ts";
+import { callTarget } from "../runtime/call.ts";
+import { findCallable } from "../runtime/find_callable.ts";
 import { context } from "../runtime/context.ts";
 import { toText } from "../runtime/conversion.ts";
 import { E_WARNING } from "../runtime/error.ts";

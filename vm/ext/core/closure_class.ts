@@ -5,7 +5,8 @@
  *
  * @module
  */
-import { callTarget, classHooks, findCallable } from "../../runtime/call.ts";
+import { callTarget, classHooks } from "../../runtime/call.ts";
+import { findCallable } from "../../runtime/find_callable.ts";
 import { defineClass, methodsOf, staticMethod } from "../../runtime/builtin_class.ts";
 import type { PhpClass } from "../../runtime/class.ts";
 import { ClosureObject } from "../../runtime/closure.ts";

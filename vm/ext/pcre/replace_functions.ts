@@ -6,7 +6,7 @@
 import { throwArgumentTypeError } from "../../runtime/argument_error.ts";
 import { PhpArray } from "../../runtime/array.ts";
 import { defineFunction } from "../../runtime/builtin.ts";
-import { findCallable } from "../../runtime/call.ts";
+import { findCallable } from "../../runtime/find_callable.ts";
 import { type Callback, resolveCallback } from "../../runtime/callback.ts";
 import type { Context } from "../../runtime/context.ts";
 import { toText } from "../../runtime/conversion.ts";

@@ -7,7 +7,8 @@
  */
 import { type Key, PhpArray, share, writable } from "../../runtime/array.ts";
 import { defineFunction } from "../../runtime/builtin.ts";
-import { callableScope, callTarget, type Target, targetOf } from "../../runtime/call.ts";
+import { callTarget, type Target, targetOf } from "../../runtime/call.ts";
+import { callableScope } from "../../runtime/find_callable.ts";
 import { throwError } from "../../runtime/error.ts";
 import { PhpObject } from "../../runtime/object.ts";
 import { callable, mixed, union } from "../../runtime/parameter.ts";

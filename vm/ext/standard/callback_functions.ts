@@ -7,14 +7,8 @@
  */
 import { share } from "../../runtime/array.ts";
 import { defineFunction } from "../../runtime/builtin.ts";
-import {
-  arrangeArguments,
-  callableScope,
-  callTarget,
-  callValue,
-  classHooks,
-  targetOf,
-} from "../../runtime/call.ts";
+import { arrangeArguments, callTarget, callValue, classHooks, targetOf } from "../../runtime/call.ts";
+import { callableScope } from "../../runtime/find_callable.ts";
 import { throwError } from "../../runtime/error.ts";
 import type { Passed } from "../../runtime/function.ts";
 import { takeNamedRest } from "../../runtime/function_table.ts";

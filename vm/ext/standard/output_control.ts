@@ -7,7 +7,8 @@
  */
 import { PhpArray } from "../../runtime/array.ts";
 import { defineFunction } from "../../runtime/builtin.ts";
-import { callableScope, callTarget, findCallable, type Target } from "../../runtime/call.ts";
+import { callTarget, type Target } from "../../runtime/call.ts";
+import { callableScope, findCallable } from "../../runtime/find_callable.ts";
 import { ClosureObject } from "../../runtime/closure.ts";
 import { context } from "../../runtime/context.ts";
 import { toText } from "../../runtime/conversion.ts";

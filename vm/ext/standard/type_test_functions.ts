@@ -7,7 +7,7 @@
  */
 import { PhpArray } from "../../runtime/array.ts";
 import { defineAlias, defineFunction, type FunctionEntry } from "../../runtime/builtin.ts";
-import { callableScope, findCallable } from "../../runtime/call.ts";
+import { callableScope, findCallable } from "../../runtime/find_callable.ts";
 import { debugTypeName, getTypeName, toText } from "../../runtime/conversion.ts";
 import { isNumericString } from "../../runtime/numeric_string.ts";
 import { PhpObject } from "../../runtime/object.ts";
@@ -95,7 +95,8 @@ export const isCallable = defineFunction({
   returns: "bool",
   body(_context, value, syntaxOnly, callableName) {
     if (callableName !== null) callableName.value = nameOf(value);
-    return syntaxOnly ? looksCallable(value) : findCallable(value, callableScope(value)) !== null;
+    if (syntaxOnly) return looksCallable(value);
+    return findCallable(value, callableScope(value), null, true) !== null;
   },
 });
 

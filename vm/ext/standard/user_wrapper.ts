@@ -6,7 +6,8 @@
  * @module
  */
 import { PhpArray } from "../../runtime/array.ts";
-import { callTarget, findCallable } from "../../runtime/call.ts";
+import { callTarget } from "../../runtime/call.ts";
+import { findCallable } from "../../runtime/find_callable.ts";
 import type { PhpClass } from "../../runtime/class.ts";
 import { instantiate } from "../../runtime/class_table.ts";
 import { context } from "../../runtime/context.ts";
