@@ -17,7 +17,7 @@ import { MethodEntry } from "./builtin_class.ts";
 import { Flag, PhpClass } from "./class.ts";
 import { instantiate } from "./class_table.ts";
 import { context } from "./context.ts";
-import type { Code, Passed } from "./function.ts";
+import { type Code, type Passed, UserFunction } from "./function.ts";
 import { generatorArguments } from "./generator.ts";
 import {
   type CallSite,
@@ -179,21 +179,35 @@ function resolve(frames: readonly Visible[]): void {
   const waiting = new Map<number, Visible>();
   for (const visible of frames) if (visible.code === null) waiting.set(visible.depth, visible);
   for (let at = 0; waiting.size > 0 && at < frames.length; at++) {
-    const { door } = frames[at] as Visible;
-    const isUseful = frames[at]?.code === null || frames[at + 1]?.code === null;
-    if (door === null || !isUseful) continue;
+    const visible = frames[at] as Visible;
+    if (visible.code !== null && frames[at + 1]?.code !== null) continue;
+    const door = visible.door ?? declaredCode(visible);
+    if (door === null) continue;
     const sites = captureSites(FRAMES_MAX, door);
     for (let index = 0; index < sites.length; index++) {
       const site = sites[index] as CallSite;
       const code = site.getFunction();
       if (code === undefined) break;
-      const visible = waiting.get(sites.length - index);
-      if (visible === undefined) continue;
-      visible.code = code;
-      visible.self = site.getThis();
+      const found = waiting.get(sites.length - index);
+      if (found === undefined) continue;
+      found.code = code;
+      found.self = site.getThis();
       waiting.delete(sites.length - index);
     }
+    if (visible.code === null && sites.length === visible.depth - 1) visible.code = door;
   }
+}
+
+/** The code that the tables have for the function of a frame: it may be another one of the same name. */
+function declaredCode({ frame }: Visible): Code | null {
+  const fn = frame === null ? null : frame.fn;
+  if (fn === null) return null;
+  const lower = fn.name.toLowerCase();
+  if (fn.className !== null) {
+    return context.classes.get(fn.className.toLowerCase())?.methods.get(lower)?.code ?? null;
+  }
+  const known = context.functions.get(lower);
+  return known instanceof UserFunction ? known.code : null;
 }
 
 function callOf(visible: Visible, place: Frame | null, withArguments: boolean, seen: Seen): Call {
@@ -232,26 +246,32 @@ function functionLabel(visible: Visible, fn: FrameFunction): Label {
     const type = fn.className === null ? null : fn.isStatic ? "::" : "->";
     return { name: fn.name, className: fn.className, type, object };
   }
-  return {
-    name: fn.name,
-    className: scopeName(fn, visible.code, cls),
-    type: object === null ? "::" : "->",
-    object,
-  };
+  return { ...memberName(fn, visible.code, cls), type: object === null ? "::" : "->", object };
 }
 
-/** The class whose code it is: of a method the one that has it, of a trait's the one that uses it. */
-function scopeName(fn: FrameFunction, code: Code | null, cls: PhpClass): string {
+/** A method's name and the class whose code it is: of a trait's method the one that uses it. */
+function memberName(
+  fn: FrameFunction,
+  code: Code | null,
+  cls: PhpClass,
+): { name: string; className: string } {
   const written = fn.className === null ? undefined : context.classes.get(fn.className.toLowerCase());
-  if (written !== undefined && written.kind !== "trait" && cls.isSubclassOf(written)) return written.name;
-  for (let at: PhpClass | null = cls; at !== null; at = at.parent) {
-    const method = at.methods.get(fn.name.toLowerCase());
-    if (method !== undefined && method.code === code) return method.cls.name;
-    if (written !== undefined && at.traits.includes(written) && fn.name.startsWith("{closure")) {
-      return at.name;
-    }
+  if (written !== undefined && written.kind !== "trait" && cls.isSubclassOf(written)) {
+    return { name: fn.name, className: written.name };
   }
-  return cls.name;
+  const isClosure = fn.name.startsWith("{closure");
+  for (let at: PhpClass | null = cls; at !== null; at = at.parent) {
+    if (isClosure && written !== undefined && at.traits.includes(written)) {
+      return { name: fn.name, className: at.name };
+    }
+    if (isClosure) continue;
+    const plainly = at.methods.get(fn.name.toLowerCase());
+    const found = plainly?.code === code
+      ? plainly
+      : [...at.methods.values()].find((item) => item.code === code);
+    if (found !== undefined) return { name: found.name, className: found.cls.name };
+  }
+  return { name: fn.name, className: cls.name };
 }
 
 function runningArguments(code: Code | null): ArrayLike<unknown> | null {

@@ -39,7 +39,7 @@ export function captureThrowable(object: PhpObject): void {
   const throwable = object as ThrowableObject;
   throwable.calls = calls;
   throwable.traceBefore = readSlot(object, privateSlot(object, "trace"));
-  writeSlot(object, "_file", top === null ? context.scriptPath : top.unit.path);
+  writeSlot(object, "_file", top === null ? "[no active file]" : top.unit.path);
   writeSlot(object, "_line", top === null ? 0 : top.line);
 }
 
@@ -129,7 +129,7 @@ export function makeThrowable(cls: PhpClass, message: string, code: number): Php
 
 /** Reports a Throwable that nobody caught. */
 export function reportUncaught(object: PhpObject): void {
-  const file = String(readSlot(object, "_file") ?? "");
+  const file = String(readSlot(object, "_file") ?? "") || "Unknown";
   const line = Number(readSlot(object, "_line") ?? 0);
   if (object.cls.isNamed("parseerror") || object.cls.lowerName === "compileerror") {
     const level = object.cls.isNamed("parseerror") ? E_PARSE : E_ERROR;

@@ -150,7 +150,11 @@ function base(name: "Exception" | "Error"): ClassDeclaration {
         parameters: [],
         returns: "string",
         hasRealReturnType: true,
-        body: (_context, self) => throwableText(self),
+        body(_context, self) {
+          const text = throwableText(self);
+          writeSlot(self, `string@${name}`, text);
+          return text;
+        },
       }),
     ],
   });

@@ -11,6 +11,8 @@ import { PhpArray, share } from "../../runtime/array.ts";
 import { defineFunction } from "../../runtime/builtin.ts";
 import { logError } from "../../runtime/diagnostic.ts";
 import { throwError } from "../../runtime/error.ts";
+import { callableScope, findCallable } from "../../runtime/find_callable.ts";
+import { targetClosure } from "../../runtime/function_table.ts";
 import { extendTime } from "../../runtime/limits.ts";
 import { bool, callable, float, int, mixed, string } from "../../runtime/parameter.ts";
 import { lookUpConstant } from "../core/constant_lookup.ts";
@@ -91,8 +93,10 @@ export const registerShutdownFunction = defineFunction({
   parameters: [callable("callback"), mixed("args").variadic()],
   returns: "void",
   body(context, callback, values) {
+    // Found now: what `self` means is not known at the end.
+    const target = findCallable(callback, callableScope(callback));
     context.shutdownFunctions.push({
-      callback: share(callback),
+      callback: target === null ? callback : targetClosure(target),
       values: values.map((value) => share(value)),
     });
   },
