@@ -17,24 +17,8 @@ import {
   E_USER_NOTICE,
   E_USER_WARNING,
 } from "../../runtime/error.ts";
-import { callable, constant, int, string, union } from "../../runtime/parameter.ts";
-import { exit as exitScript } from "../../runtime/support.ts";
+import { callable, constant, int, string } from "../../runtime/parameter.ts";
 import type { PhpValue } from "../../runtime/value.ts";
-
-/**
- * Ends the script, with a text or a status. Compiled code knows the plain forms itself.
- *
- * *Source:* https://www.php.net/exit
- */
-export const exit = defineFunction({
-  name: "exit",
-  parameters: [union("string|int", "status").default(0)],
-  returns: "never",
-  body: (_context, status) => exitScript(status),
-});
-
-/** Another name of exit. *Source:* https://www.php.net/die */
-export const die = defineAlias("die", exit);
 
 /**
  * The levels that are reported, before they are set to others.
