@@ -663,7 +663,7 @@ function closure(
     ? `(S) => ${compiled.text}`
     : `(S) => { ${statics} return ${compiled.text}; }`;
   const make = `makeClosure(${compiled.info}, ${factory}, ${selfOf(f)}, S)`;
-  if (captured.length === 0) return code(make, T.OBJECT);
+  if (captured.length === 0) return code(`${make.slice(0, -1)}${lineMark(f.line)})`, T.OBJECT);
   const names = captured.map((item) => `u${f.js(item.name)}`).join(", ");
   return code(`((${names}) => ${make})(${lineMark(f.line)}${given.join(", ")})`, T.OBJECT);
 }
