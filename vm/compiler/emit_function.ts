@@ -209,23 +209,24 @@ function compileBody(
   const head = `function ${where.js}(${list}) {${
     lineMark(node.line)
   }${divert}${unit.poll()}${argumentsList}${table}`;
-  if (!node.isGenerator) {
-    return {
-      text: `${head}${temps}${locals}${captured}${prologue}${wrapped}}`,
-      info: f.info,
-      statics: f.statics,
-    };
-  }
-  f.use("makeGenerator");
-  const self = selfOf(f);
-  const inner = `return makeGenerator(${self}, function* ${where.js}_body(G) {${temps}${wrapped}}${
-    generatorTraits(f, parameters)
-  });`;
+  const inner = node.isGenerator ? generatorCode(f, where.js, parameters, `${temps}${wrapped}`) : wrapped;
   return {
     text: `${head}${temps}${locals}${captured}${prologue}${inner}}`,
     info: f.info,
     statics: f.statics,
   };
+}
+
+function generatorCode(
+  f: FunctionState,
+  js: string,
+  parameters: readonly Parameter[],
+  body: string,
+): string {
+  f.use("makeGenerator");
+  return `return makeGenerator(${selfOf(f)}, function* ${js}_body(G) {${body}}${
+    generatorTraits(f, parameters)
+  });`;
 }
 
 /** Whether a generator yields by reference, and what gives a trace its arguments. */

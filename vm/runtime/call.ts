@@ -13,7 +13,6 @@ import { toText, typeName } from "./conversion.ts";
 import { E_DEPRECATED, E_WARNING, throwError } from "./error.ts";
 import { type ParameterInfo, type Passed, PhpFunction } from "./function.ts";
 import { PhpObject } from "./object.ts";
-import { callableScope, findCallable } from "./find_callable.ts";
 import { Ref } from "./reference.ts";
 import type { MaybeValue, PhpValue } from "./value.ts";
 
@@ -22,6 +21,15 @@ export interface Target {
   readonly fn: PhpFunction;
   readonly self: PhpObject | PhpClass | null;
 }
+
+/** How callables are found; set by `find_callable.ts`. */
+export const callableHooks: {
+  find(value: PhpValue, scope: PhpClass | null): Target | null;
+  scope(value: PhpValue): PhpClass | null;
+} = {
+  find: () => null,
+  scope: () => null,
+};
 
 /** Finds a class by name, autoloading it; set by the class table. */
 export const classHooks: {
@@ -90,7 +98,7 @@ export function callValue(callback: PhpValue, values: PhpValue[]): PhpValue {
   if (callback instanceof ClosureObject && callback.code !== null && callback.fn.referenceMask === 0) {
     return callback.code.apply(callback.self, values);
   }
-  const target = findCallable(callback, callableScope(callback));
+  const target = callableHooks.find(callback, callableHooks.scope(callback));
   if (target === null) throwUncallable(callback);
   return callTarget(target, values);
 }
@@ -174,7 +182,7 @@ export function throwInaccessibleMethod(method: Method, scope: PhpClass | null, 
 /** Finds the target of `$value(…)`. Throws: Error when it is not callable. */
 export function targetOf(value: PhpValue, scope: PhpClass | null): Target {
   if (value instanceof ClosureObject) return { fn: value.fn, self: value.self };
-  const target = findCallable(value, scope);
+  const target = callableHooks.find(value, scope);
   if (target === null) throwUncallable(value);
   return target;
 }

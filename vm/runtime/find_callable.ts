@@ -6,7 +6,15 @@
  * @module
  */
 import { PhpArray } from "./array.ts";
-import { classHooks, isAccessible, lookupMethod, MagicCall, type Target, visibility } from "./call.ts";
+import {
+  callableHooks,
+  classHooks,
+  isAccessible,
+  lookupMethod,
+  MagicCall,
+  type Target,
+  visibility,
+} from "./call.ts";
 import { Flag, PhpClass } from "./class.ts";
 import { ClosureObject } from "./closure.ts";
 import { context } from "./context.ts";
@@ -42,6 +50,9 @@ function isPlainlyPublic(cls: PhpClass, name: string): boolean {
   }
   return true;
 }
+
+callableHooks.scope = callableScope;
+callableHooks.find = (value, scope) => findCallable(value, scope);
 
 /** A search for what a callable names. */
 interface Search {
