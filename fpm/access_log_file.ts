@@ -53,6 +53,16 @@ export class AccessLog {
     writeAll(this.#file, toBytes(`${formatAccessLine(this.#format, record, new Date())}\n`));
   }
 
+  /** Opens the file anew under its name, for log rotation. */
+  reopen(report: Report): void {
+    const path = this.#configuration.accessLog ?? "";
+    const file = openAppending(path);
+    if (typeof file === "string") return report("error", `failed to open access log (${path}): ${file}`);
+    this.#file.close();
+    this.#file = file;
+    report("notice", "access log file re-opened");
+  }
+
   /** Closes the file. */
   close(): void {
     this.#file.close();

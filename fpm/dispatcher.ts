@@ -5,6 +5,8 @@
  */
 import type { ResponseHead } from "../vm/front.ts";
 import type { Report } from "./log_level.ts";
+import type { ProcessLimit } from "./process_limit.ts";
+import type { ProcessManager } from "./process_manager.ts";
 import type { ReadySet } from "./ready_set.ts";
 import type { Loss, WorkerHandle, WorkerOptions } from "./worker_handle.ts";
 import {
@@ -59,8 +61,8 @@ export interface RequestEnd extends Omit<ServedMessage, "kind"> {
 /** What a dispatcher needs of its pool. */
 export interface DispatcherHost {
   readonly poolName: string;
-  /** Workers that run at a time. */
-  readonly workerCount: number;
+  readonly manager: ProcessManager;
+  readonly limit: ProcessLimit;
   readonly workerOptions: Omit<WorkerOptions, "units">;
   readonly report: Report;
   /** A line that a worker wrote to its stderr. */
@@ -105,7 +107,8 @@ export class Dispatcher {
     this.#ready = host.workerOptions.ready;
     this.workforce = new Workforce({
       poolName: host.poolName,
-      workerCount: host.workerCount,
+      manager: host.manager,
+      limit: host.limit,
       workerOptions: host.workerOptions,
       report: host.report,
       workerSays: (worker, event) => this.#take(worker, event),
@@ -146,6 +149,14 @@ export class Dispatcher {
     while (!this.#isStopped && isBusy()) {
       await new Promise((resolve) => setTimeout(resolve, DRAIN_MILLISECONDS));
     }
+  }
+
+  /** Hands the requests that wait to another dispatcher, and lets the workers finish; resolves when they are gone. */
+  async handOver(successor: Dispatcher): Promise<void> {
+    for (const request of this.#queue.splice(0)) successor.submit(request);
+    const retired = this.workforce.retireAll();
+    this.#ready.wakeAll();
+    await retired;
   }
 
   /** Ends all workers at once; running requests fail. */
@@ -245,7 +256,7 @@ export class Dispatcher {
   /** A worker takes no more requests. */
   #leave(worker: WorkerHandle, why: "told" | "served" | "timeout"): void {
     if (why === "timeout") this.#logTimeout(worker, worker.ownParameters());
-    if (why !== "told") this.workforce.retire(worker, why);
+    this.workforce.retire(worker, why);
   }
 
   #lost(worker: WorkerHandle, loss: Loss): void {

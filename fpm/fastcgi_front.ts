@@ -49,14 +49,14 @@ class FastCgiResponse implements PoolResponse {
   }
 }
 
-/** Gives the handler that hands requests of a peer to a dispatcher. */
+/** Gives the handler that hands requests of a peer to the dispatcher that there is when a request's body is complete. */
 export function fastCgiHandler(
-  dispatcher: Dispatcher,
+  dispatcherNow: () => Dispatcher,
   report: Report,
   peerAddress: string | undefined,
 ): FastCgiHandler {
   return (request) => {
-    serve(request, peerAddress, dispatcher).catch((thrown: unknown) => {
+    serve(request, peerAddress, dispatcherNow).catch((thrown: unknown) => {
       report(
         "error",
         `request body could not be stored: ${thrown instanceof Error ? thrown.message : thrown}`,
@@ -69,7 +69,7 @@ export function fastCgiHandler(
 async function serve(
   request: FastCgiRequest,
   peerAddress: string | undefined,
-  dispatcher: Dispatcher,
+  dispatcherNow: () => Dispatcher,
 ): Promise<void> {
   const acceptedAt = performance.timeOrigin + request.receivedAt;
   const collected = await collectBody(() => request.readBody());
@@ -85,6 +85,11 @@ async function serve(
     peerAddress,
     dispose: collected.dispose,
   };
-  request.onAbort(() => dispatcher.abort(poolRequest));
+  // While it waits, it may go over to another dispatcher; while it runs, it stays.
+  const dispatcher = dispatcherNow();
+  request.onAbort(() => {
+    dispatcher.abort(poolRequest);
+    dispatcherNow().abort(poolRequest);
+  });
   dispatcher.submit(poolRequest);
 }

@@ -7,14 +7,20 @@
  */
 import { readPhpIni } from "../vm/front.ts";
 import { fromNative } from "./byte_path.ts";
-import { EXIT_CONFIG, EXIT_OK, parseCommandLine, usageText } from "./command_line.ts";
+import {
+  type CommandLineOptions,
+  EXIT_CONFIG,
+  EXIT_OK,
+  parseCommandLine,
+  usageText,
+} from "./command_line.ts";
 import { loadConfiguration } from "./configuration.ts";
 import { machineHost } from "./configuration_host.ts";
 import { BUILT_IN_PREFIX, configurationFile } from "./configuration_paths.ts";
 import { iniConstant } from "./ini_constants.ts";
 import { leaveSession, startDaemon, takeDaemonMark, tellReady } from "./daemon.ts";
-import { ErrorLog, installErrorLog, reporter } from "./log.ts";
-import { runMaster } from "./master.ts";
+import { ErrorLog, installErrorLog, type Report, reporter } from "./log.ts";
+import { type LoadedSettings, runMaster } from "./master.ts";
 
 /** What the command needs from outside. */
 export interface FpmCommand {
@@ -42,29 +48,15 @@ export async function runFpm(command: FpmCommand): Promise<number> {
   installErrorLog(log);
   const report = reporter();
   const { options } = action;
-  const ini = readPhpIni({
-    sapiFolder: "fpm",
-    path: options.phpIni,
-    isIgnored: options.ignoresPhpIni,
-    definitions: options.definitions,
-    variable: environmentVariable,
-    constant: iniConstant,
-  });
-  for (const text of ini.errors) Deno.stderr.writeSync(new TextEncoder().encode(`${text}\n`));
   if (action.kind !== "run") {
-    await command.printInformation(action.kind, ini.directives);
+    await command.printInformation(action.kind, readIni(options).directives);
     return EXIT_OK;
   }
-  const setting = (name: string): string | undefined => ini.directives.get(name);
   const isDaemon = takeDaemonMark();
-  const quiet = (): void => {};
-  const loaded = loadConfiguration({
-    file: configurationFile(options.configurationFile, setting("fpm.config"), options.prefix),
-    pid: options.pid,
-    daemonize: options.daemonize,
-    testLevel: options.testLevel,
-  }, machineHost(log, isDaemon ? quiet : report, options, setting));
-  if (loaded.kind === "failed") {
+  const load = (isQuiet: boolean): LoadedSettings | undefined =>
+    loadSettings(options, log, isQuiet ? () => {} : report);
+  const loaded = load(isDaemon);
+  if (loaded === undefined) {
     report("error", "FPM initialization failed");
     return EXIT_CONFIG;
   }
@@ -75,14 +67,44 @@ export async function runFpm(command: FpmCommand): Promise<number> {
   }
   if (isDaemon) leaveSession();
   return await runMaster({
-    configuration: loaded.configuration,
+    ...loaded,
+    reload: () => load(false),
     log,
     report,
-    directives: ini.directives,
     allowsRoot: options.allowsRoot,
     engineModule: command.engineModule ?? null,
     ...(isDaemon ? { onReady: tellReady } : {}),
   });
+}
+
+function readIni(options: CommandLineOptions): ReturnType<typeof readPhpIni> {
+  const ini = readPhpIni({
+    sapiFolder: "fpm",
+    path: options.phpIni,
+    isIgnored: options.ignoresPhpIni,
+    definitions: options.definitions,
+    variable: environmentVariable,
+    constant: iniConstant,
+  });
+  for (const text of ini.errors) Deno.stderr.writeSync(new TextEncoder().encode(`${text}\n`));
+  return ini;
+}
+
+/** Reads php.ini and the configuration; `undefined` after an error, which has been reported then. */
+function loadSettings(
+  options: CommandLineOptions,
+  log: ErrorLog,
+  report: Report,
+): LoadedSettings | undefined {
+  const { directives } = readIni(options);
+  const setting = (name: string): string | undefined => directives.get(name);
+  const loaded = loadConfiguration({
+    file: configurationFile(options.configurationFile, setting("fpm.config"), options.prefix),
+    pid: options.pid,
+    daemonize: options.daemonize,
+    testLevel: options.testLevel,
+  }, machineHost(log, report, options, setting));
+  return loaded.kind === "failed" ? undefined : { configuration: loaded.configuration, directives };
 }
 
 /** A variable of the environment as a byte string. */

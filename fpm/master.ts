@@ -13,16 +13,23 @@ import type { Configuration, PoolConfiguration } from "./configuration_types.ts"
 import { limitCore, limitFiles, setPriority } from "./libc.ts";
 import type { ErrorLog, Report } from "./log.ts";
 import { Pool } from "./pool.ts";
+import { ProcessLimit } from "./process_limit.ts";
 import { type Identity, resolveIdentity, takeIdentity } from "./privileges.ts";
 import { type MasterAction, removePidFile, watchSignals, writePidFile } from "./signals.ts";
 
-/** What a master is started with. */
-export interface MasterOptions {
+/** What a master is started with, and again with each reload. */
+export interface LoadedSettings {
   readonly configuration: Configuration;
-  readonly log: ErrorLog;
-  readonly report: Report;
   /** php.ini and `-d`. */
   readonly directives: ReadonlyMap<string, string>;
+}
+
+/** What a master is made of. */
+export interface MasterOptions extends LoadedSettings {
+  /** Reads the settings anew; `undefined` after an error, which has been reported then. */
+  readonly reload: () => LoadedSettings | undefined;
+  readonly log: ErrorLog;
+  readonly report: Report;
   /** `-R`. */
   readonly allowsRoot: boolean;
   /** A stand-in for PHP's engine; null for PHP's. */
@@ -32,7 +39,7 @@ export interface MasterOptions {
 }
 
 /** States in php-fpm's order: a lower one never follows a higher one. */
-const STATES = ["normal", "finishing", "terminating"] as const;
+const STATES = ["normal", "reloading", "finishing", "terminating"] as const;
 type State = typeof STATES[number];
 
 /** Runs a master until it is told to end; gives the exit code. */
@@ -43,18 +50,20 @@ export async function runMaster(options: MasterOptions): Promise<number> {
 class Master {
   readonly #options: MasterOptions;
   readonly #report: Report;
-  readonly #pools: Pool[] = [];
+  #settings: LoadedSettings;
+  #pools: Pool[] = [];
   #state: State = "normal";
   #resolveEnd!: () => void;
   readonly #end = new Promise<void>((resolve) => this.#resolveEnd = resolve);
 
   constructor(options: MasterOptions) {
     this.#options = options;
+    this.#settings = options;
     this.#report = options.report;
   }
 
   async run(): Promise<number> {
-    const { configuration, log } = this.#options;
+    const { log } = this.#options;
     const unwatch = watchSignals((action, signal) => this.#takeSignal(action, signal));
     const code = await this.#start();
     if (code === EXIT_OK) {
@@ -68,15 +77,14 @@ class Master {
     }
     unwatch();
     for (const pool of this.#pools) pool.stop();
-    if (configuration.global.pid !== undefined && code !== EXIT_CONFIG) {
-      removePidFile(configuration.global.pid);
-    }
+    const { pid } = this.#settings.configuration.global;
+    if (pid !== undefined && code !== EXIT_CONFIG) removePidFile(pid);
     return code;
   }
 
   /** Everything up to the first worker that is ready; gives the exit code, 0 when all is well. */
   async #start(): Promise<number> {
-    const { configuration } = this.#options;
+    const { configuration } = this.#settings;
     const { global } = configuration;
     const pools = this.#poolsToRun(configuration.pools);
     const identity = resolveIdentity(pools, {
@@ -85,7 +93,8 @@ class Master {
       report: this.#report,
     });
     if (identity.kind === "refused") return this.#failed(identity.level, identity.text);
-    for (const pool of pools) this.#pools.push(this.#makePool(pool, identity.identity));
+    const limit = new ProcessLimit(global.processMax, this.#report);
+    this.#pools = pools.map((pool) => this.#makePool(pool, this.#settings, identity.identity, limit));
     for (const pool of this.#pools) if (!await pool.openSocket()) return this.#failed();
     const limited = this.#limit();
     if (limited !== undefined) return this.#failed("error", limited);
@@ -115,24 +124,25 @@ class Master {
         this.#report("notice", `[pool ${pool.statusOf}] 'pm.status_listen' is not supported yet`);
         continue;
       }
-      if (pool.processManager !== "static") {
-        const text = `'pm = ${pool.processManager}' runs as static: ${pool.maxChildren} children are started`;
-        this.#report("notice", `[pool ${pool.name}] ${text}`);
-      }
       running.push(pool);
     }
     return running;
   }
 
-  #makePool(configuration: PoolConfiguration, identity: Identity | undefined): Pool {
-    const { log, report, directives, engineModule } = this.#options;
+  #makePool(
+    configuration: PoolConfiguration,
+    { directives }: LoadedSettings,
+    identity: Identity | undefined,
+    limit: ProcessLimit,
+  ): Pool {
+    const { log, report, engineModule } = this.#options;
     const environment = Deno.env.toObject();
-    return new Pool(configuration, { log, report, directives, environment, identity, engineModule });
+    return new Pool(configuration, { log, report, directives, environment, identity, engineModule, limit });
   }
 
   /** Limits of the whole process; the text of what failed. */
   #limit(): string | undefined {
-    const { rlimitFiles, rlimitCore, processPriority } = this.#options.configuration.global;
+    const { rlimitFiles, rlimitCore, processPriority } = this.#settings.configuration.global;
     if (rlimitFiles > 0) {
       const failure = limitFiles(rlimitFiles);
       if (failure !== undefined) {
@@ -152,9 +162,73 @@ class Master {
         return this.#enter("terminating");
       case "finish":
         return this.#enter("finishing");
-      default:
-        this.#report("notice", `${signal} is not supported yet`);
+      case "reload":
+        return this.#enter("reloading");
+      case "reopenLogs":
+        return this.#reopenLogs();
     }
+  }
+
+  #reopenLogs(): void {
+    const failure = this.#options.log.reopen();
+    if (failure === undefined) this.#report("notice", "error log file re-opened");
+    else this.#report("error", failure);
+    for (const pool of this.#pools) pool.reopenLog();
+  }
+
+  /** Replaces the pools by those of the configuration as it is now, when all of them can run; otherwise the old ones stay. */
+  async #reload(): Promise<void> {
+    this.#report("notice", "Reloading in progress ...");
+    const old = this.#pools;
+    const settings = this.#options.reload();
+    const pools = settings === undefined ? undefined : await this.#startSuccessors(settings, old);
+    // A signal to end may have come meanwhile.
+    if (this.#state !== "reloading") return pools?.forEach((pool) => pool.stop());
+    this.#state = "normal";
+    if (settings === undefined || pools === undefined) {
+      this.#report("error", "reloading failed, the old configuration stays");
+      return;
+    }
+    this.#settings = settings;
+    this.#pools = pools;
+    for (const pool of old) {
+      const successor = pools.find(({ configuration }) => configuration.listen === pool.configuration.listen);
+      if (successor === undefined) pool.finish();
+      else pool.replaceBy(successor);
+    }
+    this.#report("notice", `fpm is running, pid ${Deno.pid}`);
+    this.#report("notice", "ready to handle connections");
+  }
+
+  /** Starts the pools of new settings, on the sockets of the old ones where these stay; `undefined` when one cannot run. */
+  async #startSuccessors(settings: LoadedSettings, old: readonly Pool[]): Promise<Pool[] | undefined> {
+    const { configuration } = settings;
+    const limit = new ProcessLimit(configuration.global.processMax, this.#report);
+    const configurations = this.#poolsToRun(configuration.pools);
+    const identity = resolveIdentity(configurations, {
+      isRoot: Deno.uid() === 0,
+      allowsRoot: this.#options.allowsRoot,
+      report: this.#report,
+    });
+    if (identity.kind === "refused") {
+      this.#report(identity.level, identity.text);
+      return undefined;
+    }
+    this.#report("notice", `reloading: pid ${Deno.pid} stays, as do its sockets`);
+    const pools = configurations.map((pool) => this.#makePool(pool, settings, identity.identity, limit));
+    const fresh: Pool[] = [];
+    let canRun = true;
+    for (const pool of pools) {
+      const before = old.find(({ configuration }) => configuration.listen === pool.configuration.listen);
+      if (before !== undefined) pool.inheritSocket(before);
+      else fresh.push(pool);
+    }
+    for (const pool of fresh) canRun &&= await pool.openSocket();
+    if (canRun) canRun = (await Promise.all(pools.map((pool) => pool.start()))).every((started) => started);
+    if (canRun) return pools;
+    for (const pool of pools) if (!fresh.includes(pool)) pool.leaveSocket();
+    for (const pool of pools) pool.stop();
+    return undefined;
   }
 
   #enter(state: State): void {
@@ -164,13 +238,17 @@ class Master {
       return;
     }
     this.#state = state;
+    if (state === "reloading") {
+      this.#reload();
+      return;
+    }
     if (state === "terminating") {
       this.#report("notice", "Terminating ...");
       this.#terminate();
       return;
     }
     this.#report("notice", "Finishing ...");
-    const { processControlTimeoutSeconds } = this.#options.configuration.global;
+    const { processControlTimeoutSeconds } = this.#settings.configuration.global;
     // php-fpm lets no time pass when the limit is 0, and so breaks off what it was asked to finish; here 0 is no limit.
     if (processControlTimeoutSeconds > 0) {
       const timer = setTimeout(() => this.#terminate(), processControlTimeoutSeconds * 1000);

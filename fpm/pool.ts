@@ -17,6 +17,8 @@ import { fastCgiHandler } from "./fastcgi_front.ts";
 import type { ErrorLog, Report } from "./log.ts";
 import { findUserById } from "./accounts.ts";
 import { type Identity, poolEnvironment } from "./privileges.ts";
+import type { ProcessLimit } from "./process_limit.ts";
+import { ProcessManager } from "./process_manager.ts";
 import { ReadySet } from "./ready_set.ts";
 import { type OpenedSocket, openSocket } from "./sockets.ts";
 import type { WorkerHandle } from "./worker_handle.ts";
@@ -35,6 +37,8 @@ export interface PoolSetting {
   readonly identity: Pick<Identity, "userName" | "home"> | undefined;
   /** A stand-in for PHP's engine; null for PHP's. */
   readonly engineModule: string | null;
+  /** `process.max` of all pools. */
+  readonly limit: ProcessLimit;
 }
 
 /** `memory_limit` without a php.ini. */
@@ -44,6 +48,9 @@ const ENGINE_HEAP_MEGABYTES = 64;
 
 /** Connections that have sent nothing for so long, or up to twice as long, are closed. */
 const SILENT_MILLISECONDS = 60_000;
+
+/** Later than this no worker overlooks that it was told to end. */
+const LATE_MILLISECONDS = 50;
 
 /** What there is of a pool once its socket is open. */
 interface Opened {
@@ -62,6 +69,7 @@ export class Pool {
   readonly #accessLog: AccessLog | undefined;
   #socket: OpenedSocket | undefined;
   #opened: Opened | undefined;
+  #successor: Pool | undefined;
   #isStopped = false;
 
   constructor(configuration: PoolConfiguration, setting: PoolSetting) {
@@ -76,6 +84,44 @@ export class Pool {
     return this.#socket !== undefined;
   }
 
+  /** Takes the socket of a pool that is to be replaced; see {@linkcode Pool.replaceBy}. */
+  inheritSocket(pool: Pool): void {
+    this.#socket = pool.#socket;
+    const { report } = this.#setting;
+    report("notice", `using inherited socket fd=${pool.#socket?.descriptor}, "${this.configuration.listen}"`);
+  }
+
+  /** Leaves an inherited socket to its owner. */
+  leaveSocket(): void {
+    this.#opened?.ready.leaveListener();
+    this.#socket = undefined;
+  }
+
+  /**
+   * Leaves all that comes from now on to another pool, which has the same socket and runs already; finishes what runs. No connection is
+   * lost: those that wait go over too.
+   */
+  async replaceBy(successor: Pool): Promise<void> {
+    const { ready, dispatcher, silenceTimer } = this.#open();
+    this.#successor = successor;
+    this.#socket = undefined;
+    clearInterval(silenceTimer);
+    const move = (): void => ready.moveTo(successor.#open().ready);
+    move();
+    const handedOver = dispatcher.handOver(successor.dispatcher);
+    // A worker may just have let a connection wait while it was told to end.
+    const timer = setTimeout(move, LATE_MILLISECONDS);
+    await handedOver;
+    clearTimeout(timer);
+    move();
+    this.#end();
+  }
+
+  /** Opens the access log anew under its name, for log rotation. */
+  reopenLog(): void {
+    this.#accessLog?.reopen(this.#setting.report);
+  }
+
   /** Starts the workers, which begin to answer the connections of the socket; resolves with whether they can run. */
   start(): Promise<boolean> {
     const { report } = this.#setting;
@@ -88,6 +134,12 @@ export class Pool {
   /** The pool's queue and workers. */
   get dispatcher(): Dispatcher {
     return this.#open().dispatcher;
+  }
+
+  /** The dispatcher of the pool that has taken this one's place, if one has. */
+  #current(): Dispatcher {
+    const successor = this.#successor;
+    return successor === undefined ? this.dispatcher : successor.#current();
   }
 
   #open(): Opened {
@@ -105,7 +157,8 @@ export class Pool {
     });
     const dispatcher = new Dispatcher({
       poolName: name,
-      workerCount: configuration.maxChildren,
+      manager: new ProcessManager(configuration),
+      limit: this.#setting.limit,
       workerOptions: { setup, heapMegabytes: heapMegabytes(setup), ready },
       report,
       workerLogged: (worker, line) => this.#outputOf(worker)?.write("stderr", `${line}\n`),
@@ -122,9 +175,18 @@ export class Pool {
 
   /** Serves a connection that a worker has left to the master. */
   #serve({ descriptor, peerAddress, bytes }: Extract<WorkerEvent, { kind: "connection" }>): void {
-    const { connections, dispatcher } = this.#open();
-    const handler = fastCgiHandler(dispatcher, this.#setting.report, peerAddress);
+    // One without a word comes from a worker that is told to end.
+    if (bytes.length === 0) return this.#keep(descriptor);
+    const { connections } = this.#open();
+    const handler = fastCgiHandler(() => this.#current(), this.#setting.report, peerAddress);
     connections.serve(new DescriptorConnection(descriptor, bytes), handler);
+  }
+
+  /** Lets a connection wait for its next request. */
+  #keep(descriptor: number): void {
+    const successor = this.#successor;
+    if (successor === undefined) this.#open().ready.keep(descriptor);
+    else successor.#keep(descriptor);
   }
 
   /** Takes no more connections, lets waiting and running requests finish. */
@@ -142,6 +204,12 @@ export class Pool {
 
   /** Ends everything at once. */
   stop(): void {
+    this.#opened?.connections.stop(0);
+    this.#end();
+  }
+
+  /** Ends all but the connections that the master serves. */
+  #end(): void {
     if (this.#isStopped) return;
     this.#isStopped = true;
     const opened = this.#opened;
@@ -150,7 +218,6 @@ export class Pool {
       opened.dispatcher.stop();
       opened.ready.wakeAll();
       opened.ready.dispose();
-      opened.connections.stop(0);
     }
     this.#socket?.close();
     this.#accessLog?.close();

@@ -23,6 +23,9 @@ import {
   waitFor,
   waitForOne,
 } from "./libc_socket.ts";
+import { SocketPoller } from "./socket_poller.ts";
+
+const poller = new SocketPoller();
 
 /** How long after the end a worker may still use a descriptor. */
 const CLOSING_MILLISECONDS = 2_000;
@@ -146,6 +149,11 @@ export class ReadySet {
     }
   }
 
+  /** Resolves when something waits to be told, or the set is disposed of. For a master whose workers are all busy. */
+  whenSomethingWaits(): Promise<void> {
+    return poller.wait(this.shared.set, Readiness.INPUT);
+  }
+
   /** Whether a connection waits whose request has come. */
   hasUnreadRequest(): boolean {
     return this.#table.waiting().some((descriptor) => waitFor(descriptor, Readiness.INPUT, 0) !== 0);
@@ -161,14 +169,32 @@ export class ReadySet {
     raiseEvent(this.shared.ending);
   }
 
+  /** Tells of the listener no more. */
+  leaveListener(): void {
+    const { set, listener } = this.shared;
+    if (listener >= 0) removeFromSet(set, listener);
+  }
+
+  /** Tells of the listener, and of the connections that wait, through another set from now on. */
+  moveTo(other: ReadySet): void {
+    this.leaveListener();
+    for (const descriptor of this.#takeWaiting()) {
+      removeFromSet(this.shared.set, descriptor);
+      other.keep(descriptor);
+    }
+  }
+
+  #takeWaiting(): number[] {
+    const taken = this.#table.waiting().filter((descriptor) => this.#table.take(descriptor));
+    for (const descriptor of taken) this.#table.forget(descriptor);
+    return taken;
+  }
+
   /** Closes the set and all connections that wait in it; the listener stays. Workers must have been told to end. */
   dispose(): void {
-    for (const descriptor of this.#table.waiting()) {
-      if (!this.#table.take(descriptor)) continue;
-      this.#table.forget(descriptor);
-      breakConnection(descriptor);
-    }
+    for (const descriptor of this.#takeWaiting()) breakConnection(descriptor);
     const { set, jobs, ending } = this.shared;
+    poller.forget(set);
     const close = (): void => [set, jobs, ending].forEach(closeSocket);
     // A worker may be just about to wait; by then the numbers must not be others'.
     Deno.unrefTimer(setTimeout(close, CLOSING_MILLISECONDS));

@@ -221,9 +221,11 @@ export class RequestServer {
 
   /** The connection of a response that is complete. */
   #answered(descriptor: number): void {
-    const { ready } = this.#parts;
-    if (this.#isKept) ready.keep(descriptor);
-    else ready.close(descriptor);
+    const { ready, slot } = this.#parts;
+    if (!this.#isKept) ready.close(descriptor);
+    // Nobody may wait on the set of a pool that is being replaced.
+    else if (slot.words[Word.IS_ENDING] !== 0) this.#handOver(descriptor, 0);
+    else ready.keep(descriptor);
   }
 
   /** Asks the master for a request, and runs it. */

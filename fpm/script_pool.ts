@@ -8,6 +8,7 @@ import { defaultPoolConfiguration } from "./configuration_types.ts";
 import type { PoolRequest, PoolResponse } from "./dispatcher.ts";
 import { ErrorLog, installErrorLog, reporter } from "./log.ts";
 import { Pool } from "./pool.ts";
+import { ProcessLimit } from "./process_limit.ts";
 import { collectBody } from "./request_body.ts";
 
 /** How the pool is made. */
@@ -70,6 +71,7 @@ export async function startScriptPool(options: ScriptPoolOptions): Promise<Scrip
     environment: Deno.env.toObject(),
     identity: undefined,
     engineModule: options.engineModule ?? null,
+    limit: new ProcessLimit(0, reporter()),
   });
   if (!await pool.start()) {
     pool.stop();

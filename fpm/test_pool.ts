@@ -7,6 +7,7 @@ import { type ClientResult, connectFastCgi, FastCgiClient, latin1FromBytes } fro
 import { defaultPoolConfiguration, type PoolConfiguration } from "./configuration_types.ts";
 import { ErrorLog } from "./log.ts";
 import { Pool } from "./pool.ts";
+import { ProcessLimit } from "./process_limit.ts";
 
 /** A pool and all that it reported. */
 export class TestPool implements AsyncDisposable {
@@ -43,6 +44,7 @@ export class TestPool implements AsyncDisposable {
       environment: {},
       identity: undefined,
       engineModule,
+      limit: new ProcessLimit(0, () => {}),
     });
     const started = new TestPool(pool, reports, folder);
     if (!await pool.openSocket() || !await pool.start()) throw new Error(reports.join("\n"));

@@ -5,7 +5,7 @@
  */
 import { readWholeRequest, type WholeRequest } from "../fastcgi/mod.ts";
 import { markClientGone, RingReader } from "./flow_control.ts";
-import { type Isolate, type IsolateOptions, startIsolate } from "./isolate.ts";
+import { type Isolate, startIsolate } from "./isolate.ts";
 import { answerWithError } from "./internal_error.ts";
 import type { ReadySet } from "./ready_set.ts";
 import { type Scoreboard, Stage, Word, type WorkerSlot } from "./scoreboard.ts";
@@ -42,9 +42,6 @@ export interface WorkerOwner {
   workerLost(worker: WorkerHandle, loss: Loss): void;
 }
 
-/** Starts an isolate; told why it ended. */
-export type IsolateStarter = (options: IsolateOptions, onEnd: (text: string) => void) => Isolate;
-
 /** What a worker is made from. */
 export interface WorkerOptions {
   readonly setup: WorkerSetup;
@@ -65,7 +62,9 @@ export class WorkerHandle {
   isAssigned = false;
   /** Whether it has ended or counts as dead. */
   isGone = false;
-  /** When it began to take requests, in milliseconds of `performance.now()`. */
+  /** Whether it was told to end after what it is doing. */
+  isToldToEnd = false;
+  /** When it began to take requests, in milliseconds of `performance.now()`; 0 before. */
   servingSince = 0;
 
   readonly #port: MessagePort;
@@ -80,13 +79,8 @@ export class WorkerHandle {
   #lastLook: ThreadState | null = null;
   #silentLooks = 0;
 
-  /** Starts a worker, by default in a way that blocks the master meanwhile; see `isolate.ts`. */
-  constructor(
-    options: WorkerOptions,
-    scoreboard: Scoreboard,
-    owner: WorkerOwner,
-    start: IsolateStarter = startIsolate,
-  ) {
+  /** Starts a worker. */
+  constructor(options: WorkerOptions, scoreboard: Scoreboard, owner: WorkerOwner) {
     this.slot = scoreboard.take();
     this.#ring = new RingReader(this.slot);
     this.#owner = owner;
@@ -103,7 +97,7 @@ export class WorkerHandle {
       inbox: this.#inbox,
       units,
     };
-    this.#isolate = start(
+    this.#isolate = startIsolate(
       { start: workerStart, heapMegabytes },
       (text) => this.#lose({ kind: "ended", text }),
     );
@@ -127,6 +121,18 @@ export class WorkerHandle {
   /** How long the running request has been running, in milliseconds. */
   get runningMilliseconds(): number {
     return Math.max(0, Date.now() - this.slot.startTime);
+  }
+
+  /** How long it has been idle, in seconds: since the start of its last request, or since it takes requests. */
+  get idleSeconds(): number {
+    const { startTime } = this.slot;
+    return startTime > 0 ? (Date.now() - startTime) / 1000 : (performance.now() - this.servingSince) / 1000;
+  }
+
+  /** Lets it finish what it is doing; it says when it leaves. */
+  tellToEnd(): void {
+    this.isToldToEnd = true;
+    Atomics.store(this.slot.words, Word.IS_ENDING, 1);
   }
 
   /** Lets it take requests. */

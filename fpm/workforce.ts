@@ -1,21 +1,16 @@
 /**
- * Keeps the number of workers of a pool: starts them, replaces those that leave or are lost, shares what they compile.
+ * The workers of a pool: starts as many as the process manager says, replaces those that leave or are lost, shares what they compile.
  *
  * Source: php-src sapi/fpm/fpm/fpm_children.c
  *
  * @module
  */
-import { Nursery, startIsolate } from "./isolate.ts";
 import type { Report } from "./log_level.ts";
-import { Scoreboard } from "./scoreboard.ts";
+import type { ProcessLimit } from "./process_limit.ts";
+import type { Decision, ProcessManager } from "./process_manager.ts";
+import { Scoreboard, Stage } from "./scoreboard.ts";
 import { UnitCollection } from "./unit_store.ts";
-import {
-  type IsolateStarter,
-  type Loss,
-  WorkerHandle,
-  type WorkerOptions,
-  type WorkerOwner,
-} from "./worker_handle.ts";
+import { type Loss, WorkerHandle, type WorkerOptions, type WorkerOwner } from "./worker_handle.ts";
 import type { WorkerEvent } from "./worker_protocol.ts";
 
 /** What a worker says of requests. */
@@ -24,8 +19,8 @@ export type RequestEvent = Exclude<WorkerEvent, { kind: "ready" | "unit" }>;
 /** What a workforce needs of its pool. */
 export interface WorkforceHost {
   readonly poolName: string;
-  /** Workers that run at a time. */
-  readonly workerCount: number;
+  readonly manager: ProcessManager;
+  readonly limit: ProcessLimit;
   readonly workerOptions: Omit<WorkerOptions, "units">;
   readonly report: Report;
   /** A worker says something of a request. */
@@ -37,19 +32,24 @@ export interface WorkforceHost {
 }
 
 const WATCH_MILLISECONDS = 250;
+/** php-fpm's tick. */
+const MANAGE_MILLISECONDS = 1_000;
+/** How often a pool without idle workers looks whether it has some. */
+const DEMAND_MILLISECONDS = 20;
 /** What a worker takes to start, about. */
-const START_MILLISECONDS = 700;
+const START_MILLISECONDS = 400;
 /** Workers that will reach `pm.max_requests` this soon get their followers started. */
-const SPARE_AHEAD_MILLISECONDS = 1_500;
+const SPARE_AHEAD_MILLISECONDS = 1_000;
 /** A worker that does not even start is tried again after this. */
 const RESTART_MILLISECONDS = 1_000;
 
 /** How a worker ended, in the words of php-fpm's log. */
 const Exit = {
-  DONE: "with code 0",
-  FAILED: "with code 1",
-  TERMINATED: "on signal 15 (SIGTERM)",
-  KILLED: "on signal 9 (SIGKILL)",
+  DONE: "exited with code 0",
+  FAILED: "exited with code 1",
+  TERMINATED: "exited on signal 15 (SIGTERM)",
+  KILLED: "exited on signal 9 (SIGKILL)",
+  MANAGED: "has been killed by the process management",
 } as const;
 
 /** The workers of a pool. */
@@ -59,28 +59,34 @@ export class Workforce implements WorkerOwner {
   readonly #workers = new Set<WorkerHandle>();
   /** Workers that start, or are ready and wait for a place. */
   readonly #spares = new Set<WorkerHandle>();
-  /** Places without a worker. */
+  /** Workers that the pool has, or is about to have. */
+  #placeCount = 0;
+  /** Of these, places without a worker. */
   #vacantCount = 0;
-  /** Workers that took a place so far. */
-  #startedCount = 0;
-  readonly #nursery = new Nursery();
+  /** Workers whose start is nothing to notice: the first ones, and what the process manager starts. */
+  #quietStarts = 0;
   readonly #units = new UnitCollection();
-  readonly #restartTimers = new Set<ReturnType<typeof setTimeout>>();
-  #watchTimer: ReturnType<typeof setInterval> | undefined;
+  readonly #timers = new Set<ReturnType<typeof setTimeout>>();
   #isStopping = false;
   #firstReady: ((isReady: boolean) => void) | undefined;
+  #lastLeft: (() => void) | undefined;
 
   constructor(host: WorkforceHost) {
     this.#host = host;
   }
 
-  /** Starts the workers; resolves with true when the first is ready, with false when one failed to start before. */
-  start(): Promise<boolean> {
+  /**
+   * Starts the workers that there are to begin with; resolves with true when the first is ready, with false when one failed to start
+   * before.
+   */
+  async start(): Promise<boolean> {
     const started = new Promise<boolean>((resolve) => this.#firstReady = resolve);
-    this.#vacantCount = this.#host.workerCount;
-    for (let count = 0; count < this.#vacantCount; count++) this.#spawn(startIsolate);
-    this.#watchTimer = setInterval(() => this.#watch(), WATCH_MILLISECONDS);
-    return started;
+    const { startCount } = this.#host.manager;
+    this.#open(startCount);
+    this.#every(WATCH_MILLISECONDS, () => this.#watch());
+    this.#every(MANAGE_MILLISECONDS, () => this.#manage());
+    this.#awaitDemand();
+    return startCount === 0 || await started;
   }
 
   /** Whether any worker is running a request. */
@@ -88,19 +94,38 @@ export class Workforce implements WorkerOwner {
     return [...this.#workers].some((worker) => worker.isBusy);
   }
 
+  /** The workers that take requests, or are about to. */
+  get workers(): ReadonlySet<WorkerHandle> {
+    return this.#workers;
+  }
+
   /** Ends all workers at once; each is told of before. */
   stop(beforeEnd: (worker: WorkerHandle) => void): void {
-    this.#isStopping = true;
-    clearInterval(this.#watchTimer);
-    for (const timer of this.#restartTimers) clearTimeout(timer);
+    this.#endTimers();
     for (const worker of this.#workers) {
       worker.stop();
       beforeEnd(worker);
       this.#logExit(worker, "debug", Exit.DONE);
       this.#forget(worker);
     }
-    this.#nursery.close();
     this.#tellFirstReady(false);
+  }
+
+  /** Lets each worker finish what it is doing; resolves when all are gone. */
+  retireAll(): Promise<void> {
+    this.#endTimers();
+    for (const worker of this.#spares) {
+      worker.stop();
+      this.#forget(worker);
+    }
+    for (const worker of this.#workers) worker.tellToEnd();
+    if (this.#workers.size === 0) return Promise.resolve();
+    return new Promise((resolve) => this.#lastLeft = resolve);
+  }
+
+  #endTimers(): void {
+    this.#isStopping = true;
+    for (const timer of this.#timers) clearTimeout(timer);
   }
 
   /** See WorkerOwner. */
@@ -118,13 +143,15 @@ export class Workforce implements WorkerOwner {
     for (const other of this.#workers) if (other !== worker && other.isReady) other.giveUnit(event.unit);
   }
 
-  /** Ends a worker that takes no more requests, and fills its place. */
-  retire(worker: WorkerHandle, why: "served" | "timeout"): void {
+  /** Ends a worker that takes no more requests, and fills its place unless it was told to end. */
+  retire(worker: WorkerHandle, why: "told" | "served" | "timeout"): void {
     if (!this.#workers.has(worker)) return;
     worker.stop();
-    if (why === "served") this.#logExit(worker, "notice", Exit.DONE);
-    else this.#logExit(worker, "warning", Exit.TERMINATED);
+    if (why === "timeout") this.#logExit(worker, "warning", Exit.TERMINATED);
+    else if (why === "served") this.#logExit(worker, "notice", Exit.DONE);
+    else this.#logExit(worker, "debug", this.#isStopping ? Exit.DONE : Exit.MANAGED);
     this.#forget(worker);
+    if (why === "told" || this.#isStopping) return this.#close();
     this.#vacantCount++;
     this.#fillPlaces();
   }
@@ -137,19 +164,45 @@ export class Workforce implements WorkerOwner {
     }
     this.#logExit(worker, "warning", loss.kind === "ended" ? Exit.FAILED : Exit.KILLED);
     this.#forget(worker);
+    if (this.#isStopping) return this.#close();
     if (!this.#spares.delete(worker)) this.#vacantCount++;
     if (worker.isReady) return this.#fillPlaces();
     this.#tellFirstReady(false);
+    this.#after(RESTART_MILLISECONDS, () => this.#fillPlaces());
+  }
+
+  #after(milliseconds: number, act: () => void): void {
     const timer = setTimeout(() => {
-      this.#restartTimers.delete(timer);
-      this.#fillPlaces();
-    }, RESTART_MILLISECONDS);
-    this.#restartTimers.add(timer);
+      this.#timers.delete(timer);
+      act();
+    }, milliseconds);
+    this.#timers.add(timer);
+  }
+
+  #every(milliseconds: number, act: () => void): void {
+    this.#timers.add(setInterval(act, milliseconds));
   }
 
   #tellFirstReady(isReady: boolean): void {
     this.#firstReady?.(isReady);
     this.#firstReady = undefined;
+  }
+
+  /** Makes places for more workers; gives for how many there was room. */
+  #open(wanted: number): number {
+    const count = this.#host.limit.take(wanted);
+    this.#placeCount += count;
+    this.#vacantCount += count;
+    this.#quietStarts += count;
+    this.#fillPlaces();
+    return count;
+  }
+
+  /** Gives up the place of a worker that is gone. */
+  #close(): void {
+    this.#placeCount--;
+    this.#host.limit.release();
+    if (this.#workers.size === 0) this.#lastLeft?.();
   }
 
   /** Puts ready workers into vacant places, and starts as many as are missing or will be. */
@@ -163,21 +216,20 @@ export class Workforce implements WorkerOwner {
       this.#activate(spare);
     }
     const wanted = this.#vacantCount + this.#endingSoon();
-    while (this.#spares.size < wanted) this.#spawn(this.#startInNursery);
+    while (this.#spares.size < wanted) this.#spawn();
   }
-
-  readonly #startInNursery: IsolateStarter = (options, onEnd) => this.#nursery.start(options, onEnd);
 
   /** Lets a worker that is ready take requests. */
   #activate(worker: WorkerHandle): void {
-    const level = this.#startedCount++ < this.#host.workerCount ? "debug" : "notice";
+    const level = this.#quietStarts > 0 ? "debug" : "notice";
+    if (this.#quietStarts > 0) this.#quietStarts--;
     this.#host.report(level, `[pool ${this.#host.poolName}] child ${worker.id} started`);
     worker.serve();
   }
 
-  #spawn(start: IsolateStarter): void {
+  #spawn(): void {
     const options = { ...this.#host.workerOptions, units: this.#units.all() };
-    const worker = new WorkerHandle(options, this.scoreboard, this, start);
+    const worker = new WorkerHandle(options, this.scoreboard, this);
     this.#workers.add(worker);
     this.#spares.add(worker);
   }
@@ -211,8 +263,51 @@ export class Workforce implements WorkerOwner {
     this.#fillPlaces();
   }
 
+  /** The workers that wait for requests, the one that was started longest ago first. */
+  #idleWorkers(): WorkerHandle[] {
+    const idle = [...this.#workers].filter((worker) =>
+      worker.servingSince > 0 && !worker.isToldToEnd && worker.slot.stage === Stage.IDLE && !worker.isAssigned
+    );
+    return idle.sort((a, b) => a.createdAt - b.createdAt);
+  }
+
+  /** What php-fpm does once a second. */
+  #manage(): void {
+    const [oldest, ...others] = this.#idleWorkers();
+    // One that starts will be idle.
+    const idle = (oldest === undefined ? 0 : 1 + others.length) + this.#vacantCount;
+    const active = this.#placeCount - idle;
+    const { poolName, report } = this.#host;
+    const numbers = `${active} active children, ${idle} spare children, ${this.#placeCount} running children`;
+    report("debug", `[pool ${poolName}] currently ${numbers}. Spawning rate 1`);
+    const decision = this.#host.manager.tick(idle, this.#placeCount, oldest?.idleSeconds ?? 0);
+    this.#carryOut(decision);
+    if (decision.endsOne) oldest?.tellToEnd();
+  }
+
+  #carryOut({ spawnCount, warning }: Decision): void {
+    if (warning !== null) this.#host.report("warning", warning);
+    if (spawnCount === 0) return;
+    const count = this.#open(spawnCount);
+    const text = `[pool ${this.#host.poolName}] ${count} child(ren) have been created dynamically`;
+    this.#host.report("debug", text);
+  }
+
+  /** Asks the process manager for a worker when somebody connects while none is idle. */
+  async #awaitDemand(): Promise<void> {
+    if (!this.#host.manager.isOnDemand) return;
+    const { ready } = this.#host.workerOptions;
+    while (!this.#isStopping) {
+      await new Promise((resolve) => setTimeout(resolve, DEMAND_MILLISECONDS));
+      if (this.#isStopping || this.#vacantCount > 0 || this.#idleWorkers().length > 0) continue;
+      await ready.whenSomethingWaits();
+      if (this.#isStopping || this.#idleWorkers().length > 0) continue;
+      this.#carryOut(this.#host.manager.connected(this.#placeCount));
+    }
+  }
+
   #logExit(worker: WorkerHandle, level: "debug" | "notice" | "warning", how: string): void {
-    const text = `child ${worker.id} exited ${how} after ${worker.ageSeconds.toFixed(6)} seconds from start`;
+    const text = `child ${worker.id} ${how} after ${worker.ageSeconds.toFixed(6)} seconds from start`;
     this.#host.report(level, `[pool ${this.#host.poolName}] ${text}`);
   }
 }

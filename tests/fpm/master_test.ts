@@ -4,7 +4,7 @@
  * @module
  */
 import { assert, assertEquals, assertMatch } from "../support/assert.ts";
-import { heyFpmCommand, isStandIn } from "../support/hey.ts";
+import { heyFpmCommand } from "../support/hey.ts";
 import { pathExists } from "../support/paths.ts";
 import { Pool } from "../support/pool.ts";
 import { TemporaryFolder } from "../support/ports.ts";
@@ -107,22 +107,4 @@ Deno.test("master goes to the background, and its caller ends when it is ready",
   await waitUntil(() => !pathExists(pidFile), "the daemon ends");
   const log = Deno.readTextFileSync(`${folder.path}/error.log`);
   assertMatch(log, /ready to handle connections\n(.*\n)*.*Finishing \.\.\.\n(.*\n)*.*exiting, bye-bye!\n$/);
-});
-
-Deno.test({
-  name: "master says that a dynamic pool runs as static",
-  ignore: isStandIn(),
-  async fn() {
-    using folder = new TemporaryFolder();
-    const pool = "pm = dynamic\npm.max_children = 2\npm.min_spare_servers = 1\npm.max_spare_servers = 2";
-    const configuration = writeConfiguration(folder.path, "daemonize = no", pool);
-    await using master = new StartedProcess(
-      [...heyFpmCommand(folder.path), ...AS_ROOT, "-F", "-O", "-y", configuration],
-      { folder: folder.path },
-    );
-    await waitUntil(() => master.output.includes("ready to handle connections"), "the master is ready");
-    assert(
-      master.output.includes("NOTICE: [pool www] 'pm = dynamic' runs as static: 2 children are started\n"),
-    );
-  },
 });

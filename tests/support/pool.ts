@@ -17,6 +17,10 @@ export interface PoolOptions {
   readonly transport?: Transport;
   /** The number of workers. */
   readonly workers?: number;
+  /** `pm`; static when it is left out. */
+  readonly processManager?: "static" | "dynamic" | "ondemand";
+  /** Whether the pool writes access.log in its folder. */
+  readonly accessLog?: boolean;
   /** Further lines of the pool's section, such as `pm.max_requests = 50`. */
   readonly directives?: readonly string[];
   /** Further lines of the global section, such as `process_control_timeout = 10s`. */
@@ -75,6 +79,11 @@ export class Pool implements AsyncDisposable {
     return this.#folder.path;
   }
 
+  /** The configuration that the master reads. */
+  get configurationPath(): string {
+    return `${this.folder}/php-fpm.conf`;
+  }
+
   /** Stops the master and removes its files. */
   async [Symbol.asyncDispose](): Promise<void> {
     await this.master.stop();
@@ -94,7 +103,8 @@ function poolConfiguration(folder: string, address: Address, options: PoolOption
     `listen = ${listenValue(address)}`,
     // Apache gives up root and must still reach the socket.
     ...(address.kind === "unix" ? ["listen.mode = 0666"] : []),
-    "pm = static",
+    `pm = ${options.processManager ?? "static"}`,
+    ...(options.accessLog ? [`access.log = ${folder}/access.log`] : []),
     `pm.max_children = ${options.workers ?? 2}`,
     ...COMMON_DIRECTIVES,
     ...(options.directives ?? []),

@@ -1,0 +1,2 @@
+<?php
+echo getenv($_GET['name']), "\n";
