@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { assert, assertEquals, assertMatch } from "../support/assert.ts";
+import { assertEquals, assertMatch } from "../support/assert.ts";
 import { heyFpmCommand } from "../support/hey.ts";
 import { pathExists } from "../support/paths.ts";
 import { Pool } from "../support/pool.ts";
