@@ -189,6 +189,8 @@ function oneForObject(object: PhpObject, other: PhpInt | PhpFloat): PhpInt | Php
 }
 
 function compareObjects(first: PhpObject, second: PhpObject): number {
+  first = objectConversions.real(first);
+  second = objectConversions.real(second);
   const given = objectConversions.compare(first, second);
   if (given !== undefined) return given;
   if (first.cls !== second.cls) return 1;

@@ -37,6 +37,8 @@ export interface ObjectConversions {
   properties(object: PhpObject): PhpArray;
   /** Orders two different objects, with 1 for uncomparable ones; undefined compares property by property. */
   compare(first: PhpObject, second: PhpObject): number | undefined;
+  /** The object whose properties are meant: another one for a lazy proxy. */
+  real(object: PhpObject): PhpObject;
   /**
    * An operator that a built-in class overloads (GMP, BcMath\Number), by its PHP spelling; undefined for all
    * others. At least one operand is an object; `~`, and a missing second operand, come as null.
@@ -51,6 +53,7 @@ export const objectConversions: ObjectConversions = {
   truth: () => true,
   properties: () => PhpArray.empty(),
   compare: () => undefined,
+  real: (object) => object,
   operate: () => undefined,
 };
 

@@ -16,6 +16,7 @@ import { closureProperties } from "./closure_properties.ts";
 import { context } from "./context.ts";
 import { E_ERROR, E_NOTICE, FatalError } from "./error.ts";
 import type { PhpObject, Slots } from "./object.ts";
+import { lazyUse } from "./property.ts";
 
 /** One property as it is shown. */
 export interface ShownProperty {
@@ -63,6 +64,7 @@ export function debugProperties(object: PhpObject): ShownProperty[] {
 export function shownProperties(object: PhpObject, purpose: PropertyPurpose): ShownProperty[] {
   const view = ownView(object, purpose);
   if (view !== null) return elementsOf(view);
+  if (purpose === "export" && lazyUse.realize !== null) object = lazyUse.realize(object, null);
   return purpose === "export" ? readProperties(object) : declaredProperties(object);
 }
 

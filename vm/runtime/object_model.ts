@@ -11,7 +11,7 @@ import { context } from "./context.ts";
 import { ownView } from "./debug_properties.ts";
 import { setThrowableFactory, throwError } from "./error.ts";
 import { Offsets, type PhpObject } from "./object.ts";
-import { objectToArray } from "./property.ts";
+import { lazyUse, objectToArray } from "./property.ts";
 import { makeThrowable } from "./throwable.ts";
 import { typeHooks } from "./type.ts";
 import type { PhpValue } from "./value.ts";
@@ -41,6 +41,7 @@ export function connectObjectModel(): void {
   objectConversions.properties = (object) => ownView(object, "cast")?.copy() ?? objectToArray(object);
   objectConversions.compare = (first, second) =>
     first.cls.kind === "enum" || second.cls.kind === "enum" ? 1 : undefined;
+  objectConversions.real = (object) => lazyUse.realize === null ? object : lazyUse.realize(object, null);
   typeHooks.objectText = objectText;
   typeHooks.isCallable = (value) => findCallable(value, callableScope(value), null, true) !== null;
   setThrowableFactory((name, message, code) => {

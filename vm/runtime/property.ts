@@ -16,6 +16,11 @@ import { Ref } from "./reference.ts";
 import { coerce, type PhpType, Type } from "./type.ts";
 import { type MaybeValue, PhpFloat, type PhpValue } from "./value.ts";
 
+/** Set once there are lazy objects: gives the object whose property is meant (`lazy_object.ts`). */
+export const lazyUse: { realize: ((object: PhpObject, name: string | null) => PhpObject) | null } = {
+  realize: null,
+};
+
 /** Marks a declared property that the calling scope may not touch. */
 const INACCESSIBLE = Symbol("inaccessible");
 
@@ -149,6 +154,7 @@ export function getProperty(base: MaybeValue, name: string, scope: PhpClass | nu
     context.raise(E_WARNING, `Attempt to read property "${name}" on ${typeName(base ?? null)}`);
     return null;
   }
+  if (lazyUse.realize !== null) base = lazyUse.realize(base, name);
   const info = findProperty(base.cls, name, scope);
   if (info instanceof PropertyInfo) {
     if (info.hooks !== null) return readHook(base, info);
@@ -232,6 +238,7 @@ export function writeParentHook(object: PhpObject, cls: PhpClass, name: string, 
 
 /** The cell of a property that a loop by reference over an object binds, whoever may write it. */
 export function loopReference(object: PhpObject, name: string, scope: PhpClass | null): Ref {
+  if (lazyUse.realize !== null) object = lazyUse.realize(object, name);
   const info = findProperty(object.cls, name, scope);
   if (!(info instanceof PropertyInfo)) return referenceProperty(object, name, scope);
   const label = `${info.cls.name}::$${name}`;
@@ -274,6 +281,7 @@ export function getEnumProperty(base: MaybeValue, name: string, scope: PhpClass 
 /** `$base->name` in isset and ??: undefined when there is none; no diagnostics. */
 export function peekProperty(base: MaybeValue, name: string, scope: PhpClass | null): MaybeValue {
   if (!(base instanceof PhpObject)) return undefined;
+  if (lazyUse.realize !== null) base = lazyUse.realize(base, name);
   const info = findProperty(base.cls, name, scope);
   if (info instanceof PropertyInfo) {
     if (info.hooks !== null) return readHook(base, info);
@@ -296,6 +304,7 @@ export function peekProperty(base: MaybeValue, name: string, scope: PhpClass | n
 /** `isset($base->name)`, and `!empty` when `notEmpty` judges the value. */
 export function issetProperty(base: MaybeValue, name: string, scope: PhpClass | null): boolean {
   if (!(base instanceof PhpObject)) return false;
+  if (lazyUse.realize !== null) base = lazyUse.realize(base, name);
   const info = findProperty(base.cls, name, scope);
   let value: MaybeValue;
   if (info instanceof PropertyInfo) {
@@ -319,6 +328,7 @@ export function setProperty(
   if (!(base instanceof PhpObject)) {
     throwError("Error", `Attempt to assign property "${name}" on ${typeName(base ?? null)}`);
   }
+  if (lazyUse.realize !== null) base = lazyUse.realize(base, name);
   const info = findProperty(base.cls, name, scope);
   if (info instanceof PropertyInfo) return setDeclared(base, info, value, scope);
   if (info === undefined && base.cls.statics.size > 0) noteStatic(base.cls, name, scope);
@@ -522,6 +532,7 @@ export function unsetProperty(base: MaybeValue, name: string, scope: PhpClass | 
     if (base === null || base === undefined || base === false) return;
     throwError("Error", `Attempt to unset property "${name}" on ${typeName(base)}`);
   }
+  if (lazyUse.realize !== null) base = lazyUse.realize(base, name);
   const info = findProperty(base.cls, name, scope);
   if (info instanceof PropertyInfo) {
     if (info.hooks !== null) throwError("Error", `Cannot unset hooked property ${info.cls.name}::$${name}`);
@@ -559,6 +570,7 @@ export function referenceProperty(base: MaybeValue, name: string, scope: PhpClas
   if (!(base instanceof PhpObject)) {
     throwError("Error", `Attempt to assign property "${name}" on ${typeName(base ?? null)}`);
   }
+  if (lazyUse.realize !== null) base = lazyUse.realize(base, name);
   const info = findProperty(base.cls, name, scope);
   if (info instanceof PropertyInfo) {
     if (info.hooks !== null) return hookReference(base, info);
@@ -604,6 +616,7 @@ export function bindProperty(base: MaybeValue, name: string, reference: Ref, sco
   if (!(base instanceof PhpObject)) {
     throwError("Error", `Attempt to assign property "${name}" on ${typeName(base ?? null)}`);
   }
+  if (lazyUse.realize !== null) base = lazyUse.realize(base, name);
   const info = findProperty(base.cls, name, scope);
   if (info === INACCESSIBLE) throwInaccessible(base.cls, name);
   reference.holders++;
@@ -624,6 +637,7 @@ export function propertyForWrite(base: MaybeValue, name: string, scope: PhpClass
   if (!(base instanceof PhpObject)) {
     throwError("Error", `Attempt to assign property "${name}" on ${typeName(base ?? null)}`);
   }
+  if (lazyUse.realize !== null) base = lazyUse.realize(base, name);
   const info = findProperty(base.cls, name, scope);
   if (info instanceof PropertyInfo && info.hooks === null) {
     const value = readSlot(base, info.slot);
@@ -674,6 +688,7 @@ export function replaceContainer(
 
 /** Stores an array that {@linkcode propertyForWrite} gave or that had to be made, which has passed all checks. */
 export function keepContainer(base: MaybeValue, name: string, value: PhpValue, scope: PhpClass | null): void {
+  if (lazyUse.realize !== null && base instanceof PhpObject) base = lazyUse.realize(base, name);
   const info = base instanceof PhpObject ? findProperty(base.cls, name, scope) : undefined;
   if (!(info instanceof PropertyInfo) || !(info.flags & CHECKED) || info.hooks !== null) {
     setProperty(base, name, value, scope);
@@ -697,6 +712,7 @@ export interface VisibleProperty {
 
 /** The initialised properties that code of a scope may see, in order: for foreach and get_object_vars. */
 export function visibleProperties(object: PhpObject, scope: PhpClass | null): VisibleProperty[] {
+  if (lazyUse.realize !== null) object = lazyUse.realize(object, null);
   const found: VisibleProperty[] = [];
   for (const info of object.cls.slots) {
     if (findProperty(object.cls, info.name, scope) !== info) continue;
@@ -713,6 +729,7 @@ export function visibleProperties(object: PhpObject, scope: PhpClass | null): Vi
 
 /** The names of those properties; hooks are not called. */
 export function visibleNames(object: PhpObject, scope: PhpClass | null): string[] {
+  if (lazyUse.realize !== null) object = lazyUse.realize(object, null);
   const names: string[] = [];
   for (const info of object.cls.slots) {
     if (findProperty(object.cls, info.name, scope) !== info) continue;

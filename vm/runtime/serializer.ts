@@ -8,10 +8,11 @@
 import { PhpArray, type Slot } from "./array.ts";
 import { Flag, type Method, type PropertyInfo } from "./class.ts";
 import { context } from "./context.ts";
-import { className, toText } from "./conversion.ts";
+import { className, objectConversions, toText } from "./conversion.ts";
 import { caseName, mangledKey, shownProperties } from "./debug_properties.ts";
 import { E_WARNING, throwError } from "./error.ts";
 import { PhpObject, type Slots } from "./object.ts";
+import { staysLazyWhenSerialized } from "./lazy_object.ts";
 import { Ref } from "./reference.ts";
 import { serializedFloat } from "./serialized_float.ts";
 import { PhpFloat, PhpResource, type PhpValue } from "./value.ts";
@@ -116,7 +117,7 @@ class Serializer {
     if (cls.ancestorNames.has("serializable")) return this.#custom(object, head);
     const sleep = cls.methods.get("__sleep");
     const properties = sleep === undefined
-      ? allProperties(object)
+      ? allProperties(staysLazyWhenSerialized(object) ? object : objectConversions.real(object))
       : sleepProperties(object, callSharing(object, sleep, null));
     if (properties === null) return "N;";
     const parts = properties.map(([key, slot]) => stringText(key) + this.write(slot));

@@ -13,7 +13,7 @@ import { ExitSignal, FatalError, throwError, ThrownError } from "./error.ts";
 import { floatExport } from "./float_format.ts";
 import { walkObject } from "./iteration.ts";
 import { PhpObject } from "./object.ts";
-import { cloning, copyUnset, keepContainer, propertyForWrite, readSlot } from "./property.ts";
+import { cloning, copyUnset, keepContainer, lazyUse, propertyForWrite, readSlot } from "./property.ts";
 import { Ref } from "./reference.ts";
 import { isAccessible } from "./call.ts";
 import { previousOf, setPrevious } from "./throwable.ts";
@@ -187,6 +187,7 @@ function matchText(subject: PhpValue): string {
 /** `clone value`. Throws: Error. */
 export function cloneObject(value: PhpValue, scope: PhpClass | null): PhpObject {
   if (!(value instanceof PhpObject)) throwError("Error", "__clone method called on non-object");
+  if (lazyUse.realize !== null) value = lazyUse.realize(value, null);
   const cls = value.cls;
   if (cls.kind === "enum" || cls.isUncloneable) {
     throwError("Error", `Trying to clone an uncloneable object of class ${cls.name}`);

@@ -7,6 +7,7 @@
  */
 import { PhpArray } from "../../runtime/array.ts";
 import { Flag } from "../../runtime/class.ts";
+import { objectConversions } from "../../runtime/conversion.ts";
 import { ownView } from "../../runtime/debug_properties.ts";
 import { numericValue } from "../../runtime/numeric_string.ts";
 import type { PhpObject } from "../../runtime/object.ts";
@@ -259,6 +260,7 @@ function publicProperties(object: PhpObject): [string, PhpValue][] {
       .map(([key, value]) => [String(key), value]);
   }
   const found: [string, PhpValue][] = [];
+  object = objectConversions.real(object);
   for (const info of object.cls.slots) {
     if ((info.flags & Flag.PUBLIC) === 0) continue;
     if (info.hooks !== null) {

@@ -10,6 +10,7 @@ import { defineFunction } from "../../runtime/builtin.ts";
 import type { Context } from "../../runtime/context.ts";
 import { className } from "../../runtime/conversion.ts";
 import { caseName, debugProperties, shownName, type ShownProperty } from "../../runtime/debug_properties.ts";
+import { lazyLabel, realInstance } from "../../runtime/lazy_object.ts";
 import type { PhpObject } from "../../runtime/object.ts";
 import { mixed } from "../../runtime/parameter.ts";
 import { Ref } from "../../runtime/reference.ts";
@@ -78,9 +79,14 @@ class Dumper {
     }
     this.#active.add(object);
     this.flush();
-    const properties = debugProperties(object);
+    const instance = realInstance(object);
+    const properties = instance === null
+      ? debugProperties(object)
+      : [{ key: "instance", slot: instance, type: "" }];
     const count = properties.filter((property) => property.slot !== undefined).length;
-    this.#text += `${indent}${mark}object(${className(object)})#${object.id} (${count}) {\n`;
+    this.#text += `${indent}${mark}${lazyLabel(object)}object(${
+      className(object)
+    })#${object.id} (${count}) {\n`;
     for (const property of properties) this.#property(property, indent + "  ");
     this.#text += `${indent}}\n`;
     this.#active.delete(object);
