@@ -5,20 +5,16 @@
  */
 import type { AssignmentTarget, Expression, ListPattern } from "../syntax/mod.ts";
 import { compileError } from "./compile_error.ts";
-import { type Code, code, isSimple, rawFloat } from "./code.ts";
+import { type Code, code, rawFloat } from "./code.ts";
+import { combine, compoundElement, hold, sequence, stepElement } from "./emit_element.ts";
 import { emit, owned, ownedCode, value } from "./emit_expression.ts";
-import { binary, boxed, step, textOf, toRaw } from "./emit_operator.ts";
+import { boxed, step, textOf, toRaw } from "./emit_operator.ts";
 import { emitVariable, isGlobalElement } from "./emit_variable.ts";
 import type { FunctionState } from "./function_state.ts";
 import { place, PropertyPlace, StaticPlace } from "./lvalue.ts";
 import { isReferenceable } from "./scope.ts";
 import { T, within } from "./static_type.ts";
 import { appendText, wholeText } from "./text_tail.ts";
-
-function sequence(parts: readonly string[]): string {
-  const real = parts.filter((part) => part !== "");
-  return real.length === 1 ? `(${real[0]})` : `(${real.join(", ")})`;
-}
 
 /** `target = value`. */
 export function emitAssign(f: FunctionState, node: Extract<Expression, { kind: "Assign" }>): Code {
@@ -50,12 +46,6 @@ export function emitAssign(f: FunctionState, node: Extract<Expression, { kind: "
     sequence([...destination.setup, setup, stores ? written : `${written}, ${held}`]),
     compiled.type,
   );
-}
-
-function hold(f: FunctionState, js: string): { held: string; setup: string } {
-  if (isSimple(js) && !js.startsWith("$")) return { held: js, setup: "" };
-  const held = f.temp();
-  return { held, setup: `${held} = ${js}` };
 }
 
 /** `target = &value`. */
@@ -115,12 +105,6 @@ export function emitCompound(f: FunctionState, node: Extract<Expression, { kind:
   );
 }
 
-function combine(f: FunctionState, operator: string, left: Code, right: Code): Code {
-  return operator === "."
-    ? code(`(${textOf(f, left)} + ${textOf(f, right)})`, T.STRING)
-    : binary(f, operator, left, right);
-}
-
 function compoundPlain(
   f: FunctionState,
   node: Extract<Expression, { kind: "CompoundAssign" }>,
@@ -150,31 +134,6 @@ function compoundPlain(
   f.assigned.add(name);
   if (f.isRaw(name)) return rawFloat(`(${js} = ${toRaw(f, result)})`);
   return code(`(${js} = ${boxed(f, result)})`, result.type);
-}
-
-function compoundElement(
-  f: FunctionState,
-  node: Extract<Expression, { kind: "CompoundAssign" }>,
-  target: Extract<Expression, { kind: "ArrayAccess" }>,
-): Code {
-  const base = place(f, target.object);
-  const container = f.temp();
-  const old = f.temp();
-  const setup = [...base.setup];
-  let key = "undefined";
-  if (target.index !== null) {
-    const index = value(f, target.index);
-    key = isSimple(index) ? index : f.temp();
-    if (key !== index) setup.push(`${key} = ${index}`);
-  }
-  f.use("getDimension");
-  f.use("setDimension");
-  const read = key === "undefined" ? "null" : `getDimension(${container}, ${key})`;
-  setup.push(`${container} = ${base.container()}`, `${old} = ${read}`);
-  const right = emit(f, node.value);
-  const result = combine(f, node.operator, code(old), right);
-  const { held, setup: hold_ } = hold(f, boxed(f, result));
-  return code(sequence([...setup, hold_, `setDimension(${container}, ${key}, ${held})`, held]), result.type);
 }
 
 function coalesceAssign(f: FunctionState, node: Extract<Expression, { kind: "CompoundAssign" }>): Code {
@@ -225,36 +184,6 @@ export function emitStep(f: FunctionState, node: Extract<Expression, { kind: "In
       : destination.write(held),
   ];
   return code(sequence([...parts, node.prefix ? held : old]));
-}
-
-function stepElement(
-  f: FunctionState,
-  node: Extract<Expression, { kind: "IncrementDecrement" }>,
-  target: Extract<Expression, { kind: "ArrayAccess" }>,
-): Code {
-  const base = place(f, target.object);
-  const container = f.temp();
-  const old = f.temp();
-  const held = f.temp();
-  const setup = [...base.setup];
-  let key = "undefined";
-  if (target.index !== null) {
-    key = f.temp();
-    setup.push(`${key} = ${value(f, target.index)}`);
-  }
-  f.use("getDimension");
-  f.use("stepDimension");
-  const read = key === "undefined" ? "null" : `getDimension(${container}, ${key})`;
-  setup.push(`${container} = ${base.container()}`, `${old} = ${read}`);
-  const result = step(f, node.operator, code(old));
-  return code(
-    sequence([
-      ...setup,
-      `${held} = ${result.js}`,
-      `stepDimension(${container}, ${key}, ${held})`,
-      node.prefix ? held : old,
-    ]),
-  );
 }
 
 /** A statement's assignment whose value nobody wants. */

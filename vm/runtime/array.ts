@@ -13,15 +13,24 @@
 import { Ref } from "./reference.ts";
 import type { MaybeValue, PhpValue } from "./value.ts";
 import { normalKey } from "./array_key.ts";
-import { hashInt, hashKey, hashText, KeyIndex } from "./key_index.ts";
+import {
+  findInt,
+  findText,
+  insertHash,
+  noteReference,
+  popSlow,
+  pushSlow,
+  removeAt,
+  setIndexed,
+  toHash,
+} from "./array_hash.ts";
+import type { KeyIndex } from "./key_index.ts";
+import { appended, extended, PROBE_MAX } from "./key_list.ts";
 
 /** An array key in its normal form: an int, or a string that is not a decimal int. */
 export type Key = number | bigint | string;
 /** What a position of the storage holds; `undefined` is a hole. */
 export type Slot = PhpValue | Ref | undefined;
-
-/** Up to so many keys are searched one by one. */
-export const PROBE_MAX = 8;
 
 /**
  * What `nextFree` is while there was no int key. A small int rather than −∞, since V8 keeps fields of doubles in
@@ -128,6 +137,16 @@ export class PhpArray {
       return typeof key === "number" && key >= 0 && key < this.values.length ? key : -1;
     }
     return typeof key === "string" ? findText(this, keys, key) : findInt(this, keys, key);
+  }
+
+  /** The position of a key of any PHP type, or −1. */
+  position(key: PhpValue): number {
+    if (typeof key === "number") {
+      const list = this.list;
+      if (list !== null) return key >= 0 && key < list.length ? key : -1;
+      return this.find(key);
+    }
+    return this.find(normalKey(key));
   }
 
   /** Sets the value at a key of any PHP type, through a reference cell if there is one. */
@@ -265,8 +284,18 @@ export class PhpArray {
     copy.size = this.size;
     copy.nextFree = this.nextFree;
     copy.cursor = this.cursor;
-    if (this.references === 0) shareNested(values as MaybeValue[]);
+    if (this.references === 0) shareValues(values as MaybeValue[], values.length);
     else copyReferences(copy);
+    return copy;
+  }
+
+  /** A copy that is its holder's own, with a value set at a key of any PHP type. */
+  copyWith(key: PhpValue, value: PhpValue): PhpArray {
+    const normal = normalKey(key);
+    const extended = typeof normal === "string" ? copyExtended(this, normal, value) : null;
+    if (extended !== null) return extended;
+    const copy = this.copy();
+    copy.setKey(normal, value);
     return copy;
   }
 
@@ -344,8 +373,9 @@ export function share<Value extends MaybeValue>(value: Value): Value {
   return value;
 }
 
-function shareNested(values: MaybeValue[]): void {
-  for (let i = 0; i < values.length; i++) {
+/** Marks the arrays among the first values, which gain a holder. */
+export function shareValues(values: readonly MaybeValue[], count: number): void {
+  for (let i = 0; i < count; i++) {
     const value = values[i];
     if (typeof value === "object" && value instanceof PhpArray) value.shared |= 1;
   }
@@ -369,217 +399,20 @@ function copyReferences(copy: PhpArray): void {
   copy.list = references === 0 && copy.keys === null ? values as PhpValue[] : null;
 }
 
-function noteReference(array: PhpArray, change: number): void {
-  array.references += change;
-  array.list = array.references === 0 && array.keys === null ? array.values as PhpValue[] : null;
-}
-
-function findText(array: PhpArray, keys: (Key | undefined)[], key: string): number {
-  if (array.index === null) {
-    if (keys.length <= PROBE_MAX) {
-      for (let i = 0; i < keys.length; i++) if (keys[i] === key) return i;
-      return -1;
-    }
-    array.index = KeyIndex.of(keys);
-  }
-  return array.index.findText(keys, key, hashText(key));
-}
-
-function findInt(array: PhpArray, keys: (Key | undefined)[], key: number | bigint): number {
-  // A list with holes still has most keys at their own position.
-  if (typeof key === "number" && key >= 0 && key < keys.length && keys[key] === key) return key;
-  if (array.index === null) {
-    if (keys.length <= PROBE_MAX) {
-      for (let i = 0; i < keys.length; i++) if (keys[i] === key) return i;
-      return -1;
-    }
-    array.index = KeyIndex.of(keys);
-  }
-  return array.index.findInt(keys, key, hashInt(key));
-}
-
-function toHash(array: PhpArray): void {
-  const length = array.values.length;
-  const keys: Key[] = new Array(length);
-  for (let i = 0; i < length; i++) keys[i] = i;
-  array.keys = keys;
-  array.keysShared = false;
-  array.list = null;
-  array.size = length;
-  if (length > 0 && array.nextFree < length) array.nextFree = length;
-}
-
-/** Gives the array a key list of its own before that changes. */
-function ownKeys(array: PhpArray): (Key | undefined)[] {
-  const keys = array.keys as (Key | undefined)[];
-  if (!array.keysShared) return keys;
-  array.keysShared = false;
-  if (array.index !== null) array.index = array.index.copy();
-  return array.keys = keys.slice();
-}
-
-function insertHash(array: PhpArray, key: Key, slot: PhpValue | Ref): void {
-  if (array.keysShared && array.size <= PROBE_MAX) {
-    insertShared(array, key, slot);
-    return;
-  }
-  let keys = ownKeys(array);
-  if (keys.length > 32 && keys.length > array.size * 2) {
-    compact(array);
-    keys = array.keys as (Key | undefined)[];
-  }
-  const position = keys.length;
-  keys.push(key);
-  array.values.push(slot);
-  array.size++;
-  if (array.index !== null) array.index.add(position, hashKey(key));
-  if (typeof key !== "string" && key >= array.nextFree) {
-    array.nextFree = nextOf(key);
-  }
-  if (slot instanceof Ref) array.references++;
-}
-
-/** A copy of a short list with one more item. `push` would leave room for 16 more, `concat` leaves compiled code. */
-function appended<Item>(list: readonly Item[], item: Item): Item[] {
-  const at = list as Record<number, Item>;
-  switch (list.length) {
-    case 0:
-      return [item];
-    case 1:
-      return [at[0] as Item, item];
-    case 2:
-      return [at[0] as Item, at[1] as Item, item];
-    case 3:
-      return [at[0] as Item, at[1] as Item, at[2] as Item, item];
-    case 4:
-      return [at[0] as Item, at[1] as Item, at[2] as Item, at[3] as Item, item];
-    case 5:
-      return [at[0] as Item, at[1] as Item, at[2] as Item, at[3] as Item, at[4] as Item, item];
-    case 6:
-      return [at[0] as Item, at[1] as Item, at[2] as Item, at[3] as Item, at[4] as Item, at[5] as Item, item];
-    case 7:
-      return [
-        at[0] as Item,
-        at[1] as Item,
-        at[2] as Item,
-        at[3] as Item,
-        at[4] as Item,
-        at[5] as Item,
-        at[6] as Item,
-        item,
-      ];
-    case 8:
-      return [
-        at[0] as Item,
-        at[1] as Item,
-        at[2] as Item,
-        at[3] as Item,
-        at[4] as Item,
-        at[5] as Item,
-        at[6] as Item,
-        at[7] as Item,
-        item,
-      ];
-    default:
-      return [...list, item];
-  }
-}
-
-/** Adds a key to a small copy. */
-function insertShared(array: PhpArray, key: Key, slot: PhpValue | Ref): void {
-  array.keysShared = false;
-  array.index = null;
-  array.keys = appended(array.keys as (Key | undefined)[], key);
-  array.values = appended(array.values, slot);
-  array.size++;
-  if (typeof key !== "string" && key >= array.nextFree) array.nextFree = nextOf(key);
-  if (slot instanceof Ref) array.references++;
-}
-
-/** Sets a string key where there is an index: its hash is computed once. */
-function setIndexed(array: PhpArray, index: KeyIndex, key: string, value: PhpValue): void {
-  const hash = hashText(key);
-  const position = index.findText(array.keys as (Key | undefined)[], key, hash);
-  if (position >= 0) {
-    const slot = array.values[position];
-    if (slot instanceof Ref) slot.value = value;
-    else array.values[position] = value;
-    return;
-  }
-  const keys = ownKeys(array);
-  if (keys.length > 32 && keys.length > array.size * 2) {
-    insertHash(array, key, value);
-    return;
-  }
-  const added = keys.length;
-  keys.push(key);
-  array.values.push(value);
-  array.size++;
-  (array.index as KeyIndex).add(added, hash);
-}
-
-/** Drops the holes. Positions change; a walk notices by the new `keys`. */
-function compact(array: PhpArray): void {
-  const oldKeys = array.keys as (Key | undefined)[];
-  const keys: Key[] = [];
-  const values: Slot[] = [];
-  let cursor = -1;
-  for (let i = 0; i < oldKeys.length; i++) {
-    if (i === array.cursor) cursor = keys.length;
-    const key = oldKeys[i];
-    if (key === undefined) continue;
-    keys.push(key);
-    values.push(array.values[i]);
-  }
-  array.cursor = cursor < 0 ? keys.length : cursor;
-  array.keys = keys;
-  array.values = values;
-  array.index = null;
-}
-
-function removeAt(array: PhpArray, position: number): void {
-  if (array.values[position] instanceof Ref) {
-    (array.values[position] as Ref).holders--;
-    array.references--;
-  }
-  if (array.keys === null) {
-    const length = array.values.length;
-    if (position === length - 1) {
-      if (array.nextFree < length) array.nextFree = length;
-      array.values.pop();
-      array.list = array.references === 0 ? array.values as PhpValue[] : null;
-      return;
-    }
-    toHash(array);
-  }
-  const keys = ownKeys(array);
-  keys[position] = undefined;
-  array.values[position] = undefined;
-  array.size--;
-}
-
-function popSlow(array: PhpArray): MaybeValue {
-  const position = array.positionBack(array.values.length - 1);
-  if (position < 0) return undefined;
-  const value = array.valueAt(position);
-  const key = array.keyAt(position);
-  const next = array.nextKey();
-  removeAt(array, position);
-  if (typeof key !== "string" && next === nextOf(key)) array.nextFree = key;
-  if (array.keys !== null) {
-    array.values.length = position;
-    (array.keys as (Key | undefined)[]).length = position;
-  }
-  return value;
-}
-
-function nextOf(key: number | bigint): number | bigint {
-  return typeof key === "number" && key < Number.MAX_SAFE_INTEGER ? key + 1 : BigInt(key) + 1n;
-}
-
-function pushSlow(array: PhpArray, value: PhpValue): boolean {
-  const key = array.nextKey();
-  if (typeof key === "bigint" && key > 9223372036854775807n) return false;
-  array.insert(key, value);
-  return true;
+/**
+ * A copy of a small hash with another string key at its end, or null when it is not that simple. A copy first and
+ * then a larger one would cost twice.
+ */
+function copyExtended(array: PhpArray, key: string, value: PhpValue): PhpArray | null {
+  const keys = array.keys;
+  const size = array.size;
+  if (keys === null || size > PROBE_MAX || keys.length !== size || array.references !== 0) return null;
+  if (findText(array, keys, key) >= 0) return null;
+  const copy = new PhpArray(appended(array.values, value), extended(keys, key));
+  copy.keysShared = true;
+  array.keysShared = true;
+  copy.nextFree = array.nextFree;
+  copy.cursor = array.cursor;
+  shareValues(copy.values as MaybeValue[], size);
+  return copy;
 }

@@ -169,6 +169,7 @@ export function forWrite(base: MaybeValue): MaybeValue {
  * must hold now, or undefined when it stays as it is (an object).
  */
 export function assignDimension(base: MaybeValue, key: PhpValue | undefined, value: PhpValue): MaybeValue {
+  if (base instanceof PhpArray && base.shared !== 0 && key !== undefined) return base.copyWith(key, value);
   if (typeof base === "string") return assignStringOffset(base, key, value);
   const container = forWrite(base);
   setDimension(container, key, value);

@@ -5,8 +5,9 @@
  *
  * @module
  */
-import { type Key, NO_INT_KEY, PhpArray, PROBE_MAX, share, type Slot } from "../../runtime/array.ts";
+import { type Key, NO_INT_KEY, PhpArray, share, type Slot } from "../../runtime/array.ts";
 import { hashKey, KeyIndex } from "../../runtime/key_index.ts";
+import { PROBE_MAX } from "../../runtime/key_list.ts";
 import { Ref } from "../../runtime/reference.ts";
 import type { PhpValue } from "../../runtime/value.ts";
 

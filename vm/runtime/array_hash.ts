@@ -1,0 +1,186 @@
+/**
+ * The storage of an array that is no plain list: keys by position, and where each is. [hot]
+ *
+ * @module
+ */
+import type { Key, PhpArray, Slot } from "./array.ts";
+import { appended, extended, PROBE_MAX } from "./key_list.ts";
+import { hashInt, hashKey, hashText, KeyIndex } from "./key_index.ts";
+import { Ref } from "./reference.ts";
+import type { MaybeValue, PhpValue } from "./value.ts";
+
+/** Counts cells that came or went. */
+export function noteReference(array: PhpArray, change: number): void {
+  array.references += change;
+  array.list = array.references === 0 && array.keys === null ? array.values as PhpValue[] : null;
+}
+
+/** The position of a string key in a hash, or −1. */
+export function findText(array: PhpArray, keys: (Key | undefined)[], key: string): number {
+  if (array.index === null) {
+    if (keys.length <= PROBE_MAX) {
+      for (let i = 0; i < keys.length; i++) if (keys[i] === key) return i;
+      return -1;
+    }
+    array.index = KeyIndex.of(keys);
+  }
+  return array.index.findText(keys, key, hashText(key));
+}
+
+/** The position of an int key in a hash, or −1. */
+export function findInt(array: PhpArray, keys: (Key | undefined)[], key: number | bigint): number {
+  // A list with holes still has most keys at their own position.
+  if (typeof key === "number" && key >= 0 && key < keys.length && keys[key] === key) return key;
+  if (array.index === null) {
+    if (keys.length <= PROBE_MAX) {
+      for (let i = 0; i < keys.length; i++) if (keys[i] === key) return i;
+      return -1;
+    }
+    array.index = KeyIndex.of(keys);
+  }
+  return array.index.findInt(keys, key, hashInt(key));
+}
+
+/** Gives a packed list its keys. */
+export function toHash(array: PhpArray): void {
+  const length = array.values.length;
+  const keys: Key[] = new Array(length);
+  for (let i = 0; i < length; i++) keys[i] = i;
+  array.keys = keys;
+  array.keysShared = false;
+  array.list = null;
+  array.size = length;
+  if (length > 0 && array.nextFree < length) array.nextFree = length;
+}
+
+/** Gives the array a key list of its own before that changes. */
+function ownKeys(array: PhpArray): (Key | undefined)[] {
+  const keys = array.keys as (Key | undefined)[];
+  if (!array.keysShared) return keys;
+  array.keysShared = false;
+  if (array.index !== null) array.index = array.index.copy();
+  return array.keys = keys.slice();
+}
+
+/** Adds a key, which does not exist yet, to a hash. */
+export function insertHash(array: PhpArray, key: Key, slot: PhpValue | Ref): void {
+  if (array.keysShared && array.size <= PROBE_MAX) {
+    insertShared(array, key, slot);
+    return;
+  }
+  let keys = ownKeys(array);
+  if (keys.length > 32 && keys.length > array.size * 2) {
+    compact(array);
+    keys = array.keys as (Key | undefined)[];
+  }
+  const position = keys.length;
+  keys.push(key);
+  array.values.push(slot);
+  array.size++;
+  if (array.index !== null) array.index.add(position, hashKey(key));
+  if (typeof key !== "string" && key >= array.nextFree) {
+    array.nextFree = nextOf(key);
+  }
+  if (slot instanceof Ref) array.references++;
+}
+
+/** Adds a key to a small copy. Its key list stays a shared one. */
+function insertShared(array: PhpArray, key: Key, slot: PhpValue | Ref): void {
+  array.index = null;
+  array.keys = extended(array.keys as (Key | undefined)[], key);
+  array.values = appended(array.values, slot);
+  array.size++;
+  if (typeof key !== "string" && key >= array.nextFree) array.nextFree = nextOf(key);
+  if (slot instanceof Ref) array.references++;
+}
+
+/** Sets a string key where there is an index: its hash is computed once. */
+export function setIndexed(array: PhpArray, index: KeyIndex, key: string, value: PhpValue): void {
+  const hash = hashText(key);
+  const position = index.findText(array.keys as (Key | undefined)[], key, hash);
+  if (position >= 0) {
+    const slot = array.values[position];
+    if (slot instanceof Ref) slot.value = value;
+    else array.values[position] = value;
+    return;
+  }
+  const keys = ownKeys(array);
+  if (keys.length > 32 && keys.length > array.size * 2) {
+    insertHash(array, key, value);
+    return;
+  }
+  const added = keys.length;
+  keys.push(key);
+  array.values.push(value);
+  array.size++;
+  (array.index as KeyIndex).add(added, hash);
+}
+
+/** Drops the holes. Positions change; a walk notices by the new `keys`. */
+function compact(array: PhpArray): void {
+  const oldKeys = array.keys as (Key | undefined)[];
+  const keys: Key[] = [];
+  const values: Slot[] = [];
+  let cursor = -1;
+  for (let i = 0; i < oldKeys.length; i++) {
+    if (i === array.cursor) cursor = keys.length;
+    const key = oldKeys[i];
+    if (key === undefined) continue;
+    keys.push(key);
+    values.push(array.values[i]);
+  }
+  array.cursor = cursor < 0 ? keys.length : cursor;
+  array.keys = keys;
+  array.values = values;
+  array.index = null;
+}
+
+/** Removes the element at a position. */
+export function removeAt(array: PhpArray, position: number): void {
+  if (array.values[position] instanceof Ref) {
+    (array.values[position] as Ref).holders--;
+    array.references--;
+  }
+  if (array.keys === null) {
+    const length = array.values.length;
+    if (position === length - 1) {
+      if (array.nextFree < length) array.nextFree = length;
+      array.values.pop();
+      array.list = array.references === 0 ? array.values as PhpValue[] : null;
+      return;
+    }
+    toHash(array);
+  }
+  const keys = ownKeys(array);
+  keys[position] = undefined;
+  array.values[position] = undefined;
+  array.size--;
+}
+
+/** {@linkcode PhpArray.pop} of what is no plain list. */
+export function popSlow(array: PhpArray): MaybeValue {
+  const position = array.positionBack(array.values.length - 1);
+  if (position < 0) return undefined;
+  const value = array.valueAt(position);
+  const key = array.keyAt(position);
+  const next = array.nextKey();
+  removeAt(array, position);
+  if (typeof key !== "string" && next === nextOf(key)) array.nextFree = key;
+  if (array.keys !== null) {
+    array.values.length = position;
+    (array.keys as (Key | undefined)[]).length = position;
+  }
+  return value;
+}
+
+function nextOf(key: number | bigint): number | bigint {
+  return typeof key === "number" && key < Number.MAX_SAFE_INTEGER ? key + 1 : BigInt(key) + 1n;
+}
+
+/** {@linkcode PhpArray.push} of what is no plain list. */
+export function pushSlow(array: PhpArray, value: PhpValue): boolean {
+  const key = array.nextKey();
+  if (typeof key === "bigint" && key > 9223372036854775807n) return false;
+  array.insert(key, value);
+  return true;
+}
