@@ -433,7 +433,9 @@ function className(f: FunctionState, node: Name | Expression): Code {
     if (node.special === "self" && f.cls !== null && !f.isRebindable) {
       return code(f.unit.text(f.cls.name), T.STRING);
     }
-    return code(`${classReference(f, node)}.name`, T.STRING);
+    f.use("scopeClassName");
+    const self = node.special === "static" ? selfOf(f) : "null";
+    return code(`scopeClassName("${node.special}", ${scopeOf(f)}, ${self}, ${f.inConstant})`, T.STRING);
   }
   f.use("classNameOfObject");
   return code(`classNameOfObject(${value(f, node)})`, T.STRING);

@@ -182,6 +182,24 @@ export function classOfValue(value: PhpValue): PhpClass {
   throwError("Error", "Class name must be a valid object or a string");
 }
 
+/** `self::class`, `parent::class`, `static::class` where the scope is known at run time. Throws: Error without a class. */
+export function scopeClassName(
+  word: "self" | "parent" | "static",
+  scope: PhpClass | null,
+  self: PhpObject | PhpClass | undefined | null,
+  isConstant: boolean,
+): string {
+  if (word === "static" && self instanceof PhpObject) return self.cls.name;
+  if (word === "static" && self instanceof PhpClass) return self.name;
+  if (scope === null) {
+    const where = isConstant ? "when no class scope is active" : "in the global scope";
+    throwError("Error", `Cannot use "${word}" ${where}`);
+  }
+  if (word !== "parent") return scope.name;
+  if (scope.parent !== null) return scope.parent.name;
+  throwError("Error", 'Cannot use "parent" when current class scope has no parent');
+}
+
 /** `$value::class`. */
 export function classNameOfObject(value: PhpValue): string {
   if (value instanceof PhpObject) return value.cls.name;

@@ -38,6 +38,8 @@ export function linkClass(linking: Linking): void {
   if (parent !== null) {
     cls.slots = parent.slots.slice();
     cls.interfaces = parent.interfaces.slice();
+    // Native classes have some without a method of that name.
+    Object.assign(cls.magic, parent.magic);
   }
   for (const face of interfaces) checkInterface(linking, face);
   addInterfaces(linking);

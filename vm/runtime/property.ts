@@ -163,7 +163,7 @@ export function getProperty(base: MaybeValue, name: string, scope: PhpClass | nu
     return readUnset(base, info.name, info);
   }
   if (info === undefined) {
-    if (base.cls.statics.size > 0) noteStatic(base.cls, name, scope);
+    if (base.cls.statics.size > 0 && base.cls.magic.get === null) noteStatic(base.cls, name, scope);
     const value = readDynamic(base, name);
     if (value !== undefined) return value;
   }
@@ -331,7 +331,9 @@ export function setProperty(
   if (lazyUse.realize !== null) base = lazyUse.realize(base, name);
   const info = findProperty(base.cls, name, scope);
   if (info instanceof PropertyInfo) return setDeclared(base, info, value, scope);
-  if (info === undefined && base.cls.statics.size > 0) noteStatic(base.cls, name, scope);
+  if (info === undefined && base.cls.statics.size > 0 && base.cls.magic.set === null) {
+    noteStatic(base.cls, name, scope);
+  }
   if (info === undefined && base.dynamic !== null) {
     const slot = base.dynamic.get(name);
     if (slot instanceof Ref) return slot.value = value;
@@ -550,7 +552,7 @@ export function unsetProperty(base: MaybeValue, name: string, scope: PhpClass | 
       return;
     }
   } else if (info === undefined) {
-    if (base.cls.statics.size > 0) noteStatic(base.cls, name, scope);
+    if (base.cls.statics.size > 0 && base.cls.magic.unset === null) noteStatic(base.cls, name, scope);
     if (base.dynamic?.delete(name)) return;
   }
   const magic = magicFor(base, "unset", name);
