@@ -5,6 +5,7 @@
  */
 import * as argument from "./runtime/argument.ts";
 import * as arithmetic from "./runtime/arithmetic.ts";
+import { assertsNow } from "./runtime/assertion.ts";
 import { PhpArray, share } from "./runtime/array.ts";
 import * as callSite from "./runtime/call_site.ts";
 import { staticTarget } from "./runtime/call.ts";
@@ -52,6 +53,7 @@ export const compiledRuntime: Readonly<Record<string, unknown>> = {
   PhpObject,
   PhpType,
   Ref,
+  assertsNow,
   beginLimits,
   evaluate,
   floatText,

@@ -8,6 +8,8 @@ import { ownMethod, passingOfParameters, targetOfName } from "./call_target.ts";
 import { type Code, code } from "./code.ts";
 import { emitAnonymousClass } from "./emit_class.ts";
 import { builtinCall } from "./emit_builtin.ts";
+import { assertionText } from "./source_text_statement.ts";
+import type { FunctionEntry } from "../runtime/builtin.ts";
 import { owned, value } from "./emit_expression.ts";
 import { named } from "./emit_operator.ts";
 import { calledClass, classOf, classReference, isThis, selfOf, siteKey, thisOf } from "./emit_variable.ts";
@@ -22,6 +24,33 @@ export function hasArranged(values: readonly Argument[]): boolean {
   return values.some((argument) => argument.unpack || argument.name !== null);
 }
 
+function isAssertion(f: FunctionState, name: Name): boolean {
+  const resolved = f.unit.names.resolveFunction(name);
+  return (resolved.fallback ?? resolved.name).toLowerCase() === "assert";
+}
+
+/** `assert`: evaluated only while `zend.assertions` says so, with its own text as description. */
+function assertion(f: FunctionState, node: Extract<Expression, { kind: "Call" }>): Code {
+  const { line, start } = node;
+  const only = node.arguments.length === 1 ? node.arguments[0] as Argument : null;
+  const isPlain = only !== null && only.name === null && !only.unpack;
+  const text = isPlain ? assertionText(only.value) : "";
+  const description: Argument = {
+    kind: "Argument",
+    line,
+    start,
+    value: { kind: "StringLiteral", line, start, value: text },
+    name: null,
+    unpack: false,
+  };
+  const call = isPlain ? { ...node, arguments: [only, description] } : node;
+  const before = new Set(f.assigned);
+  const compiled = builtinCall(f, call, f.unit.builtin("assert") as FunctionEntry, "assert");
+  f.assigned = before;
+  f.use("assertsNow");
+  return code(`(assertsNow() ? ${compiled.js} : true)`, T.BOOL);
+}
+
 /** A function call. */
 export function emitCall(f: FunctionState, node: Extract<Expression, { kind: "Call" }>): Code {
   if (node.callee.kind !== "Name") return callValue(f, node.callee, node);
@@ -32,6 +61,7 @@ export function emitCall(f: FunctionState, node: Extract<Expression, { kind: "Ca
     const fallback = resolved.fallback === null ? "null" : f.unit.text(resolved.fallback);
     return code(`functionClosure(${f.unit.text(resolved.name)}, ${fallback})`, T.OBJECT);
   }
+  if (isAssertion(f, node.callee)) return assertion(f, node);
   if (target.kind === "builtin") return builtinCall(f, node, target.entry, target.name);
   if (target.kind === "own" && !hasArranged(node.arguments)) {
     const { declaration, js } = target.fn;

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Expression } from "../syntax/mod.ts";
+import { type Expression, isDecided } from "../syntax/mod.ts";
 import { context } from "../runtime/context.ts";
 import { PhpFloat } from "../runtime/value.ts";
 import { compileError } from "./compile_error.ts";
@@ -333,6 +333,7 @@ function knownConstant(f: FunctionState, name: string): Code | null {
 
 function logical(f: FunctionState, node: Extract<Expression, { kind: "Logical" }>): Code {
   const left = condition(f, node.left);
+  if (isDecided(node)) return code(String(node.operator === "||"), T.BOOL);
   if (node.operator === "xor") {
     return code(`(!${paren(left)} !== !${paren(condition(f, node.right))})`, T.BOOL);
   }

@@ -6,6 +6,7 @@
  * @module
  */
 
+import { isDecided } from "./constant_truth.ts";
 import type { Name } from "./ast.ts";
 import type { ClassDeclaration, MethodDeclaration, Parameter } from "./ast_declaration.ts";
 import type { FunctionNode, Node, Program, Statement } from "./ast_statement.ts";
@@ -98,6 +99,9 @@ class Checker implements TypeScope {
         this.#walkChildren(node);
         this.#loops--;
         return;
+      case "Logical":
+        if (isDecided(node)) return this.#walk(node.left);
+        break;
     }
     this.#checkStatement(node);
     this.#checkExpression(node);

@@ -14,5 +14,6 @@ export { decodeSource, lineOfOffset } from "./source.ts";
 export { isReservedClassName, NameResolver, type ResolvedName } from "./name_resolution.ts";
 export { checkProgram } from "./check.ts";
 export { isVirtualProperty } from "./check_hook.ts";
+export { isDecided } from "./constant_truth.ts";
 export { dumpTree } from "./ast_dump.ts";
 export * as tokens from "./token.ts";

@@ -6,11 +6,20 @@
  * @module
  */
 import { defineDirective, type DirectiveDeclaration } from "../../runtime/builtin.ts";
+import { context } from "../../runtime/context.ts";
+import { E_WARNING } from "../../runtime/error.ts";
 import { IniAccess } from "../../runtime/ini.ts";
 import { isOutsideBasedir, mayNarrowBasedir } from "../../runtime/open_basedir.ts";
 
 /** Changeable in php.ini, a pool and a folder, not by a script. */
 const PER_DIRECTORY = IniAccess.PERDIR | IniAccess.SYSTEM;
+
+/** Assertions that were compiled away do not come back. Raises: E_WARNING. */
+function acceptAssertions(value: string): boolean {
+  if (parseInt(value, 10) < 0 === context.ini.integer("zend.assertions") < 0) return true;
+  context.raise(E_WARNING, "zend.assertions may be completely enabled or disabled only in php.ini");
+  return false;
+}
 
 /** All directives of Core. */
 export const CORE_DIRECTIVES: readonly DirectiveDeclaration[] = [
@@ -105,7 +114,7 @@ export const CORE_DIRECTIVES: readonly DirectiveDeclaration[] = [
   defineDirective("variables_order", "EGPCS", PER_DIRECTORY),
   defineDirective("xmlrpc_error_number", "0"),
   defineDirective("xmlrpc_errors", "0", IniAccess.SYSTEM),
-  defineDirective("zend.assertions", "1"),
+  defineDirective("zend.assertions", "1", IniAccess.ALL, acceptAssertions),
   defineDirective("zend.detect_unicode", "1"),
   defineDirective("zend.enable_gc", "1"),
   defineDirective("zend.exception_ignore_args", "0"),

@@ -83,7 +83,6 @@ export const assertOptions = defineFunction({
     if (name === undefined) throwArgumentValueError("assert_options", 1, "must be an ASSERT_* constant");
     const before = context.ini.text(name);
     if (value !== undefined) {
-      context.raise(E_DEPRECATED, `assert_options(): ${name} INI setting is deprecated`);
       context.ini.setLocal(name, value === true ? "1" : toText(value));
     }
     if (option === 2) return before === "" ? null : before;

@@ -9,7 +9,7 @@ import { PhpArray } from "../../runtime/array.ts";
 import { defineAlias, defineFunction } from "../../runtime/builtin.ts";
 import type { Context } from "../../runtime/context.ts";
 import { toText } from "../../runtime/conversion.ts";
-import { E_WARNING } from "../../runtime/error.ts";
+import { E_DEPRECATED, E_WARNING } from "../../runtime/error.ts";
 import { throwArgumentTypeError, throwArgumentValueError } from "../../runtime/argument_error.ts";
 import { restartTime } from "../../runtime/limits.ts";
 import { PhpObject } from "../../runtime/object.ts";
@@ -55,7 +55,16 @@ export const iniAlter = defineAlias("ini_alter", iniSet);
 function setDirective(context: Context, option: string, value: string): string | false {
   const before = context.ini.get(option);
   if (before === undefined || !context.ini.setLocal(option, value)) return false;
+  if (option.startsWith("assert.")) noteAssertSetting(context, option, value);
   return before ?? "";
+}
+
+/** Raises what setting a directive of assertions to something unusual raises. */
+function noteAssertSetting(context: Context, option: string, value: string): void {
+  const isUsual = option === "assert.callback"
+    ? value === ""
+    : context.ini.flag(option) === (option !== "assert.bail");
+  if (!isUsual) context.raise(E_DEPRECATED, `ini_set(): ${option} INI setting is deprecated`);
 }
 
 /**

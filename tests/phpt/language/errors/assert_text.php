@@ -8,8 +8,8 @@ $tests = [
  fn() => assert(fn($x) => $x * 2 and false), fn() => assert("a{$b}c" === 'x' . PHP_EOL), fn() => assert(X::A === -1 && X::$s), fn() => assert((new X)->m()?->foo(...[1], a: 2)),
  fn() => assert(!empty([1 => 'a', ...[2]]) && false), fn() => assert(match(true) { 1, 2 => false, default => false }), fn() => assert($x instanceof X),
  fn() => assert(false && new class(1) extends X { public int $z = 1; function q() { foreach ([1] as $k => $v) { if ($k) { echo 1; } elseif ($v) { continue; } else { break; } } } }),
- fn() => assert((int) "0" && (array) [] && @$z[1][2] && ~1 && -1 && print 1), fn() => assert(list($a, [$b]) = [0, 0] and 0), fn() => assert(1.0 == 2.5 && 1e100 && 'it\'s' && "a\n\$b"),
- fn() => assert(1 <=> 1 and $a ?: 0), fn() => assert(($a ??= 0) && $i++ && --$i), fn() => assert(`ls` && 0 xor 0), fn() => assert(strlen(...) && false), fn() => assert(static fn&(): int|string => 1 && 0 and 0),
+ fn() => assert((int) "0" && (array) [] && @$z[1][2] && ~1 && -1 && print 1), fn() => assert([$a, [$b]] = [0, 0] and 0), fn() => assert(1.0 == 2.5 && 1e100 && 'it\'s' && "a\n\$b"),
+ fn() => assert(1 <=> 1 and $a ?: 0), fn() => assert(($a ??= 0) && $i++ && --$i), fn() => assert(0 && `ls` xor 0), fn() => assert(strlen(...) && false), fn() => assert(static fn&(): int|string => 1 && 0 and 0),
  fn() => assert(clone $o and false), fn() => assert((throw new Exception("x")) && false),
 ];
 foreach ($tests as $t) { try { @$t(); echo "passed\n"; } catch (Throwable $e) { echo get_class($e), ": ", $e->getMessage(), "\n"; } }
