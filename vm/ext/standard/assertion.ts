@@ -11,14 +11,7 @@ import { type ClassDeclaration, defineClass } from "../../runtime/builtin_class.
 import { callValue } from "../../runtime/call.ts";
 import { context } from "../../runtime/context.ts";
 import { toText } from "../../runtime/conversion.ts";
-import {
-  E_DEPRECATED,
-  E_ERROR,
-  E_WARNING,
-  ExitSignal,
-  throwError,
-  ThrownError,
-} from "../../runtime/error.ts";
+import { E_ERROR, E_WARNING, ExitSignal, throwError, ThrownError } from "../../runtime/error.ts";
 import { currentFrame } from "../../runtime/location.ts";
 import { PhpObject } from "../../runtime/object.ts";
 import { int, mixed, union } from "../../runtime/parameter.ts";
