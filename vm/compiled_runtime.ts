@@ -14,7 +14,9 @@ import { makeClosure } from "./runtime/closure.ts";
 import { deprecatedCall } from "./runtime/deprecation.ts";
 import * as comparison from "./runtime/comparison.ts";
 import * as conversion from "./runtime/conversion.ts";
+import * as counting from "./runtime/counting.ts";
 import * as dimension from "./runtime/dimension.ts";
+import { callInFiber, callTargetInFiber, stepInFiber } from "./runtime/fiber.ts";
 import { floatText } from "./runtime/float_format.ts";
 import { CompiledParameter, FunctionInfo } from "./runtime/function.ts";
 import * as functionTable from "./runtime/function_table.ts";
@@ -36,6 +38,7 @@ export const compiledRuntime: Readonly<Record<string, unknown>> = {
   ...arithmetic,
   ...comparison,
   ...conversion,
+  ...counting,
   ...dimension,
   ...property,
   ...statics,
@@ -55,6 +58,8 @@ export const compiledRuntime: Readonly<Record<string, unknown>> = {
   Ref,
   assertsNow,
   beginLimits,
+  callInFiber,
+  callTargetInFiber,
   evaluate,
   floatText,
   includeFile,
@@ -65,6 +70,7 @@ export const compiledRuntime: Readonly<Record<string, unknown>> = {
   restValues,
   share,
   staticTarget,
+  stepInFiber,
   walk,
   walkReference,
 };

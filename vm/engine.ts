@@ -5,6 +5,7 @@
  */
 import vm from "node:vm";
 import { declareStandardStreams } from "./ext/standard/php_wrapper.ts";
+import { connectFiberVersions } from "./ext/standard/fiber_versions.ts";
 import { endExtensions, EXTENSIONS, registerExtensions, startExtensions } from "./ext/mod.ts";
 import { connectLoader, loadUnit, realFile, setUnitStore, unitOfText, type UnitStore } from "./loader.ts";
 import { compiledRuntime } from "./compiled_runtime.ts";
@@ -17,8 +18,10 @@ import { declareBuiltinClass } from "./runtime/class_builtin.ts";
 import { callerScope, findClass } from "./runtime/class_table.ts";
 import type { PhpClass } from "./runtime/class.ts";
 import { context } from "./runtime/context.ts";
+import { endObjects, resetCounting } from "./runtime/counting.ts";
 import { type ErrorOutlet, errorOutlet, report } from "./runtime/diagnostic.ts";
 import { E_ERROR, ExitSignal, FatalError, throwError, ThrownError } from "./runtime/error.ts";
+import { closeFibers, resetFibers } from "./runtime/fiber.ts";
 import type { PhpFunction } from "./runtime/function.ts";
 import { endForSize } from "./runtime/limits.ts";
 import { resetObjectIds } from "./runtime/object.ts";
@@ -109,6 +112,7 @@ export function startEngine(options: EngineOptions = {}): void {
 
 /** Fills what extensions ask of the engine. */
 function connectExtensions(): void {
+  connectFiberVersions();
   constantHooks.classConstant = (className, name, isOptional) => {
     const scope = callerScope();
     if (scope === null && /^(?:self|static|parent)$/i.test(className)) {
@@ -171,10 +175,13 @@ function begin(options: RunOptions): void {
   context.exitStatus = 0;
   context.nextResourceId = 1;
   context.hasStrictUnits = false;
+  context.hasFibers = false;
+  resetCounting();
   context.startTime = Date.now() / 1000;
   context.scriptPath = options.code === undefined ? options.scriptPath : "";
   context.output.reset();
   resetObjectIds();
+  resetFibers();
   errorOutlet.current = options.errorOutlet;
 }
 
@@ -204,6 +211,8 @@ const PHASES: readonly ((run: Run) => void)[] = [
     run.returned = runMain(run.options);
   },
   runShutdown,
+  () => endObjects(ended),
+  () => closeFibers(ended),
   () => context.output.end(),
 ];
 

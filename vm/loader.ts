@@ -92,7 +92,7 @@ export function forgetUnits(): void {
 
 /** The unit of a file. Throws: FatalError when it does not compile; Deno.errors when it cannot be read. */
 export function loadUnit(path: string): Unit {
-  const known = held.get(path);
+  const known = knownUnit(path);
   const now = Date.now();
   if (known !== undefined && now - known.checkedAt < trustMilliseconds) return known.unit;
   if (trustMilliseconds === 0) return loadAfresh(path, known);
@@ -105,13 +105,31 @@ export function loadUnit(path: string): Unit {
     known.checkedAt = now;
     return known.unit;
   }
-  const stored = store?.load(path, modifiedMilliseconds, info.size) ?? null;
-  const compiled = stored === null ? compileFile(path, native) : unpack(stored);
+  let stored = store?.load(path, modifiedMilliseconds, info.size) ?? null;
+  let compiled = stored === null ? null : unpack(stored);
+  if (compiled === null || !fits(compiled)) {
+    compiled = compileFile(path, native);
+    stored = null;
+  }
   const unit = new Unit(path, compiled, stored?.codeCache ?? null);
   const entry: Held = { unit, compiled, source: null, modifiedMilliseconds, size: info.size, checkedAt: now };
   held.set(path, entry);
   if (stored === null) unsaved.add(entry);
   return unit;
+}
+
+/** The unit of a path that was used last, if it can do what the request needs. */
+function knownUnit(path: string): Held | undefined {
+  const known = held.get(path);
+  return known !== undefined && !fits(known.unit) ? undefined : known;
+}
+
+/** Whether a unit was compiled for what the request does: fibers, counted holders. */
+function fits(
+  unit: { readonly hasFibers: boolean; readonly hasDestructors: boolean; readonly isCounting: boolean },
+): boolean {
+  if (context.hasFibers && !unit.hasFibers) return false;
+  return unit.isCounting === (context.countingMode ?? unit.hasDestructors);
 }
 
 /** A unit of what stands in the file now. */
@@ -202,7 +220,7 @@ const evaluated = new Map<string, Unit>();
 
 /** Compiles a text that is no file: `eval`, `-r`. The text starts in PHP mode. */
 export function unitOfText(code: string, place: string): Unit {
-  const key = `${place}\0${code}`;
+  const key = `${place}\0${context.hasFibers} ${context.countingMode}\0${code}`;
   let unit = evaluated.get(key);
   if (unit === undefined) {
     const compiled = compileUnit(`<?php ${code}`, place, true);

@@ -6,6 +6,7 @@
 import vm from "node:vm";
 import type { CompiledUnit } from "./compiler/compile.ts";
 import type { PhpClass } from "./runtime/class.ts";
+import { startCounting } from "./runtime/counting.ts";
 import { context, type Resettable } from "./runtime/context.ts";
 import type { Code } from "./runtime/function.ts";
 import { type FrameFunction, type LocatedUnit, registerUnit, SCRIPT_PREFIX } from "./runtime/location.ts";
@@ -31,6 +32,9 @@ export class Unit implements LocatedUnit, Resettable {
   /** What calls builtins for the code, by name; set by the code. */
   readonly callers: Map<string, Code> = new Map();
   readonly isStrict: boolean;
+  readonly hasFibers: boolean;
+  readonly hasDestructors: boolean;
+  readonly isCounting: boolean;
   /** Kept for the code cache, which is made after the first calls. */
   readonly script: vm.Script;
   readonly #sites: Resettable[] = [];
@@ -47,6 +51,9 @@ export class Unit implements LocatedUnit, Resettable {
     this.lines = compiled.lines;
     this.functions = compiled.functions;
     this.isStrict = compiled.isStrict;
+    this.hasFibers = compiled.hasFibers;
+    this.hasDestructors = compiled.hasDestructors;
+    this.isCounting = compiled.isCounting;
     const filename = `${SCRIPT_PREFIX}${nextScript++}:${path}`;
     registerUnit(filename, this);
     const options = codeCache === null
@@ -88,6 +95,8 @@ export class Unit implements LocatedUnit, Resettable {
   run(table: SymbolTable, self: PhpObject | PhpClass | undefined | null, scope: PhpClass | null): PhpValue {
     context.used.add(this);
     if (this.isStrict) context.hasStrictUnits = true;
+    if (this.hasFibers) context.hasFibers = true;
+    if (context.countingMode === null) startCounting(this.isCounting);
     this.functionsDeclared();
     this.classesDeclared();
     return this.main.call(self, table, scope);

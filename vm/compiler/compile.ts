@@ -25,6 +25,8 @@ import {
 import { passingOfCall } from "./call_target.ts";
 import { compileFunction } from "./emit_function.ts";
 import { findJumps } from "./emit_goto.ts";
+import { frameStart, mentionsDestructors } from "./emit_counting.ts";
+import { mentionsFibers } from "./emit_fiber.ts";
 import { emitBody } from "./emit_statement.ts";
 import { FunctionState } from "./function_state.ts";
 import { analyseScope } from "./scope.ts";
@@ -39,6 +41,12 @@ export interface CompiledUnit {
   readonly lines: readonly number[];
   readonly functions: readonly FrameFunction[];
   readonly isStrict: boolean;
+  /** Whether its text names destructors or weak references. */
+  readonly hasDestructors: boolean;
+  /** Whether its code counts the holders of objects. */
+  readonly isCounting: boolean;
+  /** Whether it holds a second version of each function, for fibers. */
+  readonly hasFibers: boolean;
   /** What PHP says of the file when it is compiled. */
   readonly notices: readonly SyntaxNotice[];
 }
@@ -52,6 +60,9 @@ export function compileUnit(source: string, path: string, isEvaluated = false): 
   const { program, notices } = parse(source, path);
   const names = new NameResolver();
   const unit = new UnitState(path, program, names, program.strictTypes, source);
+  unit.hasFibers = context.hasFibers || mentionsFibers(source);
+  const hasDestructors = mentionsDestructors(source);
+  unit.isCounting = context.countingMode === null ? hasDestructors : context.countingMode;
   collectTopLevel(unit, program.statements);
   const functions = emitTopFunctions(unit, program);
   const main = emitMain(unit, program, isEvaluated ? "null" : "1");
@@ -77,6 +88,9 @@ export function compileUnit(source: string, path: string, isEvaluated = false): 
     lines: mapped.lines,
     functions: unit.functions,
     isStrict: unit.isStrict,
+    hasFibers: unit.hasFibers,
+    hasDestructors,
+    isCounting: unit.isCounting,
     notices,
   };
 }
@@ -201,5 +215,7 @@ function emitMain(unit: UnitState, program: Program, result: string): string {
   const declarations = locals.length === 0 ? "" : `let ${locals.join(", ")};`;
   unit.use("PhpArray");
   const begin = unit.isLimited ? `${unit.use("beginLimits")}();` : "";
-  return `unit.main = function hey_main(L, S) {${begin}${temps}${declarations}${body}\nreturn ${result};};`;
+  return `unit.main = function hey_main(L, S) {${begin}${temps}${declarations}${
+    frameStart(f)
+  }${body}\nreturn ${result};};`;
 }

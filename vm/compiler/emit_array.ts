@@ -8,6 +8,7 @@ import { stringKey } from "../runtime/array_key.ts";
 import { type Key, NO_INT_KEY } from "../runtime/array.ts";
 import { type Code, code, quote } from "./code.ts";
 import { referenceArgument } from "./emit_call.ts";
+import { counted } from "./emit_counting.ts";
 import { emit, owned, value } from "./emit_expression.ts";
 import type { FunctionState } from "./function_state.ts";
 import { T } from "./static_type.ts";
@@ -16,6 +17,11 @@ type ArrayNode = Extract<Expression, { kind: "ArrayLiteral" }>;
 
 /** An array literal. */
 export function emitArray(f: FunctionState, node: ArrayNode): Code {
+  const made = emitLiteral(f, node);
+  return isConstantArray(node) ? made : code(counted(f, "holdElements", made.js), T.ARRAY);
+}
+
+function emitLiteral(f: FunctionState, node: ArrayNode): Code {
   const items = node.items;
   f.use("PhpArray");
   if (items.length === 0) return code("new PhpArray([], null)", T.ARRAY);

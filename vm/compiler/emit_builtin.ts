@@ -8,7 +8,9 @@ import { Type } from "../runtime/type.ts";
 import type { Argument, Expression } from "../syntax/mod.ts";
 import { type Code, code, isSimple, quote, rawFloat } from "./code.ts";
 import { arranged, hasArranged, referenceArgument } from "./emit_call.ts";
-import { emit, value } from "./emit_expression.ts";
+import { counted, KEEPING_BUILTINS, TAKING_BUILTINS } from "./emit_counting.ts";
+import { emit, owned, value } from "./emit_expression.ts";
+import { invokedArranged, SUSPENDABLE_BUILTINS } from "./emit_fiber.ts";
 import { boxed } from "./emit_operator.ts";
 import { inlineCall } from "./emit_intrinsic.ts";
 import type { FunctionState } from "./function_state.ts";
@@ -21,16 +23,46 @@ type CallNode = Extract<Expression, { kind: "Call" }>;
 
 /** A call of a builtin function. */
 export function builtinCall(f: FunctionState, node: CallNode, entry: FunctionEntry, name: string): Code {
+  if (!f.unit.isCounting) return plainCall(f, node, entry, name);
+  if (name === "array_push" && !hasArranged(node.arguments) && node.arguments.length > 1) {
+    return pushed(f, node);
+  }
+  const result = plainCall(f, node, entry, name);
+  if (TAKING_BUILTINS.has(name)) return code(counted(f, "taken", result.js), result.type);
+  return result.raw || (result.type & T.ARRAY) === 0
+    ? result
+    : code(counted(f, "adopt", result.js), result.type);
+}
+
+/** `array_push` in a unit that counts: assignments, which hold what they store. */
+function pushed(f: FunctionState, node: CallNode): Code {
+  const array = node.arguments[0]!.value;
+  const at = { line: node.line, start: node.start };
+  const steps = node.arguments.slice(1).map(({ value: given }) => {
+    const target: Expression = { kind: "ArrayAccess", object: array, index: null, ...at } as Expression;
+    return emit(f, { kind: "Assign", target, value: given, ...at } as Expression).js;
+  });
+  const size = value(f, array);
+  f.use("PhpArray");
+  return code(`(${steps.join(", ")}, ${size}.count())`, T.SMALL);
+}
+
+function plainCall(f: FunctionState, node: CallNode, entry: FunctionEntry, name: string): Code {
   const type = entry.returnsRaw
     ? T.FLOAT
     : SMALL_RESULTS.has(name)
     ? T.SMALL
     : staticTypeOfBits(entry.returnType);
   if (hasArranged(node.arguments)) {
-    f.use("callArranged");
     f.use("builtinTarget");
     const target = f.unit.constant("b", `builtinTarget(${quote(name)})`);
-    return code(`callArranged(${target}, ${arranged(f, node.arguments, `${target}.fn`)})`, type);
+    return code(invokedArranged(f, target, arranged(f, node.arguments, `${target}.fn`)), type);
+  }
+  if (f.isFiber && SUSPENDABLE_BUILTINS.has(name)) {
+    f.use("builtinTarget");
+    const target = f.unit.constant("b", `builtinTarget(${quote(name)})`);
+    const values = node.arguments.map((argument) => owned(f, argument.value)).join(", ");
+    return code(invokedArranged(f, target, `[${values}]`), type);
   }
   const inline = inlineCall(f, node, name);
   if (inline !== null) return inline;
@@ -57,7 +89,9 @@ interface Prepared {
 /** Evaluates an argument into something that may be named twice. */
 function prepare(f: FunctionState, entry: FunctionEntry, argument: Argument, index: number): Prepared {
   if (entry.isReferenceAt(index)) return prepareReference(f, entry, argument, index);
-  const compiled = emit(f, argument.value);
+  const plain = emit(f, argument.value);
+  const isKept = f.unit.isCounting && KEEPING_BUILTINS.has(entry.name);
+  const compiled = isKept ? code(counted(f, "kept", boxed(f, plain)), plain.type) : plain;
   const parameter = entry.parameters[index];
   if (parameter === undefined || parameter.isVariadic) return held(f, boxed(f, compiled), "");
   const bits = parameter.type;

@@ -11,6 +11,8 @@ import { builtinCall } from "./emit_builtin.ts";
 import { assertionText } from "./source_text_statement.ts";
 import type { FunctionEntry } from "../runtime/builtin.ts";
 import { owned, value } from "./emit_expression.ts";
+import { counted } from "./emit_counting.ts";
+import { invoked, invokedArranged, invokedOwn } from "./emit_fiber.ts";
 import { named } from "./emit_operator.ts";
 import { calledClass, classOf, classReference, isThis, selfOf, siteKey, thisOf } from "./emit_variable.ts";
 import { compileError } from "./compile_error.ts";
@@ -73,7 +75,10 @@ export function emitCall(f: FunctionState, node: Extract<Expression, { kind: "Ca
       })
     );
     const type = declaration.isGenerator ? T.OBJECT : staticTypeOf(declaration.returnType);
-    return code(`${js}(${values.join(", ")})`, declaration.returnType === null ? T.MIXED : type || T.MIXED);
+    return code(
+      invokedOwn(f, js, values.join(", ")),
+      declaration.returnType === null ? T.MIXED : type || T.MIXED,
+    );
   }
   const name = target.kind === "own" ? f.unit.names.resolveFunction(node.callee).name : target.name;
   const fallback = target.kind === "unknown" && target.fallback !== null
@@ -84,11 +89,12 @@ export function emitCall(f: FunctionState, node: Extract<Expression, { kind: "Ca
   const rest = temporaries === 0 ? "" : `, ${temporaries}`;
   const site = f.unit.site(`functionSite(${f.unit.text(name)}, ${fallback}${rest})`);
   if (hasArranged(node.arguments)) {
-    f.use("callArranged");
-    return code(`callArranged(${site}.target(), ${arranged(f, node.arguments, `${site}.target().fn`)})`);
+    return code(
+      invokedArranged(f, `${site}.target()`, arranged(f, node.arguments, `${site}.target().fn`)),
+    );
   }
   const values = maskedArguments(f, node.arguments, `${site}.mask`);
-  return code(`(${site}.code ?? ${site}.link())(${values})`);
+  return code(invoked(f, `(${site}.code ?? ${site}.link())`, null, values));
 }
 
 /** One argument, passed as its parameter wants it. */
@@ -204,11 +210,17 @@ function callValue(f: FunctionState, callee: Expression, node: Extract<Expressio
     return code(`calleeClosure(${value(f, callee)}, S)`, T.OBJECT);
   }
   if (hasArranged(node.arguments)) {
-    f.use("callArranged");
-    return code(`(${find}, callArranged(${target}, ${arranged(f, node.arguments, `${target}.fn`)}))`);
+    return code(`(${find}, ${invokedArranged(f, target, arranged(f, node.arguments, `${target}.fn`))})`);
   }
   const values = maskedArguments(f, node.arguments, `${target}.mask`);
-  return code(`(${find}, ${target}.code.call(${target}.self${values === "" ? "" : ", " + values}))`);
+  if (f.unit.isCounting && callee.kind === "ArrayLiteral") {
+    const pair = f.temp();
+    const result = f.temp();
+    const found = `${pair} = ${value(f, callee)}, ${target} = callee(${pair}, S)`;
+    const call = invoked(f, `${target}.code`, `${target}.self`, values);
+    return code(`(${found}, ${result} = ${call}, ${counted(f, "drop", pair)}, ${result})`);
+  }
+  return code(`(${find}, ${invoked(f, `${target}.code`, `${target}.self`, values)})`);
 }
 
 /** `$object->name(…)`. */
@@ -230,9 +242,15 @@ export function emitMethodCall(f: FunctionState, node: Extract<Expression, { kin
         ? T.MIXED
         : staticTypeOf(own.returnType) || T.MIXED;
       if (own.modifiers.visibility === "private") {
-        return code(`M.${methodKey(lower)}.call(${["this", ...values].join(", ")})`, type);
+        return code(invoked(f, `M.${methodKey(lower)}`, "this", values.join(", ")), type);
       }
-      return code(`this.${methodKey("i_" + lower)}(${values.join(", ")})`, type);
+      const member = `this.${methodKey("i_" + lower)}`;
+      return code(
+        f.isFiber || f.unit.isCounting
+          ? invoked(f, member, "this", values.join(", "))
+          : `${member}(${values.join(", ")})`,
+        type,
+      );
     }
   }
   f.use("slowMethod");
@@ -245,7 +263,11 @@ export function emitMethodCall(f: FunctionState, node: Extract<Expression, { kin
   const text = f.unit.text(node.name);
   const values = methodArguments(f, node.arguments, name, text, lower);
   return code(
-    `(${setup}${name}?.${key} ?? slowMethod(${name}, ${text}, S)).call(${[name, ...values].join(", ")})`,
+    f.isFiber || f.unit.isCounting
+      ? `(${setup}${
+        invoked(f, `(${name}?.${key} ?? slowMethod(${name}, ${text}, S))`, name, values.join(", "))
+      })`
+      : `(${setup}${name}?.${key} ?? slowMethod(${name}, ${text}, S)).call(${[name, ...values].join(", ")})`,
   );
 }
 
@@ -288,10 +310,9 @@ function dynamicMethodCall(f: FunctionState, node: Extract<Expression, { kind: "
   const find = `${target} = methodTargetOfValue(${object}, ${name}, S)`;
   if (node.isFirstClassCallable) {
     f.use("targetClosure");
-    return code(`(${find}, targetClosure(${target}))`, T.OBJECT);
+    return code(`(${find}, ${counted(f, "countBound", `targetClosure(${target})`)})`, T.OBJECT);
   }
-  f.use("callArranged");
-  return code(`(${find}, callArranged(${target}, ${arranged(f, node.arguments, `${target}.fn`)}))`);
+  return code(`(${find}, ${invokedArranged(f, target, arranged(f, node.arguments, `${target}.fn`))})`);
 }
 
 /** `Class::name(…)`. */
@@ -317,7 +338,7 @@ export function emitStaticCall(f: FunctionState, node: Extract<Expression, { kin
     ? `${site}.isStatic ? ${called} : this`
     : `${forwards ? called : `${site}.cls`}`;
   const values = maskedArguments(f, node.arguments, `${site}.mask`);
-  return code(`(${link}, ${find}.call(${receiver}${values === "" ? "" : ", " + values}))`);
+  return code(`(${link}, ${invoked(f, find, receiver, values)})`);
 }
 
 type StaticCall = Extract<Expression, { kind: "StaticCall" }>;
@@ -366,7 +387,7 @@ function lateStaticCall(
   const values = node.arguments.some((argument) => isReferenceable(argument.value))
     ? methodArguments(f, node.arguments, cls, text, lower)
     : node.arguments.map((argument) => owned(f, argument.value));
-  return code(`(${link}, ${find}.call(${[cls, ...values].join(", ")}))`);
+  return code(`(${link}, ${invoked(f, find, cls, values.join(", "))})`);
 }
 
 function dynamicStaticCall(
@@ -381,10 +402,9 @@ function dynamicStaticCall(
   const find = `${target} = staticTarget(${classOf(f, node.class)}, ${name}, S, ${selfOf(f)}, ${forwards})`;
   if (node.isFirstClassCallable) {
     f.use("targetClosure");
-    return code(`(${find}, targetClosure(${target}))`, T.OBJECT);
+    return code(`(${find}, ${counted(f, "countBound", `targetClosure(${target})`)})`, T.OBJECT);
   }
-  f.use("callArranged");
-  return code(`(${find}, callArranged(${target}, ${arranged(f, node.arguments, `${target}.fn`)}))`);
+  return code(`(${find}, ${invokedArranged(f, target, arranged(f, node.arguments, `${target}.fn`))})`);
 }
 
 /** `new Class(…)`. */
@@ -397,15 +417,16 @@ export function emitNew(f: FunctionState, node: Extract<Expression, { kind: "New
     ? classReference(f, node.class)
     : `${f.use("classOfValue")}(${value(f, node.class)})`;
   const held = f.temp();
-  const make = `${made} = (${held} = ${cls}).direct !== null ? new ${held}.direct() : instantiate(${held})`;
+  const plain = `${made} = (${held} = ${cls}).direct !== null ? new ${held}.direct() : instantiate(${held})`;
+  const make = f.unit.isCounting ? `${plain}, ${f.use("beginNew")}(${made})` : plain;
+  const done = counted(f, "finishNew", made);
   if (hasArranged(node.arguments)) {
     f.use("constructorTarget");
-    f.use("callArranged");
     const target = f.temp();
     return code(
-      `(${make}, ${target} = constructorTarget(${made}, S), callArranged(${target}, ${
-        arranged(f, node.arguments, `${target}.fn`)
-      }), ${made})`,
+      `(${make}, ${target} = constructorTarget(${made}, S), ${
+        invokedArranged(f, target, arranged(f, node.arguments, `${target}.fn`))
+      }, ${done})`,
       T.OBJECT,
     );
   }
@@ -414,9 +435,9 @@ export function emitNew(f: FunctionState, node: Extract<Expression, { kind: "New
     ? constructorArguments(f, node.arguments, made)
     : node.arguments.map((argument) => owned(f, argument.value));
   return code(
-    `(${make}, (${made}.m___construct ?? slowConstructor(${made}, S)).call(${
-      [made, ...values].join(", ")
-    }), ${made})`,
+    `(${make}, ${
+      invoked(f, `(${made}.m___construct ?? slowConstructor(${made}, S))`, made, values.join(", "))
+    }, ${done})`,
     T.OBJECT,
   );
 }

@@ -9,6 +9,7 @@ import { PhpFloat } from "../runtime/value.ts";
 import { compileError } from "./compile_error.ts";
 import { type Code, code, rawFloat } from "./code.ts";
 import { emitArray } from "./emit_array.ts";
+import { counted } from "./emit_counting.ts";
 import { emitAssign, emitAssignReference, emitCompound, emitStep } from "./emit_assign.ts";
 import { emitNullsafe, nullsafeLink } from "./emit_nullsafe.ts";
 import { emitCall, emitMethodCall, emitNew, emitStaticCall } from "./emit_call.ts";
@@ -104,7 +105,8 @@ function emitOther(f: FunctionState, node: Expression): Code {
     case "Binary":
       return isComparison(node.operator)
         ? comparison(f, node.operator, emit(f, node.left), emit(f, node.right))
-        : maskedSum(f, node) ?? binary(f, node.operator, emit(f, node.left), emit(f, node.right));
+        : maskedSum(f, node) ??
+          adopted(f, node.operator, binary(f, node.operator, emit(f, node.left), emit(f, node.right)));
     case "Logical":
       return logical(f, node);
     case "Coalesce":
@@ -112,7 +114,7 @@ function emitOther(f: FunctionState, node: Expression): Code {
     case "Unary":
       return unary(f, node);
     case "Cast":
-      return cast(f, node.type, emit(f, node.operand));
+      return adopted(f, node.type, cast(f, node.type, emit(f, node.operand)));
     case "ErrorSuppress":
       return suppress(f, node.operand);
     case "Ternary":
@@ -153,14 +155,17 @@ function emitConstruct(f: FunctionState, node: Expression): Code {
       return code(`(context.output.write(${textOf(f, emit(f, node.operand))}), 1)`, T.SMALL);
     case "Clone":
       f.use("cloneObject");
-      return code(`cloneObject(${value(f, node.operand)}, ${scopeOf(f)})`, T.OBJECT);
+      return code(
+        counted(f, "finishNew", `cloneObject(${value(f, node.operand)}, ${scopeOf(f)})`),
+        T.OBJECT,
+      );
     case "Throw":
       f.use("throwValue");
-      return code(`throwValue(${value(f, node.operand)})`, T.NULL);
+      return code(`throwValue(${counted(f, "thrownValue", value(f, node.operand))})`, T.NULL);
     case "Yield":
       return emitYield(f, node);
     case "YieldFrom":
-      return code(`(yield* G.from(${owned(f, node.operand)}))`);
+      return yieldFrom(f, owned(f, node.operand));
     case "Match":
       return emitMatch(f, node);
     default:
@@ -494,6 +499,35 @@ function include(f: FunctionState, node: Extract<Expression, { kind: "Include" }
   return rebound(f, js);
 }
 
+/** In a unit that counts: what makes an array of another one's elements holds them. */
+function adopted(f: FunctionState, how: string, made: Code): Code {
+  if (!f.unit.isCounting || how !== "+" && how !== "array" || (made.type & T.ARRAY) === 0) return made;
+  return code(counted(f, "adopt", made.js), made.type);
+}
+
+function yieldFrom(f: FunctionState, source: string): Code {
+  if (!f.unit.isCounting) return code(`(yield* G.from(${source}))`);
+  const held = f.temp();
+  const result = f.temp();
+  return code(
+    `(${held} = ${counted(f, "hold", source)}, ${result} = yield* G.from(${held}), B = waitingCount(), ${
+      counted(f, "drop", held)
+    }, ${result})`,
+  );
+}
+
+/** The yield itself, of a value that the generator holds until it goes on. */
+function yielding(f: FunctionState, setup: string, emitted: (js: string) => string, given: string): Code {
+  if (!f.unit.isCounting) return code(`(${setup}${emitted(given)}, yield)`);
+  const held = f.temp();
+  const sent = f.temp();
+  return code(
+    `(${setup}${held} = ${counted(f, "hold", given)}, ${
+      emitted(held)
+    }, ${sent} = yield, B = waitingCount(), ${counted(f, "drop", held)}, ${sent})`,
+  );
+}
+
 function emitYield(f: FunctionState, node: Extract<Expression, { kind: "Yield" }>): Code {
   if (f.returnsReference && node.value !== null && isReferenceable(node.value)) {
     const key = node.key === null ? "undefined" : owned(f, node.key);
@@ -511,9 +545,12 @@ function emitYield(f: FunctionState, node: Extract<Expression, { kind: "Yield" }
   }
   const given = node.value === null ? "null" : owned(f, node.value);
   const note = f.returnsReference && node.value !== null ? "G.noteTemporary(), " : "";
-  if (node.key === null) return code(`(G.emit(${given}), ${note}yield)`);
+  const noted = note.replace(/, $/, "");
+  const after = noted === "" ? "" : `, ${noted}`;
+  if (node.key === null) return yielding(f, "", (js) => `G.emit(${js})${after}`, given);
   const key = f.temp();
-  return code(`(${key} = ${owned(f, node.key)}, G.emitKey(${key}, ${given}), ${note}yield)`);
+  const setup = `${key} = ${owned(f, node.key)}, `;
+  return yielding(f, setup, (js) => `G.emitKey(${key}, ${js})${after}`, given);
 }
 
 function emitMatch(f: FunctionState, node: Extract<Expression, { kind: "Match" }>): Code {

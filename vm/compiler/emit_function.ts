@@ -23,6 +23,8 @@ import { type Code, code, quote } from "./code.ts";
 import { constantValue, isConstant } from "./emit_array.ts";
 import { emit, owned, ownedCode, value } from "./emit_expression.ts";
 
+import { counted, framed, holdingArguments, returning } from "./emit_counting.ts";
+import { fiberName } from "./emit_fiber.ts";
 import { findJumps } from "./emit_goto.ts";
 import { emitBody } from "./emit_statement.ts";
 import { peekVariable, selfOf } from "./emit_variable.ts";
@@ -54,7 +56,7 @@ export interface FunctionPlace {
 
 /** A compiled function. */
 export interface Compiled {
-  /** `function x1_name(…) {…}`. */
+  /** `function x1_name(…) {…}`, which more statements may follow. */
   readonly text: string;
   /** The hoisted `FunctionInfo`. */
   readonly info: string;
@@ -68,6 +70,14 @@ export interface Compiled {
  */
 export function compileFunction(unit: UnitState, node: FunctionNode, where: FunctionPlace): Compiled {
   describeParameters(unit, node, where.js);
+  const compiled = compilePlain(unit, node, where);
+  if (!unit.hasFibers) return compiled;
+  const js = fiberName(where.js);
+  const fiber = compileBody(unit, node, { ...where, js }, null, compiled);
+  return { ...compiled, text: `${compiled.text}\n${fiber.text}\n${where.js}.fiber = ${js};` };
+}
+
+function compilePlain(unit: UnitState, node: FunctionNode, where: FunctionPlace): Compiled {
   const numbers = numberParameters(node);
   if (numbers.length === 0) return compileBody(unit, node, where, null);
   const general = compileBody(unit, node, { ...where, js: `${where.js}_general` }, null);
@@ -155,18 +165,18 @@ function countUses(node: Node, uses: Map<string, number>, counter: { left: numbe
   return childrenOf(node).every((child) => countUses(child, uses, counter));
 }
 
-function compileBody(
+/** What is known of a function before its body is compiled. */
+function analyse(
   unit: UnitState,
   node: FunctionNode,
   where: FunctionPlace,
-  entry: NumberEntry | null,
-): Compiled {
+  first: Compiled | null,
+): FunctionState {
   const body: readonly Node[] = bodyOf(node);
   const parameters = node.parameters;
-  const names = parameters.map((parameter) => parameter.name);
   const facts = analyseScope(
     [...body, ...parameters.flatMap((parameter) => parameter.default === null ? [] : [parameter.default])],
-    [...names, ...where.captured.map((item) => item.name)],
+    [...parameters.map((parameter) => parameter.name), ...where.captured.map((item) => item.name)],
     (call, index) => passingOfCall(unit, where.selfKind === "method" ? where.cls : null, call, index),
   );
   for (const parameter of parameters) {
@@ -179,16 +189,31 @@ function compileBody(
   f.jumps = findJumps(f, body);
   f.hookedProperty = where.property ?? "";
   f.returnsReference = node.byReferenceReturn;
-  f.info = functionInfo(f, node, where.name);
+  f.isFiber = first !== null;
+  f.knownStatics = first?.statics ?? [];
+  f.info = first?.info ?? functionInfo(f, node, where.name);
+  return f;
+}
+
+function compileBody(
+  unit: UnitState,
+  node: FunctionNode,
+  where: FunctionPlace,
+  entry: NumberEntry | null,
+  /** The first version of the function, when this is the one that fibers run. */
+  first: Compiled | null = null,
+): Compiled {
+  const parameters = node.parameters;
+  const f = analyse(unit, node, where, first);
   const known = knownTypes(parameters, where.captured);
   const tested = entry === null ? [] : entry.names.filter((name) => f.storage(name) === "plain");
   for (const name of tested) known.set(name, T.NATIVE);
-  inferTypes(f, body, known);
+  inferTypes(f, bodyOf(node), known);
   if (node.returnType !== null && !node.isGenerator) f.checkReturn = returnCheck(f, node.returnType);
   f.returnsOwnClass = !node.isGenerator && node.returnType !== null && isOwnType(node.returnType);
   for (const parameter of parameters) f.parameters.add(parameter.name);
   for (const item of where.captured) f.parameters.add(item.name);
-  findTails(f, body);
+  findTails(f, bodyOf(node));
   f.parameterNames = parameters.filter((parameter) => !parameter.variadic).map((parameter) => parameter.name);
   f.line = node.line;
   const prologue = deprecation(f, node) +
@@ -199,34 +224,51 @@ function compileBody(
     ? arrowBody(f, node.body as Expression)
     : emitBody(f, (node.body ?? []) as readonly Statement[]);
   const wrapped = releaseLoops(f, text) + lineMark(node.endLine) + ending(f, node.returnType);
-  const list = parameterList(f, parameters);
-  const locals = localDeclarations(f, names, where.captured);
-  const argumentsList = facts.usesArguments ? `const A = ${f.use("positionalArguments")}(arguments);` : "";
-  const table = facts.isDynamic ? "const L = new Map();" : "";
-  const temps = f.temps.length === 0 ? "" : `let ${f.temps.join(", ")};`;
   const test = tested.map((name) => `typeof ${f.js(name)} !== "number"`).join(" || ");
+  const list = parameterList(f, parameters);
   const divert = entry === null || test === "" ? "" : `if (${test}) return ${entry.general}(${list});`;
-  const head = `function ${where.js}(${list}) {${
-    lineMark(node.line)
-  }${divert}${unit.poll()}${argumentsList}${table}`;
-  const inner = node.isGenerator ? generatorCode(f, where.js, parameters, `${temps}${wrapped}`) : wrapped;
   return {
-    text: `${head}${temps}${locals}${captured}${prologue}${inner}}`,
+    text: assemble(
+      f,
+      node,
+      where,
+      divert,
+      `${captured}${prologue}${holdingArguments(f, node, where.captured)}`,
+      framed(f, node, where.captured, wrapped),
+    ),
     info: f.info,
     statics: f.statics,
   };
 }
 
-function generatorCode(
+/** The text of a function of its parts: what may lead elsewhere first, the prologue, the body. */
+function assemble(
   f: FunctionState,
-  js: string,
-  parameters: readonly Parameter[],
+  node: FunctionNode,
+  where: FunctionPlace,
+  divert: string,
+  prologue: string,
   body: string,
 ): string {
+  const names = node.parameters.map((parameter) => parameter.name);
+  const argumentsList = f.facts.usesArguments ? `const A = ${f.use("positionalArguments")}(arguments);` : "";
+  const table = f.facts.isDynamic ? "const L = new Map();" : "";
+  const temps = f.temps.length === 0 ? "" : `let ${f.temps.join(", ")};`;
+  const head = `function${f.isFiber ? "*" : ""} ${where.js}(${parameterList(f, node.parameters)}) {${
+    lineMark(node.line)
+  }${divert}${f.unit.poll()}${argumentsList}${table}${temps}${
+    localDeclarations(f, names, where.captured)
+  }${prologue}`;
+  if (!node.isGenerator) return `${head}${body}}`;
   f.use("makeGenerator");
-  return `return makeGenerator(${selfOf(f)}, function* ${js}_body(G) {${body}}${
-    generatorTraits(f, parameters)
-  });`;
+  const inner = counted(
+    f,
+    "countGenerator",
+    `makeGenerator(${selfOf(f)}, function* ${where.js}_body(G) {${temps}${body}}${
+      generatorTraits(f, node.parameters)
+    })`,
+  );
+  return `${head}return ${inner};}`;
 }
 
 /** Whether a generator yields by reference, and what gives a trace its arguments. */
@@ -278,7 +320,7 @@ function arrowBody(f: FunctionState, body: Expression): string {
   const compiled = emit(f, body);
   const js = ownedCode(f, body, compiled);
   const checked = f.checkReturn === null || f.isGenerator ? js : f.checkReturn(js, compiled.type);
-  return `${lineMark(body.line)}return ${checked};`;
+  return `${lineMark(body.line)}return ${returning(f, checked)};`;
 }
 
 function knownTypes(
@@ -604,7 +646,7 @@ export function declareFunction(f: FunctionState, node: FunctionDeclaration): st
   });
   unit.slots.push(...compiled.statics);
   f.use("declareUserFunction");
-  return `declareUserFunction(${compiled.info}, (() => { const S = null; return ${compiled.text}; })());`;
+  return `declareUserFunction(${compiled.info}, (() => { const S = null; ${compiled.text} return ${js}; })());`;
 }
 
 /** A closure. */
@@ -661,9 +703,11 @@ function closure(
   f.use("makeClosure");
   const statics = compiled.statics.length === 0 ? "" : `let ${compiled.statics.join(", ")};`;
   const factory = statics === ""
-    ? `(S) => ${compiled.text}`
-    : `(S) => { ${statics} return ${compiled.text}; }`;
-  const make = `makeClosure(${compiled.info}, ${factory}, ${selfOf(f)}, S)`;
+    ? unit.hasFibers ? `(S) => { ${compiled.text} return ${js}; }` : `(S) => ${compiled.text}`
+    : `(S) => { ${statics} ${compiled.text} return ${js}; }`;
+  const plain = `makeClosure(${compiled.info}, ${factory}, ${selfOf(f)}, S)`;
+  const values = captured.map((item) => `u${f.js(item.name)}`).join(", ");
+  const make = unit.isCounting ? `${unit.use("countClosure")}(${plain}, [${values}])` : plain;
   if (captured.length === 0) return code(`${make.slice(0, -1)}${lineMark(f.line)})`, T.OBJECT);
   const names = captured.map((item) => `u${f.js(item.name)}`).join(", ");
   return code(`((${names}) => ${make})(${lineMark(f.line)}${given.join(", ")})`, T.OBJECT);

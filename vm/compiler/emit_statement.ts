@@ -8,8 +8,10 @@ import { compileError } from "./compile_error.ts";
 import { quote } from "./code.ts";
 import { emitDiscarded, writeTarget } from "./emit_assign.ts";
 import { declareClass } from "./emit_class.ts";
-import { condition, emit, intersection, owned, ownedCode, value } from "./emit_expression.ts";
+import { condition, emit, intersection, isFresh, owned, ownedCode, value } from "./emit_expression.ts";
 import { declareFunction } from "./emit_function.ts";
+import { counted, countedWalk, returning, sweeping } from "./emit_counting.ts";
+import { walkStep } from "./emit_fiber.ts";
 import {
   catchEntry,
   emitGoto,
@@ -44,6 +46,10 @@ function at(f: FunctionState, line: number, text: string): string {
 
 /** Compiles one statement. */
 export function emitStatement(f: FunctionState, node: Statement): string {
+  return sweeping(f, node, emitPlain(f, node));
+}
+
+function emitPlain(f: FunctionState, node: Statement): string {
   f.line = node.line;
   switch (node.kind) {
     case "InlineHtml":
@@ -245,14 +251,11 @@ function foreachStatement(f: FunctionState, node: Extract<Statement, { kind: "Fo
   const body = emitBody(f, node.body);
   f.assigned = before;
   f.breakables.pop();
-  const head = `${walker} = walk(${subject}, S);`;
-  return at(
-    f,
-    node.line,
-    `${head} ${loop.label}: while (${walker}.next()) {${f.unit.poll()}${bind}${body}} ${
-      lineMark(node.line)
-    }${walker}.done();`,
-  );
+  const loopText = `${loop.label}: while (${walkStep(f, walker)}) {${f.unit.poll()}${bind}${body}} ${
+    lineMark(node.line)
+  }${walker}.done();`;
+  if (!f.unit.isCounting) return at(f, node.line, `${walker} = walk(${subject}, S); ${loopText}`);
+  return at(f, node.line, countedWalk(f, walker, subject, isFresh(node.subject), loopText));
 }
 
 function patternHasReference(pattern: Extract<Statement, { kind: "Foreach" }>["value"]): boolean {
@@ -356,10 +359,14 @@ function returnStatement(f: FunctionState, node: Extract<Statement, { kind: "Ret
   if (f.returnsReference && !f.isGenerator && isReferenceable(node.value)) {
     f.use("returnReference");
     const source = place(f, node.value);
-    return at(f, node.line, `return (${[...source.setup, `returnReference(${source.cell()})`].join(", ")});`);
+    return at(
+      f,
+      node.line,
+      `return ${returning(f, `(${[...source.setup, `returnReference(${source.cell()})`].join(", ")})`)};`,
+    );
   }
   const js = returned(f, node.value);
-  return at(f, node.line, `return ${js};`);
+  return at(f, node.line, `return ${returning(f, js)};`);
 }
 
 function returned(f: FunctionState, node: Expression): string {
@@ -394,11 +401,11 @@ function staticStatement(
   f: FunctionState,
   node: { name: string; initial: Expression | null; line: number },
 ): string {
-  const slot = `z${f.unit.next()}`;
+  const slot = f.knownStatics[f.statics.length] ?? `z${f.unit.next()}`;
   f.statics.push(slot);
   f.use("Ref");
   const target = place(f, { kind: "Variable", name: node.name, line: node.line, start: 0 });
-  const initial = node.initial === null ? "null" : owned(f, node.initial);
+  const initial = node.initial === null ? "null" : counted(f, "hold", owned(f, node.initial));
   return at(f, node.line, `${target.bind(`(${slot} ?? (${slot} = new Ref(${initial})))`)};`);
 }
 

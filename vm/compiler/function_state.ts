@@ -51,6 +51,10 @@ export class FunctionState {
   inConstant = false;
   /** The property whose hook this is, for `__PROPERTY__`; empty elsewhere. */
   hookedProperty = "";
+  /** Whether this is the generator version of a function, which fibers run; see `emit_fiber.ts`. */
+  isFiber = false;
+  /** Of a second version of a function: where the first keeps its static variables, in order. */
+  knownStatics: readonly string[] = [];
   isMain = false;
   returnsReference = false;
   /** The declared return type's check, as code of a value; null for none. */

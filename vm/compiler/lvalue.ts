@@ -9,6 +9,7 @@
 import type { Expression } from "../syntax/mod.ts";
 import { compileError } from "./compile_error.ts";
 import { isSimple } from "./code.ts";
+import { type CountedKind, CountedPlace } from "./counted_place.ts";
 import { value } from "./emit_expression.ts";
 import { boxed } from "./emit_operator.ts";
 import { emit } from "./emit_expression.ts";
@@ -54,6 +55,48 @@ export interface Place {
 
 /** The place that an expression names. */
 export function place(f: FunctionState, node: Expression): Place {
+  const plain = uncounted(f, node);
+  return f.unit.isCounting ? new CountedPlace(f, plain, countedKind(f, plain)) : plain;
+}
+
+/** What a unit that counts holders must know of a place. */
+function countedKind(f: FunctionState, plain: Place): CountedKind {
+  const none = () => "undefined";
+  const other = { kind: "other" as const, raw: none, base: none, name: null, js: "" };
+  const raw = () => rawPeek(f, plain);
+  if (plain instanceof ElementPlace) {
+    return {
+      ...other,
+      kind: "element",
+      raw,
+      base: () => rawPeek(f, plain.base),
+    };
+  }
+  if (plain instanceof PropertyPlace) return { ...other, kind: "property", raw };
+  if (plain instanceof PlainPlace || plain instanceof MaybePlace) {
+    return {
+      ...other,
+      kind: plain instanceof PlainPlace ? "variable" : "cell",
+      raw,
+      name: plain.name,
+      js: plain.js,
+    };
+  }
+  if (plain instanceof CellPlace) return { ...other, kind: "cell", raw, name: plain.name, js: plain.js };
+  if (plain instanceof NamedPlace) return { ...other, kind: "cell", raw, js: plain.cellJs };
+  return plain instanceof StaticPlace ? { ...other, kind: "cell", raw } : other;
+}
+
+/** Code of what a place holds, that calls nothing. */
+function rawPeek(f: FunctionState, plain: Place): string {
+  if (plain instanceof ElementPlace) {
+    return `${f.use("rawElement")}(${rawPeek(f, plain.base)}, ${plain.key})`;
+  }
+  if (plain instanceof PropertyPlace) return `${f.use("rawProperty")}(${plain.objectJs}, ${plain.nameJs}, S)`;
+  return plain.peek();
+}
+
+function uncounted(f: FunctionState, node: Expression): Place {
   switch (node.kind) {
     case "Variable":
       return variablePlace(f, node);
@@ -261,6 +304,10 @@ class CellPlace implements Place {
 class NamedPlace implements Place {
   readonly setup: string[];
   readonly #cell: string;
+  /** Code of the cell, once `setup` ran. */
+  get cellJs(): string {
+    return this.#cell;
+  }
   constructor(readonly f: FunctionState, name: Expression, readonly table = "L") {
     this.#cell = f.temp();
     this.#name = f.temp();
@@ -377,7 +424,7 @@ class ElementPlace implements Place {
   readonly base: Place;
   readonly key: string;
   constructor(readonly f: FunctionState, readonly node: Extract<Expression, { kind: "ArrayAccess" }>) {
-    this.base = place(f, node.object);
+    this.base = uncounted(f, node.object);
     this.setup = [...this.base.setup];
     if (node.index === null) this.key = "undefined";
     else {
@@ -462,6 +509,10 @@ export class PropertyPlace implements Place {
       this.#name = f.temp();
       this.setup.push(`${this.#name} = ${propertyNameOf(f, node.name)}`);
     }
+  }
+  /** Code of the name, once `setup` ran. */
+  get nameJs(): string {
+    return this.#name;
   }
   /** Code of the object, once `setup` ran. */
   get objectJs(): string {

@@ -55,6 +55,10 @@ export class UnitState {
   readonly hoistedClasses: string[] = [];
   /** Whether code looks at the limits of time and memory: where the file or the command line names them. */
   readonly isLimited: boolean;
+  /** Whether the code counts holders of objects, for destructors and weak references. */
+  isCounting = false;
+  /** Whether functions are compiled a second time, for fibers. */
+  hasFibers = false;
   #counter = 0;
   readonly #cache = new Map<string, string>();
 

@@ -286,6 +286,7 @@ export class PhpArray {
     copy.cursor = this.cursor;
     if (this.references === 0) shareValues(values as MaybeValue[], values.length);
     else copyReferences(copy);
+    if (copyHooks.isCounting) copyHooks.made(copy);
     return copy;
   }
 
@@ -372,6 +373,12 @@ export function share<Value extends MaybeValue>(value: Value): Value {
   if (value instanceof PhpArray) value.shared |= 1;
   return value;
 }
+
+/** What happens to a copy while holders of objects are counted. */
+export const copyHooks: { isCounting: boolean; made(copy: PhpArray): void } = {
+  isCounting: false,
+  made: () => {},
+};
 
 /** Marks the arrays among the first values, which gain a holder. */
 export function shareValues(values: readonly MaybeValue[], count: number): void {

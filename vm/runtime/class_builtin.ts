@@ -63,6 +63,9 @@ function inheritBuiltin(cls: PhpClass, parent: PhpClass): void {
   Object.assign(cls.magic, parent.magic);
 }
 
+/** Classes whose methods keep nothing that is not counted. */
+const KEEPS_NOTHING = new Set(["fiber", "generator", "weakmap", "weakreference"]);
+
 function addBuiltinMembers(cls: PhpClass, declaration: ClassDeclaration): void {
   for (const item of declaration.constants) {
     const initial = item.isCase ? () => makeCase(cls, item.name, item.value ?? undefined) : item.value;
@@ -91,7 +94,9 @@ function addBuiltinMembers(cls: PhpClass, declaration: ClassDeclaration): void {
     const prototype = inherited !== undefined && !(inherited.flags & Flag.PRIVATE)
       ? inherited.prototype
       : cls;
-    const method = new Method(entry.name, entry.flags, cls, entry, entry.code(), prototype);
+    const code = entry.code();
+    if (!KEEPS_NOTHING.has(cls.lowerName)) (code as { isBuiltin?: boolean }).isBuiltin = true;
+    const method = new Method(entry.name, entry.flags, cls, entry, code, prototype);
     cls.methods.set(lower, method);
     noteReferences(method);
   }

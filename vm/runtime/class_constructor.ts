@@ -8,6 +8,7 @@
  */
 import { PhpArray } from "./array.ts";
 import { Flag, type ObjectConstructor, type PhpClass, type PropertyInfo } from "./class.ts";
+import { context } from "./context.ts";
 import { PhpObject } from "./object.ts";
 import { PhpFloat, type PhpValue } from "./value.ts";
 
@@ -38,11 +39,17 @@ export function makeConstructor(cls: PhpClass): ObjectConstructor {
     } else lines.push(`${target} = ${literal(info, constants)};`);
   });
   if (cls.hooksPlain) lines.push("this.references = new Map();");
+  if (cls.magic.destruct !== null) lines.push("context.destructibles.add(this);");
   const head = isDeferred ? "const defaults = this.cls.defaults ?? evaluate(this.cls);" : "";
   const name = /^[A-Za-z_]\w*$/.test(cls.name) ? cls.name : "PhpClass";
   const source = `return class ${RESERVED.has(name) ? name + "_" : name} extends parent {` +
     `constructor() { super(); ${head} ${lines.join(" ")} } };`;
-  return new Function("parent", "evaluate", "constants", source)(parent, evaluateDefaults, constants);
+  return new Function("parent", "evaluate", "constants", "context", source)(
+    parent,
+    evaluateDefaults,
+    constants,
+    context,
+  );
 }
 
 const RESERVED = new Set(

@@ -6,6 +6,8 @@
 import { PhpClass } from "./class.ts";
 import { type Code, FunctionFlag, type FunctionInfo, type PhpFunction, UserFunction } from "./function.ts";
 import { PhpObject } from "./object.ts";
+import type { Ref } from "./reference.ts";
+import type { MaybeValue } from "./value.ts";
 
 /** Makes the code of a compiled closure for a class scope. */
 export type ClosureFactory = (scope: PhpClass | null) => Code;
@@ -21,6 +23,8 @@ export class ClosureObject extends PhpObject {
   /** How to compile the code for another scope; null for closures of existing functions. */
   factory: ClosureFactory | null;
   isStatic: boolean;
+  /** What it captured, where holders are counted. */
+  captured: (MaybeValue | Ref)[] = [];
   constructor(
     fn: PhpFunction,
     code: Code | null,

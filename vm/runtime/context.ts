@@ -5,6 +5,7 @@
  * @module
  */
 import type { PhpClass } from "./class.ts";
+import type { PhpObject } from "./object.ts";
 import type { PhpFunction } from "./function.ts";
 import { Ini } from "./ini.ts";
 import { Output } from "./output.ts";
@@ -68,6 +69,14 @@ export class Context {
   startTime = 0;
   /** Whether any loaded unit declares strict types; without one nobody looks for the caller's mode. */
   hasStrictUnits = false;
+  /** Whether units count the holders of objects; null until the main script is loaded, which decides it. */
+  countingMode: boolean | null = null;
+  /** Whether holders are counted now: copies hold what the original holds. */
+  counting = false;
+  /** Objects with a destructor that has not run, in order of their making. */
+  readonly destructibles: Set<PhpObject> = new Set();
+  /** Whether a loaded unit names fibers: what is loaded after it must be able to run in one. */
+  hasFibers = false;
   /** Exit status of the script, 0–255. */
   exitStatus = 0;
   /** Next id for `spl_object_id`. */

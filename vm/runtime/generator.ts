@@ -47,6 +47,8 @@ export class GeneratorObject extends PhpObject {
   currentValue: PhpValue = null;
   /** The cell that was yielded, by a generator that yields by reference. */
   reference: Ref | null = null;
+  /** Whether it is being left for good. */
+  isClosing = false;
   /** Whether its function is declared to yield by reference. */
   yieldsReference = false;
   /** Gives what its function's parameters hold now; null when there are none. */
@@ -114,6 +116,9 @@ export class GeneratorObject extends PhpObject {
       throwError("Error", 'Can use "yield from" only with arrays and Traversables');
     }
     const walk = walkObject(source, null);
+    // What getIterator() gave is held by nobody else, where holders are counted.
+    const { generator } = walk as { generator?: GeneratorObject };
+    if (generator?.holderCount !== undefined) generator.holderCount++;
     while (walk.next()) {
       this.currentKey = walk.key();
       this.currentValue = walk.value as PhpValue;
@@ -131,7 +136,9 @@ export class GeneratorObject extends PhpObject {
         "Generator passed to yield from was aborted without proper return and is unable to continue",
       );
     }
-    inner.valid();
+    if (context.hasFibers) yield* inner.startInFiber();
+    else inner.start();
+    inner.synchronise();
     this.#inner = inner;
     try {
       while (!inner.#finished) {
@@ -142,12 +149,14 @@ export class GeneratorObject extends PhpObject {
           sent = yield;
         } catch (error) {
           if (inner.#finished) throw error;
-          inner.#resumeThrow(error);
+          if (context.hasFibers) yield* inner.resumeInFiber("throw", error);
+          else inner.#resumeThrow(error);
           continue;
         }
         inner.synchronise();
         if (inner.#finished) break;
-        if (sent === null) inner.next();
+        if (context.hasFibers) yield* inner.resumeInFiber("next", sent);
+        else if (sent === null) inner.next();
         else inner.send(sent);
         inner.synchronise();
       }
@@ -179,13 +188,61 @@ export class GeneratorObject extends PhpObject {
     }
   }
 
-  #step(run: (body: Generator<unknown, PhpValue, PhpValue>) => IteratorResult<unknown, PhpValue>): void {
+  /** Runs to the first yield, if that did not happen yet, in code that can suspend. */
+  *startInFiber(): Generator<unknown, void, PhpValue> {
+    if (this.#started) return;
+    this.#started = true;
+    yield* this.#stepInFiber((body) => body.next(null));
+  }
+
+  /** Resumes the body, in code that can suspend. */
+  *resumeInFiber(how: "next" | "throw", given: unknown): Generator<unknown, void, PhpValue> {
+    if (this.#finished) {
+      if (how === "throw") throw given;
+      return;
+    }
+    this.#advanced = true;
+    yield* this.#stepInFiber((body) => how === "next" ? body.next(given as PhpValue) : body.throw(given));
+  }
+
+  *#stepInFiber(
+    run: (body: Generator<unknown, PhpValue, PhpValue>) => IteratorResult<unknown, PhpValue>,
+  ): Generator<unknown, void, PhpValue> {
+    let step = run;
+    for (;;) {
+      let mark: unknown = undefined;
+      this.#step((body) => {
+        const result = step(body);
+        if (!result.done) mark = result.value;
+        return result;
+      }, true);
+      if (mark === undefined) return;
+      this.#running = true;
+      try {
+        const sent = yield mark;
+        step = (body) => body.next(sent);
+      } catch (error) {
+        step = (body) => body.throw(error);
+      } finally {
+        this.#running = false;
+      }
+    }
+  }
+
+  #step(
+    run: (body: Generator<unknown, PhpValue, PhpValue>) => IteratorResult<unknown, PhpValue>,
+    canSuspend = false,
+  ): void {
     if (this.#running) throwError("Error", "Cannot resume an already running generator");
     this.#running = true;
     this.outer = innermost;
     innermost = this;
     try {
-      const result = run(this.#body!);
+      let result = run(this.#body!);
+      // What is yielded is nothing, but the mark of a fiber that wants to suspend.
+      while (!canSuspend && result.value !== undefined && !result.done) {
+        result = this.#body!.throw(switchingError());
+      }
       if (result.done) {
         this.#finish();
         this.#returned = (result.value as MaybeValue) ?? null;
@@ -277,6 +334,21 @@ export class GeneratorObject extends PhpObject {
     throwError("Exception", "Cannot get return value of a generator that hasn't returned");
   }
 
+  /** Leaves the body for good: its finally blocks run. */
+  close(): void {
+    if (this.#finished || this.#running) return;
+    if (!this.#started) {
+      this.#finish();
+      return;
+    }
+    this.isClosing = true;
+    this.#step((body) => {
+      const result = body.return(null);
+      if (result.done) return result;
+      return body.throw(closingError());
+    });
+  }
+
   /** Whether the body ran to its end or threw. */
   get isFinished(): boolean {
     return this.#finished;
@@ -286,6 +358,23 @@ export class GeneratorObject extends PhpObject {
 /** What a variadic parameter collected, for a trace. */
 export function restValues(value: MaybeValue): PhpValue[] {
   return value instanceof PhpArray ? value.toValues() : [];
+}
+
+/** What a fiber gets that would suspend while the engine itself runs one of its generators. */
+function switchingError(): unknown {
+  try {
+    throwError("FiberError", "Cannot switch fibers in current execution context");
+  } catch (error) {
+    return error;
+  }
+}
+
+function closingError(): unknown {
+  try {
+    throwError("Error", "Cannot yield from finally in a force-closed generator");
+  } catch (error) {
+    return error;
+  }
 }
 
 /** What a compiled generator function returns. */

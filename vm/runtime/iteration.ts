@@ -68,6 +68,12 @@ export class IteratorWalk implements Walk {
   value: MaybeValue = undefined;
   #first = true;
   constructor(readonly iterator: PhpObject) {}
+  /** Whether the walk begins, which it has then. */
+  takeFirst(): boolean {
+    const isFirst = this.#first;
+    this.#first = false;
+    return isFirst;
+  }
   next(): boolean {
     const iterator = this.iterator;
     const table = iterator as unknown as Record<string, () => PhpValue>;
@@ -97,6 +103,18 @@ export class GeneratorWalk implements Walk {
       this.#first = false;
       generator.beginWalk();
     } else generator.advance();
+    if (!generator.valid()) return false;
+    this.value = generator.currentValue;
+    return true;
+  }
+  /** As {@linkcode next}, in code that can suspend. */
+  *nextInFiber(): Generator<unknown, boolean, PhpValue> {
+    const generator = this.generator;
+    yield* generator.startInFiber();
+    if (this.#first) {
+      this.#first = false;
+      generator.beginWalk();
+    } else yield* generator.resumeInFiber("next", null);
     if (!generator.valid()) return false;
     this.value = generator.currentValue;
     return true;

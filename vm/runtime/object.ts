@@ -24,6 +24,8 @@ export class PhpObject {
   declare readonly cls: PhpClass;
   /** How elements of the object are reached; on the prototype of each class. See {@linkcode Offsets}. */
   declare readonly offsets: number;
+  /** How many holders it has, where that is counted; see `counting.ts`. */
+  declare holderCount: number | undefined;
   /** As `spl_object_id` gives it. */
   readonly id: number;
   /** Dynamic properties in order; a cell where one is a reference. */

@@ -215,6 +215,9 @@ export interface Copyable {
   copyFrom(original: PhpObject): void;
 }
 
+/** What happens to a clone while holders of objects are counted. */
+export const cloneHooks: { made(copy: PhpObject): void } = { made: () => {} };
+
 function copyObject(object: PhpObject): PhpObject {
   const copy = new object.cls.js!();
   copyUnset(object, copy);
@@ -241,6 +244,7 @@ function copyObject(object: PhpObject): PhpObject {
       );
     }
   }
+  if (context.counting) cloneHooks.made(copy);
   const native = copy as Partial<Copyable>;
   if (typeof native.copyFrom === "function") native.copyFrom(object);
   return copy;

@@ -15,6 +15,7 @@ import { CORE_CONSTANTS, PHP_VERSION } from "./constants.ts";
 import { CORE_DIRECTIVES } from "./directives.ts";
 import * as ending from "./ending.ts";
 import * as errorHandling from "./error_handling.ts";
+import { fiberClasses } from "./fiber_class.ts";
 import * as garbageCollection from "./garbage_collection.ts";
 import { interfaceClasses } from "./interface_classes.ts";
 import * as introspection from "./introspection.ts";
@@ -42,6 +43,7 @@ export const core: Extension = {
     ...throwableClasses,
     ...engineExceptionClasses,
     closureClass,
+    ...fiberClasses,
     ...weakClasses,
     ...attributeClasses,
   ],

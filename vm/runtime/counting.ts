@@ -1,0 +1,379 @@
+/**
+ * Counted holders: how objects die when PHP lets go of them.
+ *
+ * Only a request whose main script names destructors or weak references counts (`context.counting`); its units are
+ * compiled to tell when a value is held and dropped (`vm/compiler/emit_counting.ts`). Variables, elements, properties,
+ * captures and frames are holders; values on their way through an expression are not. An object that loses its
+ * last holder, or has none yet, waits in a list, and what is still without one at the end of the statement dies:
+ * its destructor runs, then what it holds is dropped in turn.
+ *
+ * A count may be too high, never too low: what builtins keep, arrays that have been shared, and exceptions keep
+ * what they hold until the request ends. Then all that has a destructor and is left is destroyed in PHP's order.
+ *
+ * *Source:* https://www.php.net/language.oop5.decon; php-src Zend/zend_objects_API.c
+ *
+ * @module
+ */
+import { copyHooks, PhpArray } from "./array.ts";
+import { ClosureObject } from "./closure.ts";
+import { context } from "./context.ts";
+import { FiberObject, withoutSwitching } from "./fiber.ts";
+import type { PhpClass } from "./class.ts";
+import { PropertyInfo } from "./class.ts";
+import { GeneratorObject } from "./generator.ts";
+import { GeneratorWalk, IteratorWalk, type Walk } from "./iteration.ts";
+import { PhpObject } from "./object.ts";
+import { findProperty, readSlot } from "./property.ts";
+import { Ref } from "./reference.ts";
+import { chained, cloneHooks } from "./support.ts";
+import type { MaybeValue, PhpValue } from "./value.ts";
+
+/** The count of what must not die before the request ends. */
+const IMMORTAL = 2 ** 40;
+
+/** Objects that may have no holder, the latest last. */
+const waiting: PhpObject[] = [];
+
+/** What happens to an object that dies, for weak references to it. */
+export const deathHooks: { died(object: PhpObject): void } = { died: () => {} };
+
+/** Where a frame begins in the list: what waits before it belongs to its callers. */
+export function waitingCount(): number {
+  return waiting.length;
+}
+
+/** Forgets everything, for a new request. */
+export function resetCounting(): void {
+  waiting.length = 0;
+  context.destructibles.clear();
+  context.countingMode = null;
+  context.counting = copyHooks.isCounting = false;
+}
+
+/** The main script of a request is there, which counts or not. */
+export function startCounting(isCounting: boolean): void {
+  context.counting = context.countingMode = copyHooks.isCounting = isCounting;
+}
+
+copyHooks.made = (copy) => holdElements(copy);
+cloneHooks.made = (copy) => countClone(copy);
+
+/** A value gains a holder. Gives the value. */
+export function hold<Value extends MaybeValue>(value: Value): Value {
+  if (value instanceof PhpObject && value.holderCount !== undefined) value.holderCount++;
+  return value;
+}
+
+/** A value loses a holder. */
+export function drop(value: MaybeValue): void {
+  if (typeof value !== "object" || value === null) return;
+  if (value instanceof PhpObject) {
+    if (value.holderCount !== undefined && --value.holderCount === 0) waiting.push(value);
+  } else if (value instanceof PhpArray && value.shared === 0) dropElements(value);
+}
+
+/** Drops what an array holds that nobody else has. */
+function dropElements(array: PhpArray): void {
+  const { values } = array;
+  for (let i = 0; i < values.length; i++) {
+    const slot = values[i];
+    if (slot instanceof Ref) releaseCell(slot);
+    else if (typeof slot === "object") drop(slot as MaybeValue);
+  }
+}
+
+/** A cell loses a holder; its value does with the last one. */
+export function releaseCell(cell: Ref): void {
+  if (--cell.holders <= 0) drop(cell.value);
+}
+
+/** What a variable loses that becomes another name or is unset: its value, when it was the cell's only holder. */
+export function loseCell(slot: MaybeValue | Ref): void {
+  if (slot instanceof Ref) {
+    if (slot.holders <= 1) drop(slot.value);
+  } else drop(slot);
+}
+
+/** A value that is kept where nobody counts lives until the request ends. */
+export function escape(value: MaybeValue | Ref): void {
+  if (typeof value !== "object" || value === null) return;
+  if (value instanceof PhpObject) {
+    if (value.holderCount !== undefined) value.holderCount += IMMORTAL;
+  } else if (value instanceof Ref) escape(value.value);
+  else if (value instanceof PhpArray) {
+    for (const slot of value.values) if (typeof slot === "object") escape(slot as MaybeValue | Ref);
+  }
+}
+
+/** Code of a user function knows how to hold its arguments; what a builtin method is given may be kept. */
+export function escaped(
+  code: { readonly isBuiltin?: boolean } | undefined,
+  self: unknown,
+  values: (MaybeValue | Ref)[],
+): (MaybeValue | Ref)[] {
+  if (code === undefined || code.isBuiltin !== true) return values;
+  values.forEach(escape);
+  if (self instanceof ClosureObject) escape(self);
+  return values;
+}
+
+/** As {@linkcode escape}; gives the value. */
+export function kept<Value extends MaybeValue>(value: Value): Value {
+  escape(value);
+  return value;
+}
+
+/** A foreach holds the iterator that it made. */
+export function holdWalk(walk: Walk): void {
+  hold(iteratorOf(walk));
+}
+
+/** A foreach is over. */
+export function dropWalk(walk: Walk): void {
+  drop(iteratorOf(walk));
+}
+
+function iteratorOf(walk: Walk): MaybeValue {
+  if (walk instanceof IteratorWalk) return walk.iterator;
+  return walk instanceof GeneratorWalk ? walk.generator : undefined;
+}
+
+/** As {@linkcode drop}, of an object; what else there is belongs to someone. */
+export function dropObject(value: MaybeValue): void {
+  if (value instanceof PhpObject) drop(value);
+}
+
+/** The property of an object in its own slot, without calling anything. */
+export function rawProperty(object: MaybeValue, name: string, scope: PhpClass | null): MaybeValue {
+  if (!(object instanceof PhpObject)) return undefined;
+  const info = findProperty(object.cls, name, scope);
+  if (info instanceof PropertyInfo) return readSlot(object, info.slot);
+  const slot = object.dynamic?.get(name);
+  return slot instanceof Ref ? slot.value : slot;
+}
+
+/** The cells of a symbol table but those that belong to others. */
+export function cellsBut(table: Map<string, Ref>, foreign: Ref[]): Ref[] {
+  return [...table.values()].filter((cell) => !foreign.includes(cell));
+}
+
+/** A new generator. */
+export function countGenerator(generator: GeneratorObject): GeneratorObject {
+  generator.holderCount = 0;
+  waiting.push(generator);
+  return generator;
+}
+
+/** A closure of a method holds its object. */
+export function countBound(closure: ClosureObject): ClosureObject {
+  return closure.holderCount === undefined ? countClosure(closure, []) : closure;
+}
+
+/** The elements of a fresh array are held by it. */
+export function holdElements(array: PhpArray): PhpArray {
+  for (const slot of array.values) if (typeof slot === "object") hold(slot as MaybeValue);
+  return array;
+}
+
+/** What a builtin gave: elements of an array that nobody else has are held by it. */
+export function adopt<Value extends MaybeValue>(value: Value): Value {
+  if (value instanceof PhpArray && value.shared === 0) {
+    for (const slot of value.values) {
+      if (slot instanceof PhpObject) hold(slot);
+      else if (slot instanceof PhpArray) adopt(slot);
+    }
+  }
+  return value;
+}
+
+/** An element was taken out of an array by a builtin, which gives it. */
+export function taken(value: PhpValue): PhpValue {
+  if (value instanceof PhpObject) drop(value);
+  return value;
+}
+
+/** A variable, property or static property was assigned: `old` is what it held. Gives the value. */
+export function replaced(old: MaybeValue, value: MaybeValue): MaybeValue {
+  hold(value);
+  drop(old);
+  return value;
+}
+
+/** An element was assigned; `base` is what it is an element of. */
+export function elementReplaced(base: MaybeValue, old: MaybeValue, value: MaybeValue): MaybeValue {
+  if (base instanceof PhpArray) return replaced(old, value);
+  if (base instanceof PhpObject && base.cls.isInternal && base.cls.lowerName !== "weakmap") escape(value);
+  return value;
+}
+
+/** A property was assigned; `now` is what it holds in its own slot: nothing where `__set` or a hook took the value. */
+export function propertyReplaced(old: MaybeValue, now: MaybeValue, value: MaybeValue): MaybeValue {
+  if (now === value) return replaced(old, value);
+  return value;
+}
+
+/** The element of an array, without calling anything. */
+export function rawElement(base: MaybeValue, key: PhpValue | undefined): MaybeValue {
+  return base instanceof PhpArray && key !== undefined ? base.get(key as never) : undefined;
+}
+
+/** A new object is held while its constructor runs. */
+export function beginNew<Made extends PhpObject>(made: Made): Made {
+  made.holderCount = 1;
+  // A constructor that throws leaves an object that is never destroyed.
+  if (made.cls.magic.destruct !== null) context.destructibles.delete(made);
+  return made;
+}
+
+/** A constructor is through. */
+export function finishNew<Made extends PhpObject>(made: Made): Made {
+  if (made.cls.magic.destruct !== null) context.destructibles.add(made);
+  if (made.holderCount !== undefined && --made.holderCount === 0) waiting.push(made);
+  return made;
+}
+
+/** A copy that `clone` made holds what the original holds. */
+export function countClone(copy: PhpObject): void {
+  copy.holderCount = 1;
+  eachHeld(copy, hold, () => {});
+}
+
+/** What a closure holds. */
+export function countClosure(closure: ClosureObject, captured: (MaybeValue | Ref)[]): ClosureObject {
+  closure.captured = captured;
+  for (const item of captured) if (!(item instanceof Ref)) hold(item);
+  if (closure.self instanceof PhpObject) hold(closure.self);
+  closure.holderCount = 0;
+  waiting.push(closure);
+  return closure;
+}
+
+/** Calls back for what an object holds: values, and cells. */
+function eachHeld(
+  object: PhpObject,
+  value: (value: MaybeValue) => void,
+  cell: (cell: Ref) => void,
+): void {
+  const slots = object as unknown as Record<string, MaybeValue>;
+  for (const info of object.cls.slots) {
+    const slot = slots[info.slot];
+    if (typeof slot === "object") value(slot);
+  }
+  if (object.references !== null) { for (const item of object.references.values()) cell(item); }
+  if (object.dynamic === null) return;
+  for (const slot of object.dynamic.values()) {
+    if (slot instanceof Ref) cell(slot);
+    else value(slot);
+  }
+}
+
+/** The end of a statement: what has no holder dies, but for what waited before the frame. */
+export function sweep(base: number): void {
+  for (let at = base; at < waiting.length; at++) {
+    const object = waiting[at]!;
+    if (object.holderCount === 0) die(object);
+  }
+  if (waiting.length > base) waiting.length = base;
+}
+
+/** Runs the destructor of an object that has one, once. */
+export function destroy(object: PhpObject): void {
+  if (!context.destructibles.delete(object)) return;
+  const { destruct } = object.cls.magic;
+  if (destruct !== null) withoutSwitching(() => destruct.code.call(object));
+}
+
+/** An object is gone: destructor, weak references, what it holds. */
+function die(object: PhpObject): void {
+  object.holderCount = 1;
+  destroy(object);
+  if (--object.holderCount > 0) return;
+  object.holderCount = -IMMORTAL;
+  deathHooks.died(object);
+  if (object instanceof GeneratorObject || object instanceof FiberObject) object.close();
+  if (object instanceof ClosureObject) {
+    for (const item of object.captured) {
+      if (item instanceof Ref) releaseCell(item);
+      else drop(item);
+    }
+    if (object.self instanceof PhpObject) drop(object.self);
+  }
+  eachHeld(object, drop, releaseCell);
+}
+
+/**
+ * A frame is left: its variables are dropped, what has no holder dies. `returned` is kept for the caller; what was
+ * thrown is followed by what destructors throw.
+ */
+export function leave(
+  base: number,
+  returned: MaybeValue | undefined,
+  thrown: unknown,
+  held: (MaybeValue | Ref)[],
+  cells: Ref[],
+): void {
+  const result = returned instanceof PhpObject && returned.holderCount !== undefined ? returned : null;
+  if (result !== null) result.holderCount!++;
+  for (const slot of held) {
+    if (slot instanceof Ref) releaseCell(slot);
+    else if (slot !== returned || slot instanceof PhpObject) drop(slot);
+  }
+  for (const cell of cells) releaseCell(cell);
+  try {
+    sweep(base);
+  } catch (error) {
+    throw thrown === undefined ? error : chained(error, thrown);
+  } finally {
+    if (result !== null && --result.holderCount! === 0) waiting.push(result);
+  }
+}
+
+/** An exception on its way keeps what it holds. */
+export function thrownValue(value: PhpValue): PhpValue {
+  escape(value);
+  return value;
+}
+
+/** The end of a request: what is left dies in PHP's order. `guard` runs each part, whatever it throws. */
+export function endObjects(guard: (run: () => void) => void): void {
+  if (context.destructibles.size === 0 && !context.counting) return;
+  if (!context.counting) countAll();
+  guard(() => sweep(0));
+  for (let before = -1; before !== context.globals.size && context.destructibles.size > 0;) {
+    before = context.globals.size;
+    for (const [name, cell] of [...context.globals].reverse()) {
+      const { value } = cell;
+      if (!(value instanceof PhpObject) || value.holderCount !== 1 || cell.holders > 1) continue;
+      context.globals.delete(name);
+      guard(() => {
+        drop(value);
+        sweep(0);
+      });
+    }
+  }
+  for (const object of context.destructibles) guard(() => destroy(object));
+}
+
+/** Counts the holders of all objects that can be reached, at the end of a request that did not count. */
+function countAll(): void {
+  context.counting = true;
+  const seen = new Set<PhpObject | PhpArray>();
+  const queue: MaybeValue[] = [];
+  for (const cell of context.globals.values()) queue.push(cell.value);
+  for (const cls of context.classes.values()) {
+    if (!cls.isInternal) { for (const info of cls.statics.values()) queue.push(info.cell.reference?.value); }
+  }
+  while (queue.length > 0) {
+    const value = queue.pop();
+    if (value instanceof PhpObject) {
+      value.holderCount = (value.holderCount ?? 0) + 1;
+      if (seen.has(value)) continue;
+      seen.add(value);
+      eachHeld(value, (item) => queue.push(item), (cell) => queue.push(cell.value));
+      if (value instanceof ClosureObject && value.self instanceof PhpObject) queue.push(value.self);
+    } else if (value instanceof PhpArray && !seen.has(value)) {
+      seen.add(value);
+      for (const slot of value.values) queue.push(slot instanceof Ref ? slot.value : slot as MaybeValue);
+    }
+  }
+}
