@@ -18,10 +18,10 @@ import { declareBuiltinClass } from "./runtime/class_builtin.ts";
 import { callerScope, findClass } from "./runtime/class_table.ts";
 import type { PhpClass } from "./runtime/class.ts";
 import { context } from "./runtime/context.ts";
-import { endObjects, resetCounting } from "./runtime/counting.ts";
+import { endObjects, forgetDestructibles, resetCounting } from "./runtime/counting.ts";
 import { type ErrorOutlet, errorOutlet, report } from "./runtime/diagnostic.ts";
 import { E_ERROR, ExitSignal, FatalError, throwError, ThrownError } from "./runtime/error.ts";
-import { closeFibers, resetFibers } from "./runtime/fiber.ts";
+import { closeFibers, forgetFibers, resetFibers } from "./runtime/fiber.ts";
 import type { PhpFunction } from "./runtime/function.ts";
 import { endForSize } from "./runtime/limits.ts";
 import { resetObjectIds } from "./runtime/object.ts";
@@ -328,6 +328,7 @@ function handle(error: unknown): void {
       file: error.file ?? "",
       line: error.line,
     };
+    forgetObjects();
     report(error.level, error.message, error.file ?? context.scriptPath, error.line);
     return;
   }
@@ -353,11 +354,18 @@ function handle(error: unknown): void {
   );
 }
 
+/** After a fatal error nothing is destroyed any more. */
+function forgetObjects(): void {
+  forgetDestructibles();
+  forgetFibers();
+}
+
 function uncaught(error: ThrownError): void {
   context.exitStatus = 255;
   const handlers = context.exceptionHandlers;
   const handler = handlers.at(-1) ?? null;
   if (handler === null) {
+    forgetObjects();
     reportUncaught(error.object);
     return;
   }
@@ -367,8 +375,10 @@ function uncaught(error: ThrownError): void {
   try {
     callValue(handler, [error.object]);
   } catch (thrown) {
-    if (thrown instanceof ThrownError) reportUncaught(thrown.object);
-    else handle(thrown);
+    if (thrown instanceof ThrownError) {
+      forgetObjects();
+      reportUncaught(thrown.object);
+    } else handle(thrown);
     return;
   }
   if (handlers.length === depth && handlers.at(-1) === null) handlers.pop();

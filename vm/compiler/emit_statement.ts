@@ -450,7 +450,7 @@ function catches(
   let out = `${lineMark(node.line)}${silenced} = context.silenced; try {${
     entry?.leave ?? ""
   }${body}} catch (e) {${thrown} = ${
-    entry === null ? "caught(e)" : entry.thrown("caught(e)")
+    entry === null ? caughtCode(f) : entry.thrown(caughtCode(f))
   }; context.silenced = ${silenced};`;
   for (const clause of node.catches) {
     f.use("isNamedInstance");
@@ -474,4 +474,9 @@ function catches(
   }
   f.assigned = before;
   return `${out} throw e;}`;
+}
+
+/** Code of what was thrown, as a PHP value; what waits for a holder dies first, in a unit that counts. */
+function caughtCode(f: FunctionState): string {
+  return f.unit.isCounting ? `caught(e = ${f.use("unwound")}(B, e))` : "caught(e)";
 }

@@ -15,11 +15,13 @@
  * @module
  */
 import { copyHooks, PhpArray } from "./array.ts";
+import { classHooks, isAccessible } from "./call.ts";
 import { ClosureObject } from "./closure.ts";
 import { context } from "./context.ts";
+import { E_WARNING, FatalError, throwError } from "./error.ts";
 import { FiberObject, withoutSwitching } from "./fiber.ts";
 import type { PhpClass } from "./class.ts";
-import { PropertyInfo } from "./class.ts";
+import { Flag, type Method, PropertyInfo } from "./class.ts";
 import { GeneratorObject } from "./generator.ts";
 import { GeneratorWalk, IteratorWalk, type Walk } from "./iteration.ts";
 import { PhpObject } from "./object.ts";
@@ -45,6 +47,7 @@ export function waitingCount(): number {
 /** Forgets everything, for a new request. */
 export function resetCounting(): void {
   waiting.length = 0;
+  isEnding = false;
   context.destructibles.clear();
   context.countingMode = null;
   context.counting = copyHooks.isCounting = false;
@@ -57,6 +60,11 @@ export function startCounting(isCounting: boolean): void {
 
 copyHooks.made = (copy) => holdElements(copy);
 cloneHooks.made = (copy) => countClone(copy);
+
+/** After a fatal error no destructor runs. */
+export function forgetDestructibles(): void {
+  context.destructibles.clear();
+}
 
 /** A value gains a holder. Gives the value. */
 export function hold<Value extends MaybeValue>(value: Value): Value {
@@ -280,8 +288,24 @@ export function sweep(base: number): void {
 export function destroy(object: PhpObject): void {
   if (!context.destructibles.delete(object)) return;
   const { destruct } = object.cls.magic;
-  if (destruct !== null) withoutSwitching(() => destruct.code.call(object));
+  if (destruct === null || !(destruct.flags & Flag.PUBLIC) && !isReachable(object, destruct)) return;
+  withoutSwitching(() => destruct.code.call(object));
 }
+
+/** Whether a destructor that is not public may be called from where the object dies. Throws: Error. */
+function isReachable(object: PhpObject, destruct: Method): boolean {
+  const scope = isEnding ? null : classHooks.caller();
+  if (isAccessible(destruct, scope)) return true;
+  const kind = destruct.flags & Flag.PRIVATE ? "private" : "protected";
+  const where = scope === null ? "global scope" : `scope ${scope.name}`;
+  const text = `Call to ${kind} ${object.cls.name}::__destruct() from ${where}`;
+  if (!isEnding) throwError("Error", text);
+  context.raise(E_WARNING, `${text} during shutdown ignored`);
+  return false;
+}
+
+/** Whether the request ends. */
+let isEnding = false;
 
 /** An object is gone: destructor, weak references, what it holds. */
 function die(object: PhpObject): void {
@@ -312,6 +336,7 @@ export function leave(
   held: (MaybeValue | Ref)[],
   cells: Ref[],
 ): void {
+  if (thrown instanceof FatalError) return;
   const result = returned instanceof PhpObject && returned.holderCount !== undefined ? returned : null;
   if (result !== null) result.holderCount!++;
   for (const slot of held) {
@@ -328,6 +353,16 @@ export function leave(
   }
 }
 
+/** What was thrown, followed by what the destructors throw of objects that nobody holds any more. */
+export function unwound(base: number, thrown: unknown): unknown {
+  try {
+    sweep(base);
+    return thrown;
+  } catch (error) {
+    return chained(error, thrown);
+  }
+}
+
 /** An exception on its way keeps what it holds. */
 export function thrownValue(value: PhpValue): PhpValue {
   escape(value);
@@ -338,6 +373,7 @@ export function thrownValue(value: PhpValue): PhpValue {
 export function endObjects(guard: (run: () => void) => void): void {
   if (context.destructibles.size === 0 && !context.counting) return;
   if (!context.counting) countAll();
+  isEnding = true;
   guard(() => sweep(0));
   for (let before = -1; before !== context.globals.size && context.destructibles.size > 0;) {
     before = context.globals.size;
