@@ -11,7 +11,7 @@ import { emit, owned, ownedCode, value } from "./emit_expression.ts";
 import { boxed, step, textOf, toRaw } from "./emit_operator.ts";
 import { emitVariable, isGlobalElement } from "./emit_variable.ts";
 import type { FunctionState } from "./function_state.ts";
-import { place, PropertyPlace, StaticPlace } from "./lvalue.ts";
+import { place, PropertyPlace, StaticPlace, uncounted } from "./lvalue.ts";
 import { isReferenceable } from "./scope.ts";
 import { T, within } from "./static_type.ts";
 import { appendText, wholeText } from "./text_tail.ts";
@@ -171,7 +171,7 @@ export function emitStep(f: FunctionState, node: Extract<Expression, { kind: "In
     return { js: `(${held} = ${js}, ${js} = ${result.js}, ${held})`, type: old.type, raw: old.raw };
   }
   if (target.kind === "ArrayAccess" && !isGlobalElement(target)) return stepElement(f, node, target);
-  const destination = place(f, target);
+  const destination = uncounted(f, target);
   const old = f.temp();
   const held = f.temp();
   const result = step(f, operator, code(old));

@@ -96,7 +96,8 @@ function rawPeek(f: FunctionState, plain: Place): string {
   return plain.peek();
 }
 
-function uncounted(f: FunctionState, node: Expression): Place {
+/** As {@linkcode place}, for what never stores or drops an object. */
+export function uncounted(f: FunctionState, node: Expression): Place {
   switch (node.kind) {
     case "Variable":
       return variablePlace(f, node);
