@@ -58,21 +58,32 @@ function joined(separator: string, pieces: PhpArray): string {
   if (list !== null) {
     const length = list.length;
     if (length === 0) return "";
-    let text = toText(list[0]);
+    let text = "";
+    let tail = toText(list[0]);
     for (let i = 1; i < length; i++) {
       const value = list[i];
-      text += separator + (typeof value === "string" ? value : toText(value));
+      tail += separator + (typeof value === "string" ? value : toText(value));
+      // Made flat every few kilobytes, as vm/compiler/text_tail.ts says why.
+      if (tail.length > 4096 && tail.charCodeAt(tail.length >> 1) !== 257) {
+        text += tail;
+        tail = "";
+      }
     }
-    return text;
+    return text + tail;
   }
   let text = "";
+  let tail = "";
   let isFirst = true;
   for (let at = pieces.positionFrom(0); at >= 0; at = pieces.positionFrom(at + 1)) {
     if (isFirst) isFirst = false;
-    else text += separator;
-    text += toText(pieces.valueAt(at));
+    else tail += separator;
+    tail += toText(pieces.valueAt(at));
+    if (tail.length > 4096 && tail.charCodeAt(tail.length >> 1) !== 257) {
+      text += tail;
+      tail = "";
+    }
   }
-  return text;
+  return text + tail;
 }
 
 /** implode and join, which differ in their names in errors. */
