@@ -16,6 +16,7 @@ import {
   type ServedMessage,
   type WorkerEvent,
 } from "./worker_protocol.ts";
+import type { OutputStream } from "./worker_output.ts";
 import { type RequestEvent, Workforce } from "./workforce.ts";
 
 /** The client's half of a request. */
@@ -65,8 +66,8 @@ export interface DispatcherHost {
   readonly limit: ProcessLimit;
   readonly workerOptions: Omit<WorkerOptions, "units">;
   readonly report: Report;
-  /** A line that a worker wrote to its stderr. */
-  workerLogged(worker: WorkerHandle, line: string): void;
+  /** What a worker wrote to its stdout or stderr. */
+  workerLogged(worker: WorkerHandle, stream: OutputStream, text: string): void;
   /** A request ended that somebody wants to know of, however that was. */
   requestEnded(end: RequestEnd): void;
   /** A worker leaves a connection to the master. */
@@ -188,7 +189,7 @@ export class Dispatcher {
       case "report":
         return this.#host.report(event.level, event.text);
       case "log":
-        return this.#host.workerLogged(worker, event.line);
+        return this.#host.workerLogged(worker, event.stream, event.text);
       default: {
         const assignment = this.#assignments.get(worker);
         if (assignment !== undefined) this.#takeOutput(worker, assignment, event);

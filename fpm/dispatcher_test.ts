@@ -206,7 +206,7 @@ Deno.test("Pool writes an access log", LOOSE, async () => {
       accessFormat: "%m %r%Q%q %s %M %n %R %{Content-type}o",
     });
     await ask(await running.connect(), "/hello", "a=b");
-    await pause(20);
+    for (let tries = 0; tries < 100 && Deno.statSync(path).size === 0; tries++) await pause(10);
   }
   assertEquals(Deno.readTextFileSync(path), "GET /hello?a=b 200 1024 www - text/plain\n");
   Deno.removeSync(path);

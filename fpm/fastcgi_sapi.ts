@@ -8,6 +8,7 @@
 import { bytesOf, cgiHead, type CgiHeadOptions, type ResponseHead, type Sapi } from "../vm/front.ts";
 import type { ResponseChannel } from "./response_channel.ts";
 import type { RunOutcome } from "./worker_engine.ts";
+import type { OutputStream } from "./worker_output.ts";
 import type { CompleteBody, HeadForm, PostEvent } from "./worker_protocol.ts";
 
 /** Output is collected up to this size; one message carries most pages. */
@@ -49,6 +50,8 @@ export class WorkerSapi implements Sapi {
   #collectedAt = 0;
   #isFinished = false;
   #hasLogged = false;
+  /** The stream that has an unfinished line. */
+  #openLine: OutputStream | null = null;
 
   constructor(request: SapiRequest, setup: SapiSetup, channel: ResponseChannel) {
     this.name = request.sapiName;
@@ -124,15 +127,17 @@ export class WorkerSapi implements Sapi {
   /** A message at a level of php-fpm's log. */
   logLine(level: "DEBUG" | "NOTICE" | "ERROR", text: string): void {
     const { post, logsToFront } = this.#setup;
-    if (level !== "DEBUG") post({ kind: "log", line: `${level}: ${text}` });
+    if (level !== "DEBUG") post({ kind: "log", stream: "stderr", text: `${level}: ${text}\n` });
     if (this.#isFinished || !logsToFront()) return;
     this.#channel.error(this.#hasLogged ? `; ${text}` : text);
     this.#hasLogged = true;
   }
 
-  /** Writes to the child's stderr as it is. */
-  writeStderr(text: string): void {
-    this.#setup.post({ kind: "log", line: text.replace(/\n$/, "") });
+  /** Writes to the child's stdout or stderr as it is; the end of the request ends a line. */
+  writeStandard(stream: OutputStream, text: string): void {
+    if (text === "") return;
+    this.#openLine = text.endsWith("\n") ? null : stream;
+    this.#setup.post({ kind: "log", stream, text });
   }
 
   /** Ends the request: what is held back leaves with the end. */
@@ -140,6 +145,7 @@ export class WorkerSapi implements Sapi {
     this.#bodyFile?.close();
     this.#bodyFile = null;
     this.#body = { kind: "none" };
+    if (this.#openLine !== null) this.writeStandard(this.#openLine, "\n");
     this.#channel.end(outcome);
   }
 

@@ -223,6 +223,12 @@ class Master {
       if (before !== undefined) pool.inheritSocket(before);
       else fresh.push(pool);
     }
+    for (const pool of old) {
+      this.#report(
+        "notice",
+        `using inherited socket fd=${pool.socketDescriptor}, "${pool.configuration.listen}"`,
+      );
+    }
     for (const pool of fresh) canRun &&= await pool.openSocket();
     if (canRun) canRun = (await Promise.all(pools.map((pool) => pool.start()))).every((started) => started);
     if (canRun) return pools;

@@ -39,7 +39,7 @@ export const engine: WorkerEngine = {
       limitExtensions: setup.limitExtensions,
       terminateTimeoutMilliseconds: setup.terminateTimeoutMilliseconds,
       log: (level, text) => sapi.logLine(LEVELS[level], text),
-      writeStderr: (text) => sapi.writeStderr(text),
+      writeStderr: (text) => sapi.writeStandard("stderr", text),
     });
   },
   resume: resumeWebRequest,

@@ -87,8 +87,11 @@ export class Pool {
   /** Takes the socket of a pool that is to be replaced; see {@linkcode Pool.replaceBy}. */
   inheritSocket(pool: Pool): void {
     this.#socket = pool.#socket;
-    const { report } = this.#setting;
-    report("notice", `using inherited socket fd=${pool.#socket?.descriptor}, "${this.configuration.listen}"`);
+  }
+
+  /** The descriptor of its socket; −1 for none. */
+  get socketDescriptor(): number {
+    return this.#socket?.descriptor ?? -1;
   }
 
   /** Leaves an inherited socket to its owner. */
@@ -143,7 +146,7 @@ export class Pool {
   }
 
   #open(): Opened {
-    return this.#opened ??= this.#make(ReadySet.create(this.#socket?.descriptor ?? -1));
+    return this.#opened ??= this.#make(ReadySet.create(this.socketDescriptor));
   }
 
   #make(ready: ReadySet): Opened {
@@ -161,7 +164,7 @@ export class Pool {
       limit: this.#setting.limit,
       workerOptions: { setup, heapMegabytes: heapMegabytes(setup), ready },
       report,
-      workerLogged: (worker, line) => this.#outputOf(worker)?.write("stderr", `${line}\n`),
+      workerLogged: (worker, stream, text) => this.#outputOf(worker)?.write(stream, text),
       requestEnded: (end) => this.#requestEnded(end),
       connectionLeft: (event) => this.#serve(event),
       workerGone: (worker) => {

@@ -11,6 +11,7 @@ import type { ResponseHead } from "../vm/front.ts";
 import type { LogLevel } from "./log_level.ts";
 import type { SharedReadySet } from "./ready_set.ts";
 import type { SharedUnit } from "./unit_store.ts";
+import type { OutputStream } from "./worker_output.ts";
 
 /** What a pool's workers have in common, set when the pool is made. */
 export interface WorkerSetup {
@@ -140,8 +141,8 @@ export type WorkerEvent =
   | OutputMessage
   /** Error text for the web server, php-fpm's FCGI_STDERR. */
   | { readonly kind: "error"; readonly text: string }
-  /** A line for the master's log as a child's stderr carries it. */
-  | { readonly kind: "log"; readonly line: string }
+  /** What a child's stdout or stderr carries. */
+  | { readonly kind: "log"; readonly stream: OutputStream; readonly text: string }
   /** The response is complete, the script goes on (`fastcgi_finish_request`). */
   | {
     readonly kind: "finish";

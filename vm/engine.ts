@@ -62,6 +62,8 @@ export interface RunOptions {
   readonly deadlineMilliseconds?: number;
   /** The deadline is the front's: the script's answer has no word of it. */
   readonly isDeadlineSilent?: boolean;
+  /** Called between the script and its shutdown functions, however the script ended. */
+  readonly afterScript?: () => void;
   /** The caller sees to the deadline itself, by {@linkcode runGuarded}. */
   readonly isGuarded?: boolean;
 }
@@ -210,6 +212,7 @@ const PHASES: readonly ((run: Run) => void)[] = [
   (run) => {
     run.returned = runMain(run.options);
   },
+  ({ options }) => options.afterScript?.(),
   runShutdown,
   () => endObjects(ended),
   () => closeFibers(ended),

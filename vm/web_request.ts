@@ -12,6 +12,7 @@ import { parseIni } from "./runtime/ini_parser.ts";
 import { finishResponse } from "./sapi/output_start.ts";
 import { response } from "./sapi/response.ts";
 import type { Sapi } from "./sapi/sapi.ts";
+import { applyUserIni } from "./sapi/user_ini.ts";
 import { primaryScript, refusalFor, resolveScript, type ScriptRefusal } from "./sapi/script_path.ts";
 
 /** What a front decides about its requests. */
@@ -61,6 +62,9 @@ export function runWebRequest(sapi: Sapi, options: WebRequestOptions): WebReques
   const found = sapi.name === "cli-server" ? serverScript(sapi, options) : cgiScript(sapi, options);
   if (found === null) return NOTHING_RUN;
   applyDirectives(sapi, options);
+  if (isCgiName(sapi.name)) {
+    applyUserIni(found.file, sapi.parameters.get("DOCUMENT_ROOT") ?? "", constantText);
+  }
   const deadlineMilliseconds = webDeadline(options.terminateTimeoutMilliseconds);
   isTerminating = deadlineMilliseconds === options.terminateTimeoutMilliseconds;
   isRouted = options.router !== null;
@@ -71,8 +75,13 @@ export function runWebRequest(sapi: Sapi, options: WebRequestOptions): WebReques
     deadlineMilliseconds,
     isGuarded: deadlineMilliseconds === options.guardedMilliseconds,
     isDeadlineSilent: isTerminating,
+    afterScript: sendErrorHeader,
     errorOutlet: {
-      log: (line) => sapi.log(line),
+      log: (line) => {
+        // What was written before comes before it on the connection.
+        context.output.drain();
+        sapi.log(line);
+      },
       showOnStderr: options.writeStderr,
       fatal: answerInternalError,
     },
@@ -128,6 +137,10 @@ function applyDirectives(sapi: Sapi, options: WebRequestOptions): void {
   }
 }
 
+function isCgiName(name: string): boolean {
+  return name === "fpm-fcgi" || name === "cgi-fcgi";
+}
+
 function constantText(name: string): string | undefined {
   const value = context.constants.get(name);
   return typeof value === "number" || typeof value === "string" ? String(value) : undefined;
@@ -181,6 +194,12 @@ function isKnownToRun(file: string): boolean {
 function answerInternalError(): void {
   if (context.ini.flag("display_errors") || response.isSent || response.status !== 200) return;
   response.header("HTTP/1.0 500 Internal Server Error", true, 0);
+}
+
+/** `fastcgi.error_header`: a header of the operator's for scripts that failed. */
+function sendErrorHeader(): void {
+  const header = context.ini.text("fastcgi.error_header");
+  if (context.exitStatus === 255 && header !== "" && !response.isSent) response.header(header, true, 0);
 }
 
 /** Answers without running a script. */

@@ -96,6 +96,8 @@ function bigInput(): HttpRequest {
 
 /** All requests. */
 export const REQUESTS: readonly RequestCase[] = [
+  get("environment and standard streams", "/standard_streams.php"),
+  get(".user.ini", "/user_ini/index.php"),
   get("GET", "/hello.php"),
   get("GET of a static file", "/static.html"),
   get("the folder's index is not there", "/nothing/", 404),

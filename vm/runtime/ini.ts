@@ -97,7 +97,7 @@ export class Ini {
   setLocal(name: string, value: string, by: number = IniAccess.USER): boolean {
     const directive = this.#declared.get(name);
     if (directive === undefined || (directive.access & by) === 0) return false;
-    if (this.#locked.has(name) && by === IniAccess.USER) return false;
+    if (this.#locked.has(name) && by !== IniAccess.ALL) return false;
     if (directive.accept && !directive.accept(value)) return false;
     this.#local.set(name, value);
     this.generation++;

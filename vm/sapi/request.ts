@@ -68,11 +68,21 @@ export function readInput(position: number, lengthMax: number): string {
   return textOf(running.body.readAt(position, lengthMax));
 }
 
-/** A variable as `getenv()` sees it: CGI variables first, then the environment. */
+/** A CGI variable as `getenv()` sees it before the environment; HTTP_PROXY could pose as the proxy of the machine. */
+export function frontVariable(name: string): string | undefined {
+  if (running === null || !isCgi(running.sapi) || name.toUpperCase() === "HTTP_PROXY") return undefined;
+  return running.sapi.parameters.get(name);
+}
+
+/** The CGI variables, all of them, as `getenv()` without a name adds them to the environment. */
+export function frontVariables(): [string, string][] {
+  return running === null || !isCgi(running.sapi) ? [] : inOrder(running.sapi, [...running.sapi.parameters]);
+}
+
+/** A variable of the front or the environment; as `getenv()` sees it unless a script has changed its copy. */
 export function environmentVariable(name: string): string | undefined {
   if (running === null || name.toUpperCase() === "HTTP_PROXY") return undefined;
-  const { sapi } = running;
-  return isCgi(sapi) ? sapi.parameters.get(name) ?? sapi.environment.get(name) : sapi.environment.get(name);
+  return frontVariable(name) ?? running.sapi.environment.get(name);
 }
 
 /**
@@ -239,7 +249,10 @@ function importEnvironment(array: PhpArray, sapi: Sapi): void {
 
 /** CGI variables without HTTP_PROXY, in the order of `$_SERVER`: php-fpm walks a list that grew at its head. */
 export function importOrder(sapi: Sapi): [string, string][] {
-  const entries = [...sapi.parameters].filter(([name]) => name !== "HTTP_PROXY");
+  return inOrder(sapi, [...sapi.parameters].filter(([name]) => name !== "HTTP_PROXY"));
+}
+
+function inOrder(sapi: Sapi, entries: [string, string][]): [string, string][] {
   return sapi.name === "fpm-fcgi" ? entries.reverse() : entries;
 }
 

@@ -39,6 +39,8 @@ export interface Sapi {
   finish(): void;
   /** Whether the client is gone. */
   isAborted(): boolean;
+  /** Takes what scripts write to `php://stdout` and `php://stderr`; left out where these are the process's own. */
+  writeStandard?(stream: "stdout" | "stderr", text: string): void;
   /** Takes a line for the log (`error_log` without a file): php-fpm's stderr. */
   log(message: string): void;
 }

@@ -13,6 +13,7 @@ import { jsToUtf8 } from "../../runtime/byte_string.ts";
 import type { Context } from "../../runtime/context.ts";
 import { bool, string } from "../../runtime/parameter.ts";
 import { PhpFloat } from "../../runtime/value.ts";
+import { frontVariable, frontVariables } from "../../sapi/request.ts";
 import { PHP_VERSION } from "../core/constants.ts";
 import { loadedExtensions } from "../registry.ts";
 
@@ -38,9 +39,11 @@ export const getenv = defineFunction({
   name: "getenv",
   parameters: [string("name").nullable().default(null), bool("local_only").default(false)],
   returns: "array|string|false",
-  body(context, name, _localOnly) {
+  body(context, name, localOnly) {
     const environment = environmentOf(context);
-    return name === null ? PhpArray.ofEntries(environment) : environment.get(name) ?? false;
+    if (name === null) return PhpArray.ofEntries(new Map([...environment, ...frontVariables()]));
+    const front = localOnly ? undefined : frontVariable(name);
+    return front ?? environment.get(name) ?? false;
   },
 });
 

@@ -15,6 +15,7 @@ import { rawUrlDecode } from "../../runtime/percent_encoding.ts";
 import { Stream, StreamBackend, StreamFailure, streamResource } from "../../runtime/stream.ts";
 import { OpenFailure, type OpenOptions, type StreamWrapper } from "../../runtime/stream_wrapper.ts";
 import { readInput } from "../../sapi/request.ts";
+import { response } from "../../sapi/response.ts";
 import { FileBackend, isReadMode, isWriteMode, openFile } from "./plain_file.ts";
 import { MemoryBackend } from "./memory_stream.ts";
 import { systemFailure } from "./system_failure.ts";
@@ -64,6 +65,11 @@ class ProcessBackend extends StreamBackend {
   }
   override write(text: string): number | StreamFailure {
     if (this.number === 0) return new StreamFailure(9, "Bad file descriptor");
+    const { sapi } = response;
+    if (sapi?.writeStandard !== undefined) {
+      sapi.writeStandard(this.number === 1 ? "stdout" : "stderr", text);
+      return text.length;
+    }
     const bytes = bytesOf(text);
     const target = this.number === 1 ? Deno.stdout : Deno.stderr;
     try {
