@@ -672,7 +672,10 @@ export class StaticPlace implements Place {
     return `cellContainer(${this.#cell})`;
   }
   cell(): string {
-    return this.#cell;
+    const { f, node } = this;
+    if (typeof node.name === "string" && this.#isUntypedOwn(node.name)) return this.#cell;
+    f.use("typedStatic");
+    return `typedStatic(${this.#cell}, ${this.#class}, ${propertyNameOf(f, node.name)})`;
   }
   bind(cell: string): string {
     this.f.use("bindStatic");

@@ -13,6 +13,7 @@ import { E_DEPRECATED, E_NOTICE, E_WARNING, throwError } from "./error.ts";
 import { currentFrame } from "./location.ts";
 import { PhpObject, type Slots } from "./object.ts";
 import { Ref } from "./reference.ts";
+import { fitTyped, holdTyped, releaseTyped } from "./typed_reference.ts";
 import { coerce, type PhpType, Type } from "./type.ts";
 import { type MaybeValue, PhpFloat, type PhpValue } from "./value.ts";
 
@@ -493,7 +494,8 @@ export function stepProperty(
   if (value instanceof PhpFloat && base instanceof PhpObject) {
     const info = findProperty(base.cls, name, scope);
     if (info instanceof PropertyInfo && info.hooks === null) {
-      checkStep(info.type, value, `property ${info.cls.name}::$${info.name}`, isIncrement);
+      const held = base.references?.has(info.slot) ? "a reference held by property" : "property";
+      checkStep(info.type, value, `${held} ${info.cls.name}::$${info.name}`, isIncrement);
     }
   }
   return setProperty(base, name, value, scope);
@@ -542,6 +544,7 @@ export function unsetProperty(base: MaybeValue, name: string, scope: PhpClass | 
       if (info.flags & CHECKED) checkWritable(base, info, scope, "unset");
       noteInitialized(base, info);
       markUnset(base, info);
+      releaseTyped(base.references?.get(info.slot), info);
       if (base.references?.delete(info.slot)) return;
       (base as unknown as Slots)[info.slot] = undefined;
       return;
@@ -606,7 +609,7 @@ function slotReference(object: PhpObject, info: PropertyInfo): Ref {
       `Cannot access uninitialized non-nullable property ${info.cls.name}::$${info.name} by reference`,
     );
   }
-  const made = new Ref(value ?? null);
+  const made = holdTyped(new Ref(value ?? null), info);
   if (object.references === null) object.references = new Map();
   object.references.set(info.slot, made);
   (object as unknown as Slots)[info.slot] = undefined;
@@ -625,8 +628,10 @@ export function bindProperty(base: MaybeValue, name: string, reference: Ref, sco
   if (info instanceof PropertyInfo) {
     if (info.hooks !== null) hookReference(base, info);
     if (info.flags & CHECKED) checkIndirect(base, info, scope);
+    if (info.type !== null) fitTyped(reference, info);
     if (base.references === null) base.references = new Map();
-    base.references.set(info.slot, reference);
+    else releaseTyped(base.references.get(info.slot), info);
+    base.references.set(info.slot, holdTyped(reference, info));
     (base as unknown as Slots)[info.slot] = undefined;
     return;
   }

@@ -7,7 +7,8 @@ import type { MaybeValue } from "./value.ts";
 
 /** A cell that several names share. `value` is never a cell itself. */
 export class Ref {
-  value: MaybeValue;
+  /** Set by the constructor; `TypedRef` has an accessor instead. */
+  declare value: MaybeValue;
   /**
    * How many holders (variables, elements, properties, captures) are known. It may be too high, never too
    * low: copying an array dissolves cells of one holder, as PHP does, and keeps the others.

@@ -12,6 +12,7 @@ import { deprecationText } from "./deprecation.ts";
 import { E_DEPRECATED, E_USER_DEPRECATED, throwError } from "./error.ts";
 import { checkStep, coerceSlot } from "./property.ts";
 import { Ref } from "./reference.ts";
+import { fitTyped, holdTyped, releaseTyped } from "./typed_reference.ts";
 import { coerce } from "./type.ts";
 import type { MaybeValue, PhpValue } from "./value.ts";
 
@@ -81,6 +82,12 @@ export function assignStatic(cell: Ref, cls: PhpClass, name: string, value: PhpV
   return cell.value = value;
 }
 
+/** The cell of a static property for who makes a reference of it: writes are checked from then on. */
+export function typedStatic(cell: Ref, cls: PhpClass, name: string): Ref {
+  const info = cls.statics.get(name);
+  return info === undefined ? cell : holdTyped(cell, info);
+}
+
 /** Stores what `++` or `--` made of a static property. */
 export function stepStatic(
   cell: Ref,
@@ -104,8 +111,10 @@ export function bindStatic(
 ): void {
   const info = findStatic(cls, name, scope);
   context.used.add(info.cls);
+  if (info.type !== null) fitTyped(reference, info);
   reference.holders++;
-  info.cell.reference = reference;
+  releaseTyped(info.cell.reference ?? undefined, info);
+  info.cell.reference = holdTyped(reference, info);
   unit.resetSites();
 }
 
