@@ -215,7 +215,9 @@ export class Workforce implements WorkerOwner {
       this.#spares.delete(spare);
       this.#activate(spare);
     }
-    const wanted = this.#vacantCount + this.#endingSoon();
+    // The first one has the processor to itself, so that somebody is there soon.
+    const atOnce = this.#firstReady === undefined ? Infinity : 1;
+    const wanted = Math.min(atOnce, this.#vacantCount + this.#endingSoon());
     while (this.#spares.size < wanted) this.#spawn();
   }
 
