@@ -12,7 +12,7 @@ import { T } from "./static_type.ts";
 
 /** Whether a source text names destructors or weak references, whose programs count. */
 export function mentionsDestructors(source: string): boolean {
-  return /__destruct\b|\bWeak(?:Reference|Map)\b/i.test(source);
+  return /__destruct\b|\bWeak(?:Reference|Map)\b|\bgc_collect_cycles\b/i.test(source);
 }
 
 /** Wraps code into a call of a helper, in a unit that counts. */

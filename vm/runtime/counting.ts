@@ -24,7 +24,7 @@ import type { PhpClass } from "./class.ts";
 import { Flag, type Method, PropertyInfo } from "./class.ts";
 import { GeneratorObject } from "./generator.ts";
 import { GeneratorWalk, IteratorWalk, type Walk } from "./iteration.ts";
-import { PhpObject } from "./object.ts";
+import { PhpObject, renumberObject } from "./object.ts";
 import { findProperty, readSlot } from "./property.ts";
 import { Ref } from "./reference.ts";
 import { chained, cloneHooks } from "./support.ts";
@@ -35,6 +35,24 @@ const IMMORTAL = 2 ** 40;
 
 /** Objects that may have no holder, the latest last. */
 const waiting: PhpObject[] = [];
+
+/** All objects that are counted and live. */
+const counted: Set<PhpObject> = new Set();
+
+/** Numbers of objects that are gone: PHP gives the latest one to the next object. */
+const freeNumbers: number[] = [];
+
+/** An object is counted from now on. */
+function track(object: PhpObject, count: number): void {
+  object.holderCount = count;
+  counted.add(object);
+  if (freeNumbers.length > 0) renumberObject(object, freeNumbers.pop()!);
+}
+
+/** All objects that are counted and live, in the order of their making. */
+export function countedObjects(): ReadonlySet<PhpObject> {
+  return counted;
+}
 
 /** What happens to an object that dies, for weak references to it. */
 export const deathHooks: { died(object: PhpObject): void } = { died: () => {} };
@@ -47,6 +65,8 @@ export function waitingCount(): number {
 /** Forgets everything, for a new request. */
 export function resetCounting(): void {
   waiting.length = 0;
+  counted.clear();
+  freeNumbers.length = 0;
   isEnding = false;
   context.destructibles.clear();
   context.countingMode = null;
@@ -167,7 +187,7 @@ export function cellsBut(table: Map<string, Ref>, foreign: Ref[]): Ref[] {
 
 /** A new generator. */
 export function countGenerator(generator: GeneratorObject): GeneratorObject {
-  generator.holderCount = 0;
+  track(generator, 0);
   waiting.push(generator);
   return generator;
 }
@@ -209,8 +229,8 @@ export function replaced(old: MaybeValue, value: MaybeValue): MaybeValue {
 
 /** An element was assigned; `base` is what it is an element of. */
 export function elementReplaced(base: MaybeValue, old: MaybeValue, value: MaybeValue): MaybeValue {
-  if (base instanceof PhpArray) return replaced(old, value);
-  if (base instanceof PhpObject && base.cls.isInternal && base.cls.lowerName !== "weakmap") escape(value);
+  if (base instanceof PhpArray || isHolder(base)) return replaced(old, value);
+  if (base instanceof PhpObject && base.cls.isInternal) escape(value);
   return value;
 }
 
@@ -222,12 +242,13 @@ export function propertyReplaced(old: MaybeValue, now: MaybeValue, value: MaybeV
 
 /** The element of an array, without calling anything. */
 export function rawElement(base: MaybeValue, key: PhpValue | undefined): MaybeValue {
-  return base instanceof PhpArray && key !== undefined ? base.get(key as never) : undefined;
+  if (key === undefined) return undefined;
+  return base instanceof PhpArray ? base.get(key) : isHolder(base) ? base.heldAt(key) : undefined;
 }
 
 /** A new object is held while its constructor runs. */
 export function beginNew<Made extends PhpObject>(made: Made): Made {
-  made.holderCount = 1;
+  track(made, 1);
   // A constructor that throws leaves an object that is never destroyed.
   if (made.cls.magic.destruct !== null) context.destructibles.delete(made);
   return made;
@@ -242,7 +263,7 @@ export function finishNew<Made extends PhpObject>(made: Made): Made {
 
 /** A copy that `clone` made holds what the original holds. */
 export function countClone(copy: PhpObject): void {
-  copy.holderCount = 1;
+  track(copy, 1);
   eachHeld(copy, hold, () => {});
 }
 
@@ -251,13 +272,24 @@ export function countClosure(closure: ClosureObject, captured: (MaybeValue | Ref
   closure.captured = captured;
   for (const item of captured) if (!(item instanceof Ref)) hold(item);
   if (closure.self instanceof PhpObject) hold(closure.self);
-  closure.holderCount = 0;
+  track(closure, 0);
   waiting.push(closure);
   return closure;
 }
 
+/** A native class whose objects hold values that are counted. */
+export interface Holder {
+  eachHeld(value: (value: MaybeValue) => void): void;
+  /** What is at a key of an element. */
+  heldAt(key: PhpValue): MaybeValue;
+}
+
+function isHolder(value: MaybeValue): value is PhpObject & Holder {
+  return value instanceof PhpObject && typeof (value as PhpObject & Partial<Holder>).heldAt === "function";
+}
+
 /** Calls back for what an object holds: values, and cells. */
-function eachHeld(
+export function eachHeld(
   object: PhpObject,
   value: (value: MaybeValue) => void,
   cell: (cell: Ref) => void,
@@ -267,6 +299,7 @@ function eachHeld(
     const slot = slots[info.slot];
     if (typeof slot === "object") value(slot);
   }
+  if (isHolder(object)) object.eachHeld(value);
   if (object.references !== null) { for (const item of object.references.values()) cell(item); }
   if (object.dynamic === null) return;
   for (const slot of object.dynamic.values()) {
@@ -312,7 +345,14 @@ function die(object: PhpObject): void {
   object.holderCount = 1;
   destroy(object);
   if (--object.holderCount > 0) return;
+  bury(object);
+}
+
+/** Drops what an object that is gone holds. */
+export function bury(object: PhpObject): void {
   object.holderCount = -IMMORTAL;
+  counted.delete(object);
+  freeNumbers.push(object.id);
   deathHooks.died(object);
   if (object instanceof GeneratorObject || object instanceof FiberObject) object.close();
   if (object instanceof ClosureObject) {

@@ -18,6 +18,13 @@ export function resetObjectIds(): void {
   nextObjectId = 1;
 }
 
+/** Gives the object that was made last another number than the one it took. */
+export function renumberObject(object: PhpObject, id: number): void {
+  if (object.id !== nextObjectId - 1) return;
+  nextObjectId--;
+  (object as { id: number }).id = id;
+}
+
 /** Any PHP object. Classes, built-in and compiled, extend it; the class pointer is on the prototype. */
 export class PhpObject {
   /** The object's class; on the prototype of each class. */

@@ -1,9 +1,8 @@
 /**
  * Classes WeakReference and WeakMap.
  *
- * Both hold on to their objects until the request ends: PHP lets go of an object when its last other holder does,
- * which nobody counts here, and JavaScript's weak references live as long as the code that runs. A program that
- * only wants not to keep objects alive sees no difference; one that watches them die does.
+ * They let go of an object when it dies, in a program that counts holders (`vm/runtime/counting.ts`): one whose main
+ * script names one of these classes or a destructor. In others they hold on to their objects until the request ends.
  *
  * *Source:* https://www.php.net/class.weakreference, https://www.php.net/class.weakmap; php-src
  * Zend/zend_weakrefs.c
@@ -15,6 +14,7 @@ import { type ClassDeclaration, defineClass, methodsOf, staticMethod } from "../
 import { instantiate } from "../../runtime/class_table.ts";
 import type { PhpClass } from "../../runtime/class.ts";
 import { context } from "../../runtime/context.ts";
+import { deathHooks, drop, hold, type Holder, replaced } from "../../runtime/counting.ts";
 import type { ElementPlace } from "../../runtime/dimension.ts";
 import { throwError } from "../../runtime/error.ts";
 import type { Walk } from "../../runtime/iteration.ts";
@@ -32,6 +32,17 @@ class ReferenceObject extends PhpObject {
 }
 
 const references = new WeakMap<PhpObject, ReferenceObject>();
+
+/** The maps that have an object as a key. */
+const maps = new WeakMap<PhpObject, Set<MapObject>>();
+
+deathHooks.died = (object) => {
+  const reference = references.get(object);
+  if (reference !== undefined) reference.target = null;
+  references.delete(object);
+  for (const map of maps.get(object) ?? []) map.forget(object);
+  maps.delete(object);
+};
 
 function referenceTo(target: PhpObject): ReferenceObject {
   let reference = references.get(target);
@@ -83,20 +94,47 @@ const weakReference = defineClass({
 });
 
 /** An object of WeakMap: values by the number of the object that is their key. */
-class MapObject extends PhpObject {
+class MapObject extends PhpObject implements Holder {
   values: PhpArray = PhpArray.empty();
   objects: Map<number, PhpObject> = new Map();
 
   copyFrom(original: MapObject): void {
     this.values = original.values.copy();
     this.objects = new Map(original.objects);
+    for (const key of this.objects.values()) this.#watch(key);
+    if (context.counting) this.eachHeld(hold);
+  }
+
+  eachHeld(value: (value: MaybeValue) => void): void {
+    for (const item of this.values.toValues()) value(item);
+  }
+
+  heldAt(key: PhpValue): MaybeValue {
+    return key instanceof PhpObject ? this.values.getKey(key.id) : undefined;
+  }
+
+  /** Removes an object that died. */
+  forget(object: PhpObject): void {
+    const value = this.values.getKey(object.id);
+    this.values.deleteKey(object.id);
+    this.objects.delete(object.id);
+    drop(value);
+  }
+
+  #watch(key: PhpObject): void {
+    const watchers = maps.get(key);
+    if (watchers === undefined) maps.set(key, new Set([this]));
+    else watchers.add(this);
   }
 
   /** The key that an object has, which is kept alive by it when it is a new one. */
   keyOf(key: PhpValue | undefined, adds: boolean): number {
     if (adds && (key === undefined || key === null)) throwError("Error", "Cannot append to WeakMap");
     if (!(key instanceof PhpObject)) throwError("TypeError", "WeakMap key must be an object");
-    if (adds) this.objects.set(key.id, key);
+    if (adds) {
+      this.objects.set(key.id, key);
+      this.#watch(key);
+    }
     return key.id;
   }
 
@@ -170,7 +208,11 @@ const weakMap = defineClass({
       parameters: [untyped("object"), mixed("value")],
       returns: "void",
       hasRealReturnType: true,
-      body: (_context, self, object, value) => self.values.setKey(self.keyOf(object, true), share(value)),
+      body(context, self, object, value) {
+        const old = self.heldAt(object);
+        self.values.setKey(self.keyOf(object, true), share(value));
+        if (context.counting) replaced(old, value);
+      },
     }),
     mapMethod({
       name: "offsetExists",
@@ -184,10 +226,12 @@ const weakMap = defineClass({
       parameters: [untyped("object")],
       returns: "void",
       hasRealReturnType: true,
-      body(_context, self, object) {
+      body(context, self, object) {
         const key = self.keyOf(object, false);
+        const old = self.heldAt(object);
         self.values.deleteKey(key);
         self.objects.delete(key);
+        if (context.counting) drop(old);
       },
     }),
     mapMethod({
