@@ -296,9 +296,9 @@ function methodArguments(
     const byValue = owned(f, argument.value);
     const byReference = referenceArgument(f, argument.value);
     f.assigned = before;
-    return `(${cell}.mask & ${
-      bit(index)
-    } && isReferenceArgument(${object}, ${nameText}, ${index}, S) ? ${byReference} : ${byValue})`;
+    // What a closure takes by reference is noted nowhere.
+    const noted = lower === "__invoke" ? "" : `${cell}.mask & ${bit(index)} && `;
+    return `(${noted}isReferenceArgument(${object}, ${nameText}, ${index}, S) ? ${byReference} : ${byValue})`;
   });
 }
 

@@ -372,6 +372,9 @@ function releaseLoops(f: FunctionState, text: string): string {
 }
 
 function ending(f: FunctionState, returnType: TypeNode | null): string {
+  if (f.returnsReference && !f.isGenerator && returnType === null) {
+    return `return ${f.use("temporaryResult")}(null);`;
+  }
   if (returnType === null || f.isGenerator) return "return null;";
   if (returnType.kind === "BuiltinType") {
     if (returnType.name === "void") return "return null;";
@@ -423,7 +426,8 @@ function functionInfo(f: FunctionState, node: FunctionNode, name: string): strin
       unit.text(parameter.name)
     }, ${type}, ${optional}, ${parameter.variadic}, ${parameter.byReference}, ${initial}${shown})`;
   });
-  const flags = (node.isStatic ? FunctionFlag.STATIC : 0) | (node.isGenerator ? FunctionFlag.GENERATOR : 0) |
+  const flags = (f.facts.usesThis ? FunctionFlag.USES_THIS : 0) | (node.isStatic ? FunctionFlag.STATIC : 0) |
+    (node.isGenerator ? FunctionFlag.GENERATOR : 0) |
     (node.byReferenceReturn ? FunctionFlag.RETURNS_REFERENCE : 0) |
     (node.kind === "Closure" || node.kind === "ArrowFunction" ? FunctionFlag.CLOSURE : 0) |
     (node.kind === "MethodDeclaration" && node.modifiers.isStatic ? FunctionFlag.STATIC : 0) |

@@ -349,6 +349,9 @@ function jump(f: FunctionState, node: Extract<Statement, { kind: "Break" | "Cont
 }
 
 function returnStatement(f: FunctionState, node: Extract<Statement, { kind: "Return" }>): string {
+  if (f.returnsReference && !f.isGenerator && (node.value === null || !isReferenceable(node.value))) {
+    return at(f, node.line, `return ${returning(f, temporaryReturned(f, node.value))};`);
+  }
   if (node.value === null) {
     return at(
       f,
@@ -367,6 +370,16 @@ function returnStatement(f: FunctionState, node: Extract<Statement, { kind: "Ret
   }
   const js = returned(f, node.value);
   return at(f, node.line, `return ${returning(f, js)};`);
+}
+
+/** What a function by reference returns that is no variable: the cell that a call gave, or PHP's notice. */
+function temporaryReturned(f: FunctionState, node: Expression | null): string {
+  f.use("temporaryResult");
+  if (node === null) return "temporaryResult(null)";
+  if (!node.kind.endsWith("Call")) return `temporaryResult(${returned(f, node)})`;
+  f.use("beginReference");
+  f.use("callResult");
+  return `(beginReference(), callResult(${returned(f, node)}))`;
 }
 
 function returned(f: FunctionState, node: Expression): string {

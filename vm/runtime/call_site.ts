@@ -14,6 +14,7 @@ import {
   throwInaccessibleMethod,
 } from "./call.ts";
 import { Flag, PhpClass } from "./class.ts";
+import { ClosureObject } from "./closure.ts";
 import { requireClass } from "./class_table.ts";
 import { throwError } from "./error.ts";
 import { type Code, type Passed, PhpFunction } from "./function.ts";
@@ -44,6 +45,7 @@ export function isReferenceArgument(
 ): boolean {
   const cls = base instanceof PhpClass ? base : base instanceof PhpObject ? base.cls : null;
   if (cls === null) return false;
+  if (base instanceof ClosureObject && name.toLowerCase() === "__invoke") return base.fn.isReferenceAt(index);
   const method = lookupMethod(cls, name, scope);
   return method !== undefined && method.fn.isReferenceAt(index);
 }

@@ -53,6 +53,12 @@ export class ClosureObject extends PhpObject {
   }
 }
 
+/** Whether two closures are equal: both of one function or method, called on the same. */
+export function equalClosures(first: ClosureObject, second: ClosureObject): boolean {
+  if (first.factory !== null || second.factory !== null) return false;
+  return first.fn === second.fn && first.self === second.self;
+}
+
 /** A closure made by compiled code. `self` is `this` there: an object, a class, or anything else for none. */
 export function makeClosure(
   info: FunctionInfo,

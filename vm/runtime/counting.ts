@@ -229,8 +229,8 @@ export function replaced(old: MaybeValue, value: MaybeValue): MaybeValue {
 
 /** An element was assigned; `base` is what it is an element of. */
 export function elementReplaced(base: MaybeValue, old: MaybeValue, value: MaybeValue): MaybeValue {
-  if (base instanceof PhpArray || isHolder(base)) return replaced(old, value);
-  if (base instanceof PhpObject && base.cls.isInternal) escape(value);
+  if (base instanceof PhpArray) return replaced(old, value);
+  if (base instanceof PhpObject && base.cls.isInternal && !isHolder(base)) escape(value);
   return value;
 }
 
@@ -243,7 +243,7 @@ export function propertyReplaced(old: MaybeValue, now: MaybeValue, value: MaybeV
 /** The element of an array, without calling anything. */
 export function rawElement(base: MaybeValue, key: PhpValue | undefined): MaybeValue {
   if (key === undefined) return undefined;
-  return base instanceof PhpArray ? base.get(key) : isHolder(base) ? base.heldAt(key) : undefined;
+  return base instanceof PhpArray ? base.get(key) : undefined;
 }
 
 /** A new object is held while its constructor runs. */
@@ -277,15 +277,13 @@ export function countClosure(closure: ClosureObject, captured: (MaybeValue | Ref
   return closure;
 }
 
-/** A native class whose objects hold values that are counted. */
+/** A native class whose objects hold values, and count them themselves. */
 export interface Holder {
   eachHeld(value: (value: MaybeValue) => void): void;
-  /** What is at a key of an element. */
-  heldAt(key: PhpValue): MaybeValue;
 }
 
 function isHolder(value: MaybeValue): value is PhpObject & Holder {
-  return value instanceof PhpObject && typeof (value as PhpObject & Partial<Holder>).heldAt === "function";
+  return value instanceof PhpObject && typeof (value as PhpObject & Partial<Holder>).eachHeld === "function";
 }
 
 /** Calls back for what an object holds: values, and cells. */

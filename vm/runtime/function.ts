@@ -81,6 +81,8 @@ export const FunctionFlag = {
   RETURN_TYPE_WILL_CHANGE: 32,
   /** #[\Override]. */
   OVERRIDE: 64,
+  /** Its code, or a closure in it, may use $this. */
+  USES_THIS: 128,
 } as const;
 
 /** What the compiler writes down about a function. Shared by all its instances. */

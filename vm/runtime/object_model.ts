@@ -7,6 +7,7 @@ import { share } from "./array.ts";
 import { callableScope, findCallable } from "./find_callable.ts";
 import { objectConversions, toBoolean, typeName } from "./conversion.ts";
 import { type ElementPlace, offsetHooks } from "./dimension.ts";
+import { ClosureObject, equalClosures } from "./closure.ts";
 import { context } from "./context.ts";
 import { ownView } from "./debug_properties.ts";
 import { setThrowableFactory, throwError } from "./error.ts";
@@ -39,8 +40,12 @@ interface OffsetMethods {
 export function connectObjectModel(): void {
   objectConversions.text = objectText;
   objectConversions.properties = (object) => ownView(object, "cast")?.copy() ?? objectToArray(object);
-  objectConversions.compare = (first, second) =>
-    first.cls.kind === "enum" || second.cls.kind === "enum" ? 1 : undefined;
+  objectConversions.compare = (first, second) => {
+    if (first instanceof ClosureObject && second instanceof ClosureObject) {
+      return equalClosures(first, second) ? 0 : 1;
+    }
+    return first.cls.kind === "enum" || second.cls.kind === "enum" ? 1 : undefined;
+  };
   objectConversions.real = (object) => lazyUse.realize === null ? object : lazyUse.realize(object, null);
   typeHooks.objectText = objectText;
   typeHooks.isCallable = (value) => findCallable(value, callableScope(value), null, true) !== null;

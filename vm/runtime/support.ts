@@ -4,6 +4,7 @@
  * @module
  */
 import { PhpArray, share } from "./array.ts";
+import { stringKey } from "./array_key.ts";
 import type { PhpClass } from "./class.ts";
 import { context } from "./context.ts";
 import { toFloat, typeName } from "./conversion.ts";
@@ -62,8 +63,9 @@ export function appendAll(array: PhpArray, source: PhpValue, scope: PhpClass | n
     const walk = walkObject(source, scope);
     while (walk.next()) {
       const key = walk.key();
-      if (typeof key === "string") array.set(key, share(walk.value as PhpValue));
-      else if (typeof key === "number" || typeof key === "bigint") {
+      const normal = typeof key === "string" ? stringKey(key) : key;
+      if (typeof normal === "string") array.setKey(normal, share(walk.value as PhpValue));
+      else if (typeof normal === "number" || typeof normal === "bigint") {
         appendValue(array, share(walk.value as PhpValue));
       } else throwError("Error", "Keys must be of type int|string during array unpacking");
     }
@@ -170,11 +172,24 @@ export function unhandledMatch(subject: PhpValue): never {
   throwError("UnhandledMatchError", `Unhandled match case ${matchText(subject)}`);
 }
 
+const ESCAPES: Readonly<Record<string, string>> = {
+  "\n": "\\n",
+  "\r": "\\r",
+  "\t": "\\t",
+  "\f": "\\f",
+  "\v": "\\v",
+  "\\": "\\\\",
+  "\x1b": "\\e",
+};
+
+function escapedChar(char: string): string {
+  return ESCAPES[char] ?? "\\x" + char.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0");
+}
+
 function matchText(subject: PhpValue): string {
   if (typeof subject === "string") {
-    return `'${
-      (subject.length > 15 ? subject.slice(0, 15) : subject).replaceAll("\\", "\\\\").replaceAll("'", "\\'")
-    }${subject.length > 15 ? "..." : ""}'`;
+    const shown = subject.length > 15 ? subject.slice(0, 15) : subject;
+    return `'${shown.replaceAll(/[\\\x00-\x1f\x7f-\xff]/g, escapedChar)}${subject.length > 15 ? "..." : ""}'`;
   }
   if (subject === null) return "NULL";
   if (typeof subject === "boolean" || typeof subject === "number" || typeof subject === "bigint") {

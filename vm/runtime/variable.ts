@@ -75,6 +75,19 @@ export function returnReference(cell: Ref): PhpValue {
   return cell.value ?? null;
 }
 
+/** A function by reference returns what is no variable. Raises: PHP's notice. */
+export function temporaryResult(value: PhpValue): PhpValue {
+  context.raise(E_NOTICE, "Only variable references should be returned by reference");
+  context.returnedReference = new Ref(value);
+  return value;
+}
+
+/** A function by reference returns what a call gave: the cell that it returned, if it did. Raises: PHP's notice. */
+export function callResult(result: PhpValue): PhpValue {
+  const cell = context.returnedReference;
+  return cell !== null && (cell.value ?? null) === result ? result : temporaryResult(result);
+}
+
 /** The cell that a call returned, or a new one with PHP's notice when the function returns by value. */
 export function takeReference(result: PhpValue): Ref {
   const cell = context.returnedReference;

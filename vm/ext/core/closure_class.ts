@@ -12,7 +12,7 @@ import type { PhpClass } from "../../runtime/class.ts";
 import { ClosureObject } from "../../runtime/closure.ts";
 import { context } from "../../runtime/context.ts";
 import { E_WARNING, throwError } from "../../runtime/error.ts";
-import { UserFunction } from "../../runtime/function.ts";
+import { FunctionFlag, UserFunction } from "../../runtime/function.ts";
 import { targetClosure } from "../../runtime/function_table.ts";
 import { instance, mixed, object, union } from "../../runtime/parameter.ts";
 import { PhpObject } from "../../runtime/object.ts";
@@ -21,34 +21,65 @@ const method = methodsOf(ClosureObject);
 
 /** A closure bound to another object and class scope; null, with PHP's warning, where that is not possible. */
 function bind(closure: ClosureObject, self: PhpObject | null, scope: PhpClass | null): ClosureObject | null {
-  if (self !== null && closure.isStatic) {
-    context.raise(E_WARNING, "Cannot bind an instance to a static closure");
+  const refusal = whyUnbindable(closure, self, scope);
+  if (refusal !== null) {
+    context.raise(E_WARNING, refusal);
     return null;
   }
   const fn = closure.fn;
   if (closure.factory === null) {
-    if (self === null || closure.self instanceof PhpObject && self.cls.isSubclassOf(closure.self.cls)) {
-      return new ClosureObject(fn, closure.code, self ?? closure.self, closure.scope, null, closure.isStatic);
-    }
-    context.raise(E_WARNING, "Cannot rebind scope of closure created from function");
-    return null;
+    const receiver = self ?? (closure.self instanceof PhpObject ? closure.self.cls : closure.self);
+    return new ClosureObject(fn, closure.code, receiver, closure.scope, null, closure.isStatic);
   }
   const code = scope === closure.scope && closure.code !== null ? closure.code : closure.factory(scope);
   const bound = fn instanceof UserFunction ? new UserFunction(fn.info, code, scope) : fn;
   return new ClosureObject(bound, code, self ?? scope, scope, closure.factory, closure.isStatic);
 }
 
+/** Why a closure cannot be bound so, in PHP's words; null when it can. */
+function whyUnbindable(
+  closure: ClosureObject,
+  self: PhpObject | null,
+  scope: PhpClass | null,
+): string | null {
+  const { fn } = closure;
+  // A closure of an existing function or method keeps its scope, and a method its class.
+  const isOfFunction = closure.factory === null;
+  const method = isOfFunction ? closure.scope ?? ownerOf(closure) : null;
+  if (self !== null) {
+    if (closure.isStatic) return "Cannot bind an instance to a static closure";
+    if (method !== null && !self.cls.isSubclassOf(method)) {
+      return `Cannot bind method ${method.name}::${fn.name}() to object of class ${self.cls.name}`;
+    }
+  } else if (isOfFunction) {
+    if (method !== null && closure.self instanceof PhpObject) return "Cannot unbind $this of method";
+  } else if (
+    closure.self instanceof PhpObject && fn instanceof UserFunction && fn.info.flags & FunctionFlag.USES_THIS
+  ) return "Cannot unbind $this of closure using $this";
+  if (scope !== null && scope !== (method ?? closure.scope) && scope.isInternal) {
+    return `Cannot bind closure to scope of internal class ${scope.name}`;
+  }
+  if (isOfFunction && scope !== method) {
+    return `Cannot rebind scope of closure created from ${method === null ? "function" : "method"}`;
+  }
+  return null;
+}
+
+/** The class of a builtin method that a closure was made of. */
+function ownerOf(closure: ClosureObject): PhpClass | null {
+  const { self, fn } = closure;
+  const cls = self instanceof PhpObject ? self.cls : self;
+  return cls?.methods.get(fn.name.toLowerCase())?.cls ?? null;
+}
+
 /** The scope that the `newScope` argument means; undefined for an error that was reported. */
 function scopeOf(closure: ClosureObject, given: PhpObject | string | null): PhpClass | null | undefined {
   if (given instanceof PhpObject) return given.cls;
-  if (given === null || given === "static") return closure.scope;
+  if (given === null) return null;
+  if (given === "static") return closure.scope;
   const cls = classHooks.find(given, true);
   if (cls === null) {
     context.raise(E_WARNING, `Class "${given}" not found`);
-    return undefined;
-  }
-  if (cls.isInternal) {
-    context.raise(E_WARNING, `Cannot bind closure to scope of internal class ${cls.name}`);
     return undefined;
   }
   return cls;
@@ -57,6 +88,7 @@ function scopeOf(closure: ClosureObject, given: PhpObject | string | null): PhpC
 /** The class Closure. */
 export const closureClass = defineClass({
   name: "Closure",
+  refusesDynamic: true,
   newError: "Instantiation of class Closure is not allowed",
   isFinal: true,
   native: ClosureObject as unknown as abstract new () => PhpObject,

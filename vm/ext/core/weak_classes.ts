@@ -14,7 +14,7 @@ import { type ClassDeclaration, defineClass, methodsOf, staticMethod } from "../
 import { instantiate } from "../../runtime/class_table.ts";
 import type { PhpClass } from "../../runtime/class.ts";
 import { context } from "../../runtime/context.ts";
-import { deathHooks, drop, hold, type Holder, replaced } from "../../runtime/counting.ts";
+import { deathHooks, drop, type Holder, replaced } from "../../runtime/counting.ts";
 import type { ElementPlace } from "../../runtime/dimension.ts";
 import { throwError } from "../../runtime/error.ts";
 import type { Walk } from "../../runtime/iteration.ts";
@@ -99,10 +99,10 @@ class MapObject extends PhpObject implements Holder {
   objects: Map<number, PhpObject> = new Map();
 
   copyFrom(original: MapObject): void {
+    // The copy holds what it has, where holders are counted.
     this.values = original.values.copy();
     this.objects = new Map(original.objects);
     for (const key of this.objects.values()) this.#watch(key);
-    if (context.counting) this.eachHeld(hold);
   }
 
   eachHeld(value: (value: MaybeValue) => void): void {
