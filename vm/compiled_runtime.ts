@@ -29,6 +29,7 @@ import * as property from "./runtime/property.ts";
 import { Ref } from "./runtime/reference.ts";
 import * as statics from "./runtime/statics.ts";
 import * as support from "./runtime/support.ts";
+import { tick } from "./runtime/ticks.ts";
 import { PhpType } from "./runtime/type.ts";
 import { PhpFloat } from "./runtime/value.ts";
 import * as variable from "./runtime/variable.ts";
@@ -70,6 +71,7 @@ export const compiledRuntime: Readonly<Record<string, unknown>> = {
   restValues,
   share,
   staticTarget,
+  tick,
   stepInFiber,
   walk,
   walkReference,

@@ -27,6 +27,7 @@ import { compileFunction } from "./emit_function.ts";
 import { findJumps } from "./emit_goto.ts";
 import { frameStart, mentionsDestructors } from "./emit_counting.ts";
 import { mentionsFibers } from "./emit_fiber.ts";
+import { declareTicks } from "./emit_ticks.ts";
 import { emitBody } from "./emit_statement.ts";
 import { FunctionState } from "./function_state.ts";
 import { analyseScope } from "./scope.ts";
@@ -65,6 +66,7 @@ export function compileUnit(source: string, path: string, isEvaluated = false): 
   unit.isCounting = context.countingMode === null ? hasDestructors : context.countingMode;
   collectTopLevel(unit, program.statements);
   const functions = emitTopFunctions(unit, program);
+  unit.ticks = 0;
   const main = emitMain(unit, program, isEvaluated ? "null" : "1");
   const helpers = [...unit.helpers].sort().join(", ");
   const slots = unit.slots.length === 0
@@ -175,6 +177,9 @@ function emitFunctionsOf(
         break;
       case "Use":
         unit.names.addUse(node);
+        break;
+      case "Declare":
+        if (node.body === null) declareTicks(unit, node);
         break;
       case "FunctionDeclaration": {
         const name = unit.names.declare(node.name);

@@ -12,6 +12,7 @@ import { condition, emit, intersection, isFresh, owned, ownedCode, value } from 
 import { declareFunction } from "./emit_function.ts";
 import { counted, countedWalk, returning, sweeping } from "./emit_counting.ts";
 import { walkStep } from "./emit_fiber.ts";
+import { declareTicks, ticking } from "./emit_ticks.ts";
 import {
   catchEntry,
   emitGoto,
@@ -46,7 +47,7 @@ function at(f: FunctionState, line: number, text: string): string {
 
 /** Compiles one statement. */
 export function emitStatement(f: FunctionState, node: Statement): string {
-  return sweeping(f, node, emitPlain(f, node));
+  return ticking(f, node, sweeping(f, node, emitPlain(f, node)));
 }
 
 function emitPlain(f: FunctionState, node: Statement): string {
@@ -96,7 +97,7 @@ function emitDeclaration(f: FunctionState, node: Statement): string {
     case "Try":
       return tryStatement(f, node);
     case "Declare":
-      return node.body === null ? "" : emitBody(f, node.body);
+      return declareStatement(f, node);
     case "Namespace":
       return namespaceStatement(f, node);
     case "Use":
@@ -123,6 +124,15 @@ function emitDeclaration(f: FunctionState, node: Statement): string {
     default:
       return compileError(f.unit, node, `Cannot compile ${node.kind.toLowerCase()} yet`);
   }
+}
+
+function declareStatement(f: FunctionState, node: Extract<Statement, { kind: "Declare" }>): string {
+  const before = f.unit.ticks;
+  declareTicks(f.unit, node);
+  if (node.body === null) return "";
+  const text = emitBody(f, node.body);
+  f.unit.ticks = before;
+  return text;
 }
 
 function namespaceStatement(f: FunctionState, node: Extract<Statement, { kind: "Namespace" }>): string {

@@ -57,6 +57,8 @@ export class UnitState {
   readonly isLimited: boolean;
   /** Whether the code counts holders of objects, for destructors and weak references. */
   isCounting = false;
+  /** After how many statements tick functions run, as declared where the compiler is; 0 for never. */
+  ticks = 0;
   /** Whether functions are compiled a second time, for fibers. */
   hasFibers = false;
   #counter = 0;

@@ -81,6 +81,7 @@ import * as stringScan from "./string_scan.ts";
 import * as userFilter from "./user_filter.ts";
 import * as varDump from "./var_dump.ts";
 import * as varExport from "./var_export.ts";
+import * as tickFunctions from "./tick_functions.ts";
 import * as typeConversion from "./type_conversion.ts";
 import * as typeTestFunctions from "./type_test_functions.ts";
 
@@ -161,6 +162,7 @@ export const standard: Extension = {
     stringScan,
     varDump,
     varExport,
+    tickFunctions,
     typeConversion,
     typeTestFunctions,
   ),
