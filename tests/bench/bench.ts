@@ -1,6 +1,8 @@
 /**
  * Speed of hey beside PHP's interpreter and its tracing JIT, in one run: `deno task bench [options]`.
  *
+ * `deno task bench engine` measures the engine's sub-tests instead, and its `--json FILE` has a line for each.
+ *
  * Options: `--only cpu`, `--only http` or `--only first`; `--runtimes hey,php,php-jit`; `--samples fib,hello`; `--rounds N` (best of N, interleaved);
  * `--seconds N`, `--connections N`, `--workers N`, `--keep-alive yes` for the requests; `--json FILE` writes all figures.
  *
@@ -8,6 +10,7 @@
  */
 import { readOptions } from "../support/options.ts";
 import { CPU_SAMPLES, measureCpu } from "./cpu.ts";
+import { measureEngine } from "./engine.ts";
 import { measureFirstRequests } from "./first_request.ts";
 import { HTTP_SAMPLES, measureHttp } from "./http.ts";
 import { computeRatios, formatTable, type Measurement } from "./measurement.ts";
@@ -29,14 +32,32 @@ function chosen(names: readonly string[], wanted: string): string[] {
   return wanted === "" ? [...names] : names.filter((name) => wanted.split(",").includes(name));
 }
 
+/** Writes name, unit and the three figures of each sub-test. */
+function writeEngine(path: string, measurements: readonly Measurement[]): void {
+  const names = [...new Set(measurements.map(({ sample }) => sample))];
+  const rows = names.map((name) => {
+    const of = (runtime: string) =>
+      measurements.find((one) => one.sample === name && one.runtime === runtime)?.value ?? null;
+    return { name, unit: "ms", hey: of("hey"), php: of("php"), jit: of("php-jit") };
+  });
+  Deno.writeTextFileSync(path, `${JSON.stringify(rows, null, 1)}\n`);
+}
+
 async function main(commandLine: readonly string[]): Promise<void> {
-  const { options } = readOptions(commandLine, DEFAULTS);
+  const isEngine = commandLine[0] === "engine";
+  const { options } = readOptions(isEngine ? commandLine.slice(1) : commandLine, DEFAULTS);
   const rounds = Number(options["rounds"]);
   const names = chosen(RUNTIMES.map(({ name }) => name), options["runtimes"] ?? "");
   const runtimes: Runtime[] = RUNTIMES.filter(({ name }) => names.includes(name));
   const runtimeNames = runtimes.map(({ name }) => name);
   for (const { name, description } of runtimes) console.log(`${name}: ${description}`);
 
+  if (isEngine) {
+    const engine = await measureEngine(runtimes, options["samples"] ?? "", rounds);
+    console.log(`\n${formatTable(`Engine, best of ${rounds}`, engine, runtimeNames)}`);
+    if (options["json"]) writeEngine(options["json"], engine);
+    return;
+  }
   const measurements: Measurement[] = [];
   const cpuSamples = chosen(CPU_SAMPLES, options["samples"] ?? "");
   const takes = (part: string): boolean => ["", part].includes(options["only"] ?? "");

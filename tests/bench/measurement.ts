@@ -86,7 +86,7 @@ export function formatTable(
 
 function formatFigure(measurement: Measurement | undefined): string {
   if (measurement === undefined) return "";
-  if (measurement.unit === "ms") return `${measurement.value.toFixed(0)} ms`;
+  if (measurement.unit === "ms") return `${measurement.value.toFixed(measurement.value < 20 ? 2 : 0)} ms`;
   const times = `${measurement.p50Milliseconds?.toFixed(2)}/${measurement.p99Milliseconds?.toFixed(2)} ms`;
   return `${measurement.value.toFixed(0)}/s ${times}`;
 }
