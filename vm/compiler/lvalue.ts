@@ -541,7 +541,22 @@ export class PropertyPlace implements Place {
   }
   write(js: string): string {
     this.f.use("setProperty");
-    return this.#store(js, `setProperty(${this.#object}, ${this.#name}, ${js}, S)`);
+    return this.#store(js, this.#siteWrite(js));
+  }
+  /** Code that writes to the slot of the class that came last; see `property_site.ts`. */
+  #siteWrite(js: string): string {
+    const f = this.f;
+    const slot = this.#slot();
+    const object = this.#object;
+    if (slot === null || !isSimple(js) || !isSimple(object)) {
+      return `setProperty(${object}, ${this.#name}, ${js}, S)`;
+    }
+    f.use("propertySite");
+    const site = `w${f.unit.next()}`;
+    f.unit.hoisted.push(`const ${site} = propertySite(${this.#name}, ${JSON.stringify(slot)});`);
+    const target = `${object}${dotMember(slot)}`;
+    return `(${site}.fits(${object}, ${js}, S) && ${target} !== undefined ? ${target} = ${js} : ` +
+      `${site}.write(${object}, ${js}, S))`;
   }
   /** Code that stores what `++` or `--` made. */
   step(js: string, isIncrement: boolean): string {

@@ -15,6 +15,16 @@ export function noteReference(array: PhpArray, change: number): void {
   array.list = array.references === 0 && array.keys === null ? array.values as PhpValue[] : null;
 }
 
+/** Indexes of the key lists that several arrays share: nobody changes either. */
+const sharedIndexes: WeakMap<object, KeyIndex> = new WeakMap();
+
+function indexOf(array: PhpArray, keys: (Key | undefined)[]): KeyIndex {
+  if (!array.keysShared) return KeyIndex.of(keys);
+  let index = sharedIndexes.get(keys);
+  if (index === undefined) sharedIndexes.set(keys, index = KeyIndex.of(keys));
+  return index;
+}
+
 /** The position of a string key in a hash, or −1. */
 export function findText(array: PhpArray, keys: (Key | undefined)[], key: string): number {
   if (array.index === null) {
@@ -22,7 +32,7 @@ export function findText(array: PhpArray, keys: (Key | undefined)[], key: string
       for (let i = 0; i < keys.length; i++) if (keys[i] === key) return i;
       return -1;
     }
-    array.index = KeyIndex.of(keys);
+    array.index = indexOf(array, keys);
   }
   return array.index.findText(keys, key, hashText(key));
 }
@@ -36,7 +46,7 @@ export function findInt(array: PhpArray, keys: (Key | undefined)[], key: number 
       for (let i = 0; i < keys.length; i++) if (keys[i] === key) return i;
       return -1;
     }
-    array.index = KeyIndex.of(keys);
+    array.index = indexOf(array, keys);
   }
   return array.index.findInt(keys, key, hashInt(key));
 }
