@@ -188,6 +188,8 @@ export function emitStep(f: FunctionState, node: Extract<Expression, { kind: "In
 
 /** A statement's assignment whose value nobody wants. */
 export function emitDiscarded(f: FunctionState, node: Expression): string {
+  // A variable alone is not even read.
+  if (node.kind === "Variable" && typeof node.name === "string" && node.name !== "this") return "0";
   if (node.kind === "CompoundAssign" && node.operator === "." && node.target.kind === "Variable") {
     const name = node.target.name;
     if (typeof name === "string" && f.tails.has(name) && f.isAssigned(name)) {

@@ -8,7 +8,7 @@
 import { share } from "../../runtime/array.ts";
 import { defineFunction } from "../../runtime/builtin.ts";
 import { looseEquals } from "../../runtime/comparison.ts";
-import { E_WARNING } from "../../runtime/error.ts";
+import { throwError } from "../../runtime/error.ts";
 import { callable, mixed } from "../../runtime/parameter.ts";
 import { ticksOf } from "../../runtime/ticks.ts";
 
@@ -30,20 +30,19 @@ export const registerTickFunction = defineFunction({
 /**
  * Takes a function out of those that ticks call.
  *
- * Raises: E_WARNING for one that is running.
+ * Throws: Error for one that is running.
  * *Source:* https://www.php.net/unregister_tick_function
  */
 export const unregisterTickFunction = defineFunction({
   name: "unregister_tick_function",
   parameters: [callable("callback")],
   returns: "void",
-  body(context, callback) {
+  body(_context, callback) {
     const ticks = ticksOf();
     const at = ticks.functions.findIndex((item) => looseEquals(item.callback, callback));
     if (at < 0) return;
     if (ticks.functions[at]!.isRunning) {
-      context.raise(E_WARNING, "Registered tick function cannot be unregistered while it is being executed");
-      return;
+      throwError("Error", "Registered tick function cannot be unregistered while it is being executed");
     }
     ticks.functions.splice(at, 1);
   },
