@@ -396,9 +396,9 @@ function dynamicStaticCall(
   forwards: boolean,
 ): Code {
   f.use("staticTarget");
-  f.use("toText");
+  f.use("methodName");
   const target = f.temp();
-  const name = typeof node.name === "string" ? f.unit.text(node.name) : `toText(${value(f, node.name)})`;
+  const name = typeof node.name === "string" ? f.unit.text(node.name) : `methodName(${value(f, node.name)})`;
   const find = `${target} = staticTarget(${classOf(f, node.class)}, ${name}, S, ${selfOf(f)}, ${forwards})`;
   if (node.isFirstClassCallable) {
     f.use("targetClosure");

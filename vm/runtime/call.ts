@@ -241,19 +241,17 @@ export function staticTarget(
       );
     }
     const called = self instanceof PhpObject ? self.cls : self ?? null;
-    if (method.cls.kind === "trait") {
-      context.raise(
-        E_DEPRECATED,
-        `Calling static trait method ${method.cls.name}::${method.name} is deprecated, it should only be called on a class using the trait`,
-      );
-    }
+    if (method.cls.kind === "trait") noteTraitCall(method.cls, method.name);
     return { fn: method.fn, self: forwards && called !== null && called.isSubclassOf(cls) ? called : cls };
   }
   if (object !== null && cls.magic.call !== null) {
     // The object's own __call, not that of the class named.
     return { fn: new MagicCall(object.cls.magic.call ?? cls.magic.call, name), self: object };
   }
-  if (cls.magic.callStatic !== null) return { fn: new MagicCall(cls.magic.callStatic, name), self: cls };
+  if (cls.magic.callStatic !== null) {
+    if (cls.kind === "trait") noteTraitCall(cls, name);
+    return { fn: new MagicCall(cls.magic.callStatic, name), self: cls };
+  }
   if (method !== undefined && object !== null && name.toLowerCase() === "__construct") {
     const kind = method.flags & Flag.PRIVATE ? "private" : "protected";
     throwError("Error", `Cannot call ${kind} ${method.cls.name}::${method.name}()`);
@@ -263,6 +261,13 @@ export function staticTarget(
     throwError("Error", `Call to undefined method ${cls.name}::${name}()`);
   }
   throwInaccessibleMethod(method, scope);
+}
+
+function noteTraitCall(trait: PhpClass, name: string): void {
+  context.raise(
+    E_DEPRECATED,
+    `Calling static trait method ${trait.name}::${name} is deprecated, it should only be called on a class using the trait`,
+  );
 }
 
 /** Arguments of a call with names or spreads, put in the order of a function's parameters. */

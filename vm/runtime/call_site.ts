@@ -100,6 +100,12 @@ class NoConstructor extends PhpFunction {
   }
 }
 
+/** The name of a method given as an expression. Throws: Error for what is no string. */
+export function methodName(value: PhpValue): string {
+  if (typeof value === "string") return value;
+  throwError("Error", "Method name must be a string");
+}
+
 /** What `$object->{value}(…)` or a call with arranged arguments calls. */
 export function methodTargetOfValue(base: MaybeValue, name: PhpValue, scope: PhpClass | null): Target {
   if (typeof name === "string") return methodTarget(base, name, scope);

@@ -624,6 +624,7 @@ export function bindProperty(base: MaybeValue, name: string, reference: Ref, sco
   if (lazyUse.realize !== null) base = lazyUse.realize(base, name);
   const info = findProperty(base.cls, name, scope);
   if (info === INACCESSIBLE) throwInaccessible(base.cls, name);
+  if (info === undefined && base.cls.statics.size > 0) noteStatic(base.cls, name, scope);
   reference.holders++;
   if (info instanceof PropertyInfo) {
     if (info.hooks !== null) hookReference(base, info);
