@@ -14,7 +14,7 @@ import { invokedArranged, SUSPENDABLE_BUILTINS } from "./emit_fiber.ts";
 import { boxed } from "./emit_operator.ts";
 import { inlineCall } from "./emit_intrinsic.ts";
 import type { FunctionState } from "./function_state.ts";
-import { place } from "./lvalue.ts";
+import { place, PropertyPlace, StaticPlace } from "./lvalue.ts";
 import { isReferenceable } from "./scope.ts";
 import { SMALL_RESULTS } from "./type_inference.ts";
 import { staticTypeOfBits, T, within } from "./static_type.ts";
@@ -174,7 +174,9 @@ function prepareReference(
   f.use("Ref");
   const target = place(f, node);
   if (node.kind === "PropertyAccess" || node.kind === "ArrayAccess" || node.kind === "StaticPropertyAccess") {
-    const before = [...target.setup, `${name} = ${target.cell()}`].join(", ");
+    const keepsType = target instanceof PropertyPlace || target instanceof StaticPlace;
+    const cell = keepsType ? target.builtinCell() : target.cell();
+    const before = [...target.setup, `${name} = ${cell}`].join(", ");
     return { setup: before, name, test: null, after: dissolveAfter(f, node, target, name) };
   }
   const peeked = target.peek();
@@ -200,6 +202,7 @@ function dissolveAfter(
     const element = target as unknown as { base: { peek(): string }; key: string };
     return [`dissolveElement(${element.base.peek()}, ${element.key}, ${cell})`];
   }
+  if (target instanceof StaticPlace) return [target.checkCell()];
   if (node.kind === "PropertyAccess" && "objectJs" in target) {
     f.use("dissolveProperty");
     const object = (target as unknown as { objectJs: string }).objectJs;

@@ -606,6 +606,7 @@ function promote(f: FunctionState, parameter: Parameter): string {
     name: parameter.name,
     nullsafe: false,
   });
+  if (parameter.byReference) return `${[...target.setup, target.bind(f.js(parameter.name))].join(", ")};`;
   const held = f.temp();
   f.use("share");
   return `${

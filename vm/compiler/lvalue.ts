@@ -599,6 +599,11 @@ export class PropertyPlace implements Place {
     const own = ownProperty(this.f, this.node.name);
     return own !== null && isFreelyWritable(own) ? own.slot : null;
   }
+  /** The cell for a builtin, which keeps no type: the property's is looked at when the call is over. */
+  builtinCell(): string {
+    this.f.use("builtinPropertyCell");
+    return `builtinPropertyCell(${this.#object}, ${this.#name}, S)`;
+  }
   cell(): string {
     this.f.use("referenceProperty");
     return `referenceProperty(${this.#object}, ${this.#name}, S)`;
@@ -683,8 +688,22 @@ export class StaticPlace implements Place {
     );
   }
   container(): string {
-    this.f.use("cellContainer");
-    return `cellContainer(${this.#cell})`;
+    const f = this.f;
+    f.use("staticContainer");
+    f.use("PhpArray");
+    const held = f.temp();
+    return `((${held} = ${this.#cell}.value) instanceof PhpArray && ${held}.shared === 0 ? ${held} : staticContainer(${this.#cell}, ${this.#class}, ${
+      propertyNameOf(f, this.node.name)
+    }))`;
+  }
+  /** The cell for a builtin; `checkCell` looks at the type when the call is over. */
+  builtinCell(): string {
+    return this.#cell;
+  }
+  /** Code that makes what a builtin left what the property's type allows. */
+  checkCell(): string {
+    this.f.use("checkStaticCell");
+    return `checkStaticCell(${this.#cell}, ${this.#class}, ${propertyNameOf(this.f, this.node.name)})`;
   }
   cell(): string {
     const { f, node } = this;

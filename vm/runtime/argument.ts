@@ -16,6 +16,7 @@ import { callerFrame, currentFrames } from "./location.ts";
 import { PhpObject } from "./object.ts";
 import { Ref } from "./reference.ts";
 import { coerce, type PhpType, Type } from "./type.ts";
+import { hasHolders } from "./typed_reference.ts";
 import { type MaybeValue, PhpFloat, type PhpValue } from "./value.ts";
 
 function label(info: FunctionInfo, scope: PhpClass | null): string {
@@ -101,7 +102,9 @@ export function referenceParameter(
   if (info !== null) {
     const type = info.parameters[index]!.declared as PhpType;
     const coerced = coerce(type, cell.value, isCallerStrict(), scope);
-    if (coerced === undefined) throwArgumentType(info, index, cell.value, scope);
+    // What a typed property holds is not converted.
+    const isRefused = coerced === undefined || coerced !== cell.value && hasHolders(cell);
+    if (isRefused) throwArgumentType(info, index, cell.value, scope);
     cell.value = coerced;
   }
   return cell;

@@ -9,7 +9,10 @@
 import { PhpArray } from "./array.ts";
 import { Flag, type ObjectConstructor, type PhpClass, type PropertyInfo } from "./class.ts";
 import { context } from "./context.ts";
+import { valueName } from "./conversion.ts";
+import { throwError } from "./error.ts";
 import { PhpObject } from "./object.ts";
+import { coerce, type PhpType } from "./type.ts";
 import { PhpFloat, type PhpValue } from "./value.ts";
 
 /** The constructor that makes an object of a class with its default values. */
@@ -80,12 +83,26 @@ function escape16(char: string): string {
   return "\\u" + char.charCodeAt(0).toString(16).padStart(4, "0");
 }
 
+/** The value of a constant expression as the property's type has it, always strictly. Throws: TypeError. */
+export function defaultValue(
+  info: { readonly name: string; readonly type: PhpType | null; readonly cls: PhpClass },
+  value: PhpValue,
+): PhpValue {
+  if (info.type === null) return value;
+  const coerced = coerce(info.type, value, true, info.cls);
+  if (coerced !== undefined) return coerced;
+  throwError(
+    "TypeError",
+    `Cannot assign ${valueName(value)} to property ${info.cls.name}::$${info.name} of type ${info.type.text}`,
+  );
+}
+
 /** Evaluates the constant expressions among a class's property defaults, once a request. */
 export function evaluateDefaults(cls: PhpClass): PhpValue[] {
   const defaults: PhpValue[] = [];
   cls.slots.forEach((info, index) => {
     if (typeof info.initial !== "function") return;
-    const value = info.initial();
+    const value = defaultValue(info, info.initial());
     if (value instanceof PhpArray) value.shared |= 1;
     defaults[index] = value;
   });

@@ -12,6 +12,7 @@ import { context } from "./context.ts";
 import { toInteger, toText, typeName, valueName } from "./conversion.ts";
 import { E_DEPRECATED, E_NOTICE, E_WARNING, throwError } from "./error.ts";
 import { parseIntegerOffset } from "./string_offset.ts";
+import { FunctionFlag, UserFunction } from "./function.ts";
 import { Offsets, PhpObject } from "./object.ts";
 import { Ref } from "./reference.ts";
 import type { MaybeValue, PhpValue } from "./value.ts";
@@ -303,7 +304,9 @@ export function stepDimension(container: MaybeValue, key: PhpValue | undefined, 
   }
   const cell = context.returnedReference;
   context.returnedReference = null;
-  if (cell !== null) cell.value = value;
+  const get = container.cls.methods.get("offsetget")?.fn;
+  const isReference = get instanceof UserFunction && (get.info.flags & FunctionFlag.RETURNS_REFERENCE) !== 0;
+  if (cell !== null && isReference) cell.value = value;
   else noteIndirect(container);
 }
 

@@ -13,7 +13,7 @@ import { E_DEPRECATED, E_NOTICE, E_WARNING, throwError } from "./error.ts";
 import { currentFrame } from "./location.ts";
 import { PhpObject, type Slots } from "./object.ts";
 import { Ref } from "./reference.ts";
-import { fitTyped, holdTyped, releaseTyped } from "./typed_reference.ts";
+import { checkAutoArray, checkAutoArrayOf, fitTyped, holdTyped, releaseTyped } from "./typed_reference.ts";
 import { coerce, type PhpType, Type } from "./type.ts";
 import { type MaybeValue, PhpFloat, type PhpValue } from "./value.ts";
 
@@ -572,6 +572,15 @@ function markUnset(object: PhpObject, info: PropertyInfo): void {
 
 /** The cell of `$base->name`, made if there is none: `&$base->name`. */
 export function referenceProperty(base: MaybeValue, name: string, scope: PhpClass | null): Ref {
+  return cellOfProperty(base, name, scope, true);
+}
+
+/** The cell for a builtin, which keeps no type: `dissolveProperty` looks at what is left. */
+export function builtinPropertyCell(base: MaybeValue, name: string, scope: PhpClass | null): Ref {
+  return cellOfProperty(base, name, scope, false);
+}
+
+function cellOfProperty(base: MaybeValue, name: string, scope: PhpClass | null, keepsType: boolean): Ref {
   if (!(base instanceof PhpObject)) {
     throwError("Error", `Attempt to assign property "${name}" on ${typeName(base ?? null)}`);
   }
@@ -584,7 +593,7 @@ export function referenceProperty(base: MaybeValue, name: string, scope: PhpClas
       if (held instanceof PhpObject) return new Ref(held);
       checkIndirect(base, info, scope);
     }
-    return slotReference(base, info);
+    return slotReference(base, info, keepsType);
   }
   if (info === INACCESSIBLE) throwInaccessible(base.cls, name);
   if (base.cls.statics.size > 0) noteStatic(base.cls, name, scope);
@@ -599,7 +608,7 @@ export function referenceProperty(base: MaybeValue, name: string, scope: PhpClas
   return made;
 }
 
-function slotReference(object: PhpObject, info: PropertyInfo): Ref {
+function slotReference(object: PhpObject, info: PropertyInfo, keepsType = true): Ref {
   const existing = object.references?.get(info.slot);
   if (existing !== undefined) return existing;
   const value = (object as unknown as Slots)[info.slot];
@@ -609,7 +618,8 @@ function slotReference(object: PhpObject, info: PropertyInfo): Ref {
       `Cannot access uninitialized non-nullable property ${info.cls.name}::$${info.name} by reference`,
     );
   }
-  const made = holdTyped(new Ref(value ?? null), info);
+  const made = new Ref(value ?? null);
+  if (keepsType) holdTyped(made, info);
   if (object.references === null) object.references = new Map();
   object.references.set(info.slot, made);
   (object as unknown as Slots)[info.slot] = undefined;
@@ -650,6 +660,7 @@ export function propertyForWrite(base: MaybeValue, name: string, scope: PhpClass
   if (info instanceof PropertyInfo && info.hooks === null) {
     const value = readSlot(base, info.slot);
     if (value !== undefined) {
+      if (value === null && info.type !== null) checkMade(base, info);
       if (info.flags & CHECKED && (!(value instanceof PhpObject) || base.references?.has(info.slot))) {
         checkIndirect(base, info, scope);
       }
@@ -658,6 +669,7 @@ export function propertyForWrite(base: MaybeValue, name: string, scope: PhpClass
     const magic = info.type === null || isUnset(base, info) ? magicFor(base, "get", info.name) : null;
     if (magic !== null) return indirect(base, info.name, askMagic(base, info, magic));
     if (info.flags & CHECKED) checkIndirect(base, info, scope);
+    if (info.type !== null) checkMade(base, info);
     return undefined;
   }
   if (info instanceof PropertyInfo) {
@@ -704,6 +716,13 @@ export function keepContainer(base: MaybeValue, name: string, value: PhpValue, s
   }
   const kept = info.type === null ? value : coerceProperty(info, value, scope);
   writeSlot(base as PhpObject, info.slot, kept);
+}
+
+/** Refuses the array that a write into an element of a property would make. Throws: TypeError. */
+function checkMade(base: PhpObject, info: PropertyInfo): void {
+  const cell = base.references?.get(info.slot);
+  if (cell !== undefined) checkAutoArray(cell);
+  else checkAutoArrayOf(info);
 }
 
 /** Text of a property name given as an expression. */

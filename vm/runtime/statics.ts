@@ -5,6 +5,7 @@
  */
 import { PhpArray } from "./array.ts";
 import { type ConstantInfo, type Deprecation, Flag, type PhpClass, type StaticInfo } from "./class.ts";
+import { defaultValue } from "./class_constructor.ts";
 import { caseOf } from "./class_table.ts";
 import { context } from "./context.ts";
 import { typeName } from "./conversion.ts";
@@ -12,9 +13,10 @@ import { deprecationText } from "./deprecation.ts";
 import { E_DEPRECATED, E_USER_DEPRECATED, throwError } from "./error.ts";
 import { checkStep, coerceSlot } from "./property.ts";
 import { Ref } from "./reference.ts";
-import { fitTyped, holdTyped, releaseTyped } from "./typed_reference.ts";
-import { coerce } from "./type.ts";
+import { allowedValue, checkAutoArrayOf, fitTyped, holdTyped, releaseTyped } from "./typed_reference.ts";
+import { coerce, hasType } from "./type.ts";
 import type { MaybeValue, PhpValue } from "./value.ts";
+import { cellContainer } from "./variable.ts";
 
 function findStatic(cls: PhpClass, name: string, scope: PhpClass | null): StaticInfo {
   const info = cls.statics.get(name);
@@ -50,7 +52,7 @@ function cellOfStatic(info: StaticInfo): Ref {
   const cell = info.cell;
   if (cell.reference !== null) return cell.reference;
   context.used.add(info.cls);
-  let value = typeof info.initial === "function" ? info.initial() : info.initial;
+  let value = typeof info.initial === "function" ? defaultValue(info, info.initial()) : info.initial;
   if (value === undefined && info.type === null) value = null;
   if (value instanceof PhpArray) value.shared |= 1;
   return cell.reference = new Ref(value);
@@ -85,7 +87,29 @@ export function assignStatic(cell: Ref, cls: PhpClass, name: string, value: PhpV
 /** The cell of a static property for who makes a reference of it: writes are checked from then on. */
 export function typedStatic(cell: Ref, cls: PhpClass, name: string): Ref {
   const info = cls.statics.get(name);
-  return info === undefined ? cell : holdTyped(cell, info);
+  if (info === undefined || info.type === null) return cell;
+  if (cell.value === undefined && hasType(info.type, null, info.cls)) cell.value = null;
+  if (cell.value === undefined) {
+    throwError(
+      "Error",
+      `Cannot access uninitialized non-nullable property ${info.cls.name}::$${name} by reference`,
+    );
+  }
+  return holdTyped(cell, info);
+}
+
+/** Makes what a builtin left in a static property what its type allows. Throws: TypeError. */
+export function checkStaticCell(cell: Ref, cls: PhpClass, name: string): void {
+  const info = cls.statics.get(name);
+  if (info !== undefined && info.type !== null) cell.value = allowedValue(cell, info);
+}
+
+/** What elements of a static property are written into. Throws: TypeError where it may not hold an array. */
+export function staticContainer(cell: Ref, cls: PhpClass, name: string): MaybeValue {
+  const value = cell.value;
+  const info = value === null || value === undefined ? cls.statics.get(name) : undefined;
+  if (info !== undefined) checkAutoArrayOf(info);
+  return cellContainer(cell);
 }
 
 /** Stores what `++` or `--` made of a static property. */

@@ -11,6 +11,7 @@ import { forWrite } from "./dimension.ts";
 import { E_NOTICE, E_WARNING, throwError } from "./error.ts";
 import { Ref } from "./reference.ts";
 import { PhpObject } from "./object.ts";
+import { allowedValue, checkAutoArray, holdTyped } from "./typed_reference.ts";
 import type { MaybeValue, PhpValue } from "./value.ts";
 
 /** Variables by name. */
@@ -163,6 +164,7 @@ export function unsetNamedCell(table: SymbolTable, name: string, cell: Ref): Ref
 export function cellContainer(cell: Ref): MaybeValue {
   const value = cell.value;
   if (value instanceof PhpArray && value.shared === 0) return value;
+  if (value === null || value === undefined || value === false) checkAutoArray(cell);
   return cell.value = forWrite(value);
 }
 
@@ -324,12 +326,18 @@ export function dissolveElement(base: MaybeValue, key: PhpValue, cell: Ref): voi
 
 /** After a builtin ran on the cell of a property: turns it back into a plain one when nobody else holds it. */
 export function dissolveProperty(base: MaybeValue, cell: Ref): void {
-  if (!(base instanceof PhpObject) || cell.holders > 1 || base.references === null) return;
+  if (!(base instanceof PhpObject) || base.references === null) return;
   for (const [slot, held] of base.references) {
     if (held !== cell) continue;
+    const source = base.cls.slots.find((info) => info.slot === slot);
+    const value = source === undefined ? cell.value ?? null : allowedValue(cell, source);
+    if (cell.holders > 1) {
+      if (source !== undefined) holdTyped(cell, source);
+      return;
+    }
     base.references.delete(slot);
     if (base.references.size === 0) base.references = null;
-    (base as unknown as Record<string, MaybeValue>)[slot] = cell.value ?? null;
+    (base as unknown as Record<string, MaybeValue>)[slot] = value;
     return;
   }
 }
