@@ -216,7 +216,7 @@ function classBody(unit: UnitState, cls: ClassState, node: ClassDeclaration): st
     : `let ${statics.join(", ")}; unit.onReset(() => { ${
       statics.map((name) => `${name} = undefined;`).join(" ")
     } });`;
-  return `(S) => {${reset}${functions.join("\n")} const M = {${direct.join(", ")}}; ` +
+  return `(S) => {const K = S;${reset}${functions.join("\n")} const M = {${direct.join(", ")}}; ` +
     `return {methods: [${methods.join(", ")}], properties: [${properties.join(", ")}], constants: [${
       constants.join(", ")
     }]};}`;

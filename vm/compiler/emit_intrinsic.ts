@@ -4,12 +4,13 @@
  * @module
  */
 import type { Argument, Expression } from "../syntax/mod.ts";
-import { type Code, code, rawFloat } from "./code.ts";
+import { type Code, code, quote, rawFloat } from "./code.ts";
 import { emit, value } from "./emit_expression.ts";
 import { boxed, named } from "./emit_operator.ts";
 import { calledClass, peekVariable } from "./emit_variable.ts";
 import type { FunctionState } from "./function_state.ts";
-import { compactNames, isStaticCompact } from "./scope.ts";
+import { place } from "./lvalue.ts";
+import { compactNames, isReferenceable, isStaticCompact } from "./scope.ts";
 import { T, within } from "./static_type.ts";
 
 type CallNode = Extract<Expression, { kind: "Call" }>;
@@ -21,14 +22,17 @@ export function inlineCall(f: FunctionState, node: CallNode, name: string): Code
     case "compact":
       return isStaticCompact(node) ? compact(f, values) : dynamicCompact(f, values);
     case "extract":
-      f.use("extractInto");
-      return code(
-        `extractInto(L, [${values.map((argument) => value(f, argument.value)).join(", ")}])`,
-        T.INT,
-      );
-    case "get_defined_vars":
+      return extract(f, values);
+    case "get_defined_vars": {
       f.use("definedVariables");
-      return code("definedVariables(L)", T.ARRAY);
+      // PHP's order: parameters, then as the function mentions them.
+      const names = new Set([...f.parameters, ...f.facts.variables.keys()]);
+      names.delete("this");
+      return code(
+        f.isMain ? "definedVariables(L)" : `definedVariables(L, [${[...names].map(quote).join(", ")}])`,
+        T.ARRAY,
+      );
+    }
     case "get_called_class":
       return f.cls === null ? null : code(`${calledClass(f)}.name`, T.STRING);
     case "func_get_args":
@@ -103,6 +107,29 @@ function compact(f: FunctionState, values: readonly Argument[]): Code {
   return code(
     `compactArray([${list.map((name) => `${f.unit.text(name)}, ${peekVariable(f, name)}`).join(", ")}])`,
     T.ARRAY,
+  );
+}
+
+/** `extract`; with flags it may want the array itself, to bind its elements. */
+function extract(f: FunctionState, values: CallNode["arguments"]): Code {
+  f.use("extractInto");
+  const list = `[${values.map((argument) => value(f, argument.value)).join(", ")}]`;
+  const first = values[0]?.value;
+  if (values.length < 2 || first === undefined || !isReferenceable(first)) {
+    return code(`extractInto(L, ${list}, null)`, T.INT);
+  }
+  const source = place(f, first);
+  const own = [...source.setup, source.container()].join(", ");
+  const count = f.temp();
+  f.use("cellOf");
+  // Names may be bound to other cells afterwards.
+  const names = [...new Set([...f.parameters, ...f.facts.variables.keys()])].filter((name) =>
+    name !== "this"
+  );
+  const bound = names.map((name) => `${f.js(name)} = cellOf(L, ${f.unit.text(name)})`);
+  return code(
+    `(${[`${count} = extractInto(L, ${list}, () => (${own}))`, ...bound, count].join(", ")})`,
+    T.INT,
   );
 }
 

@@ -338,10 +338,13 @@ function readThis(f: FunctionState, name: string): Code {
   const found = f.temp();
   if (own !== null) {
     const type = own.type === null || f.isRebindable ? T.MIXED : staticTypeOf(own.type);
+    const slot = `${base}${dotMember(own.slot)}`;
+    // A closure may have been bound to another class, whose private property of that name is another one.
+    const isUnsure = f.selfKind === "closure" && own.slot.includes("@");
     return code(
-      `((${found} = ${base}${dotMember(own.slot)}) !== undefined ? ${found} : getProperty(this, ${
-        f.unit.text(name)
-      }, S))`,
+      `((${found} = ${
+        isUnsure ? `S === K ? ${slot} : undefined` : slot
+      }) !== undefined ? ${found} : getProperty(this, ${f.unit.text(name)}, S))`,
       type,
     );
   }

@@ -6,12 +6,14 @@
 import { PhpArray, share } from "./array.ts";
 import { stringKey } from "./array_key.ts";
 import type { PhpClass } from "./class.ts";
+import { ClosureObject } from "./closure.ts";
 import { context } from "./context.ts";
 import { toFloat, typeName } from "./conversion.ts";
 import { assignDimension, forWrite, getDimension, offsetHooks } from "./dimension.ts";
 import { reportingMask, UNSILENCEABLE } from "./diagnostic.ts";
 import { ExitSignal, FatalError, throwError, ThrownError } from "./error.ts";
 import { floatExport } from "./float_format.ts";
+import { UserFunction } from "./function.ts";
 import { walkObject } from "./iteration.ts";
 import { PhpObject } from "./object.ts";
 import { cloning, copyUnset, keepContainer, lazyUse, propertyForWrite, readSlot } from "./property.ts";
@@ -214,6 +216,11 @@ export function cloneObject(value: PhpValue, scope: PhpClass | null): PhpObject 
     throwError("Error", `Call to ${kind} ${cls.name}::__clone() from ${where}`);
   }
   const copy = copyObject(value);
+  // A copy of a closure has static variables of its own.
+  if (copy instanceof ClosureObject && copy.factory !== null && copy.fn instanceof UserFunction) {
+    copy.code = copy.factory(copy.scope);
+    copy.fn = new UserFunction(copy.fn.info, copy.code, copy.scope);
+  }
   if (clone !== null) {
     cloning.set(copy, new Set());
     try {

@@ -6,7 +6,7 @@
 import { type Key, PhpArray, share } from "./array.ts";
 import { stringKey } from "./array_key.ts";
 import { context } from "./context.ts";
-import { toText } from "./conversion.ts";
+import { toText, valueName } from "./conversion.ts";
 import { forWrite } from "./dimension.ts";
 import { E_NOTICE, E_WARNING, throwError } from "./error.ts";
 import { Ref } from "./reference.ts";
@@ -219,26 +219,37 @@ export function compactArray(pairs: (string | MaybeValue)[]): PhpArray {
 /** `compact` of names known at run time. */
 export function compactNamed(table: SymbolTable, names: PhpValue[]): PhpArray {
   const array = PhpArray.empty();
-  const add = (name: PhpValue) => {
+  const entered = new Set<PhpArray>();
+  const add = (name: PhpValue, number: number) => {
     if (name instanceof PhpArray) {
-      for (const inner of name.toValues()) add(inner);
+      if (entered.has(name)) throwError("Error", "Recursion detected");
+      entered.add(name);
+      for (const inner of name.toValues()) add(inner, number);
+      entered.delete(name);
       return;
     }
-    if (typeof name !== "string") return;
+    if (typeof name !== "string") {
+      context.raise(
+        E_WARNING,
+        `compact(): Argument #${number} must be string or array of strings, ${valueName(name)} given`,
+      );
+      return;
+    }
     const value = table.get(name)?.value;
     if (value === undefined) context.raise(E_WARNING, `compact(): Undefined variable $${name}`);
     else array.setKey(stringKey(name), share(value));
   };
-  names.forEach(add);
+  names.forEach((name, index) => add(name, index + 1));
   return array;
 }
 
-/** `get_defined_vars()`. */
-export function definedVariables(table: SymbolTable): PhpArray {
+/** `get_defined_vars()`; `first` are the names that the function mentions, in order. */
+export function definedVariables(table: SymbolTable, first: readonly string[] = []): PhpArray {
   if (table === context.globals) return globalsArray();
   const array = PhpArray.empty();
-  for (const [name, cell] of table) {
-    if (cell.value !== undefined) array.setKey(stringKey(name), share(cell.value));
+  for (const name of new Set([...first, ...table.keys()])) {
+    const value = table.get(name)?.value;
+    if (value !== undefined) array.setKey(stringKey(name), share(value));
   }
   return array;
 }
@@ -251,9 +262,15 @@ const EXTR_PREFIX_IF_EXISTS = 5;
 const EXTR_IF_EXISTS = 6;
 const EXTR_REFS = 256;
 
-/** `extract(array, flags, prefix)`. Gives the number of variables set. */
-export function extractInto(table: SymbolTable, values: PhpValue[]): number {
-  const array = values[0] as PhpArray;
+const IDENTIFIER = /^[A-Za-z_\x80-\xff][\w\x80-\xff]*$/;
+
+/** `extract(array, flags, prefix)`; `own` gives the array to bind elements of. Gives the number of variables set. */
+export function extractInto(
+  table: SymbolTable,
+  values: PhpValue[],
+  own: (() => MaybeValue) | null,
+): number {
+  let array = values[0] as PhpArray;
   const flags = typeof values[1] === "number" ? values[1] : 0;
   const prefix = values.length > 2 ? toText(values[2]) : "";
   if (!(array instanceof PhpArray)) {
@@ -263,13 +280,20 @@ export function extractInto(table: SymbolTable, values: PhpValue[]): number {
   if (mode > EXTR_IF_EXISTS || mode < 0) {
     throwError("ValueError", "extract(): Argument #2 ($flags) must be a valid extract type");
   }
+  if (mode >= EXTR_PREFIX_SAME && mode <= EXTR_PREFIX_IF_EXISTS) {
+    if (values.length < 3) {
+      throwError("ValueError", "extract(): Argument #3 ($prefix) is required when using this extract type");
+    }
+    if (prefix !== "" && !IDENTIFIER.test(prefix)) {
+      throwError("ValueError", "extract(): Argument #3 ($prefix) must be a valid identifier");
+    }
+  }
+  if (flags & EXTR_REFS && own !== null) array = own() as PhpArray;
   let count = 0;
   for (const key of array.toKeys()) {
     const name = extractName(table, key, mode, prefix);
-    if (
-      name === null || !/^[A-Za-z_\x80-\xff][\w\x80-\xff]*$/.test(name) || name === "this" ||
-      name === "GLOBALS"
-    ) continue;
+    if (name === null || !IDENTIFIER.test(name) || name === "GLOBALS") continue;
+    if (name === "this") throwError("Error", "Cannot re-assign $this");
     if (flags & EXTR_REFS) {
       const cell = array.referenceAt(key);
       cell.holders++;
