@@ -46,19 +46,7 @@ async function measureTest(
   rounds: number,
   best: Map<string, Measurement>,
 ): Promise<void> {
-  let slowest = 0;
-  let expected: string | null = null;
-  const running: Runtime[] = [];
-  for (const runtime of runtimes) {
-    const { checksum, milliseconds, output } = await run(runtime, test.file, 1);
-    if (milliseconds === undefined || checksum !== (expected ??= checksum)) {
-      console.error(`${test.name} on ${runtime.name} fails: ${output.slice(0, ERROR_LENGTH_MAX)}`);
-      continue;
-    }
-    running.push(runtime);
-    slowest = Math.max(slowest, milliseconds);
-  }
-  const times = Math.max(1, Math.ceil(RUN_MIN / Math.max(slowest, 0.1)));
+  const { running, times } = await repetitions(runtimes, test);
   for (let round = 1; round <= rounds; round++) {
     for (const runtime of running) {
       const { milliseconds } = await run(runtime, test.file, times);
@@ -67,6 +55,28 @@ async function measureTest(
     }
   }
   console.error(`engine: ${test.name}, ${times} times`);
+}
+
+/** How often a sub-test must run for the slowest to take long enough, and who runs it with the right result. */
+async function repetitions(
+  runtimes: readonly Runtime[],
+  test: SubTest,
+): Promise<{ running: Runtime[]; times: number }> {
+  let times = 1;
+  let running = [...runtimes];
+  for (;;) {
+    let slowest = 0;
+    let expected: string | null = null;
+    for (const runtime of [...running]) {
+      const { checksum, milliseconds, output } = await run(runtime, test.file, times);
+      if (milliseconds === undefined || checksum !== (expected ??= checksum)) {
+        console.error(`${test.name} on ${runtime.name} fails: ${output.slice(0, ERROR_LENGTH_MAX)}`);
+        running = running.filter((one) => one !== runtime);
+      } else slowest = Math.max(slowest, milliseconds);
+    }
+    if (slowest >= RUN_MIN || running.length === 0) return { running, times };
+    times = Math.ceil(times * Math.max(1.2, 1.1 * RUN_MIN / Math.max(slowest, 1)));
+  }
 }
 
 async function run(

@@ -10,6 +10,7 @@ import type { AssignmentTarget, Expression, Node } from "../syntax/mod.ts";
 import { targetOfName } from "./call_target.ts";
 import { intType } from "./emit_expression.ts";
 import { isMask } from "./emit_mask.ts";
+import { deadStores } from "./dead_store.ts";
 import type { FunctionState } from "./function_state.ts";
 import { staticTypeOf, staticTypeOfBits, T, within } from "./static_type.ts";
 import { childrenOf } from "./walk.ts";
@@ -23,7 +24,10 @@ export function inferTypes(
   const types = f.types;
   for (const name of f.facts.variables.keys()) types.set(name, parameters.get(name) ?? 0);
   const stores: Store[] = [];
-  for (const node of body) collect(f, node, stores);
+  const dead = deadStores(f, body);
+  for (const node of body) {
+    if (node.kind !== "ExpressionStatement" || !dead.has(node.expression)) collect(f, node, stores);
+  }
   for (let changed = true, round = 0; changed; round++) {
     changed = false;
     for (const store of stores) {

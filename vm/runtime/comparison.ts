@@ -257,6 +257,8 @@ function equalNumericStrings(first: string, second: string): boolean {
 /** Order of strings: as numbers when both are numeric, else byte by byte. */
 export function compareTexts(first: string, second: string): number {
   if (first.charCodeAt(0) > 57 || second.charCodeAt(0) > 57) return orderText(first, second);
+  // Digits alone have the order of their bytes.
+  if (first.length === 1 && second.length === 1) return orderText(first, second);
   const left = numericValue(first);
   if (left === null) return orderText(first, second);
   const right = numericValue(second);

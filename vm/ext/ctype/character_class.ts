@@ -12,14 +12,31 @@ import { E_DEPRECATED } from "../../runtime/error.ts";
 import { mixed } from "../../runtime/parameter.ts";
 import { isInt, type PhpInt, type PhpValue } from "../../runtime/value.ts";
 
+/** Up to this length a table beats a regular expression. */
+const SHORT = 16;
+
+/** Whether all bytes of a short string, which is not empty, are in a table. */
+function isAll(table: Uint8Array, text: string): boolean {
+  for (let i = 0; i < text.length; i++) if (table[text.charCodeAt(i)] === 0) return false;
+  return true;
+}
+
 /** Declares a test of a class of bytes. */
 function ofClass(name: string, pattern: RegExp): FunctionEntry {
+  const table = Uint8Array.from(
+    { length: 256 },
+    (_, byte) => pattern.test(String.fromCharCode(byte)) ? 1 : 0,
+  );
   return defineFunction({
     name,
     parameters: [mixed("text")],
     returns: "bool",
     body: (context, text) =>
-      typeof text === "string" ? pattern.test(text) : ofOther(context, name, pattern, text),
+      typeof text !== "string"
+        ? ofOther(context, name, pattern, text)
+        : text.length <= SHORT
+        ? text !== "" && isAll(table, text)
+        : pattern.test(text),
   });
 }
 

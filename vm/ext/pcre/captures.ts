@@ -15,8 +15,8 @@ export const OFFSET_CAPTURE = 256;
 /** PREG_UNMATCHED_AS_NULL. */
 export const UNMATCHED_AS_NULL = 512;
 
-/** Key lists by pattern and number of groups, shared by all arrays of that shape. */
-const shapes: WeakMap<CompiledPattern, Key[][]> = new WeakMap();
+/** Key lists by pattern and number of groups, shared by all arrays of that shape; null where names are repeated. */
+const shapes: WeakMap<CompiledPattern, Key[][] | null> = new WeakMap();
 
 /** One match as PHP shows it under `flags`. */
 export function captureArray(pattern: CompiledPattern, match: Match, flags: number): PhpArray {
@@ -52,9 +52,9 @@ export function capturePair(match: Match, index: number, flags: number): PhpArra
 
 function namedArray(pattern: CompiledPattern, match: Match, values: PhpValue[]): PhpArray {
   const names = pattern.names ?? [];
-  if (match.mark !== null || hasRepeatedName(names)) return namedArraySlowly(names, match, values);
   let byCount = shapes.get(pattern);
-  if (byCount === undefined) shapes.set(pattern, byCount = []);
+  if (byCount === undefined) shapes.set(pattern, byCount = hasRepeatedName(names) ? null : []);
+  if (match.mark !== null || byCount === null) return namedArraySlowly(names, match, values);
   let keys = byCount[values.length];
   if (keys === undefined) byCount[values.length] = keys = keysOf(names, values.length);
   const all: PhpValue[] = [];
