@@ -15,6 +15,7 @@ import type { ErrorLog, Report } from "./log.ts";
 import { Pool } from "./pool.ts";
 import { ProcessLimit } from "./process_limit.ts";
 import { type Identity, resolveIdentity, takeIdentity } from "./privileges.ts";
+import { type SystemdFigures, SystemdNotifier } from "./systemd.ts";
 import { type MasterAction, removePidFile, watchSignals, writePidFile } from "./signals.ts";
 
 /** What a master is started with, and again with each reload. */
@@ -63,23 +64,43 @@ class Master {
   }
 
   async run(): Promise<number> {
-    const { log } = this.#options;
     const unwatch = watchSignals((action, signal) => this.#takeSignal(action, signal));
+    const { systemdIntervalSeconds } = this.#settings.configuration.global;
+    const environment = Deno.env.toObject();
+    const systemd = new SystemdNotifier(
+      systemdIntervalSeconds,
+      environment,
+      this.#report,
+      () => this.#figures(),
+    );
     const code = await this.#start();
     if (code === EXIT_OK) {
       if (this.#state === "normal") {
         this.#report("notice", "ready to handle connections");
-        log.setLaunched();
+        systemd.start(this.#report);
         this.#options.onReady?.();
       }
       await this.#end;
       this.#report("notice", "exiting, bye-bye!");
     }
     unwatch();
+    systemd.stop();
     for (const pool of this.#pools) pool.stop();
     const { pid } = this.#settings.configuration.global;
     if (pid !== undefined && code !== EXIT_CONFIG) removePidFile(pid);
     return code;
+  }
+
+  /** The figures of all pools. */
+  #figures(): SystemdFigures {
+    const figures = { active: 0, idle: 0, requests: 0, slow: 0 };
+    for (const { dispatcher: { workforce } } of this.#pools) {
+      const { active, idle } = workforce.scoreboard.counts();
+      figures.active += active;
+      figures.idle += idle;
+      figures.requests += workforce.requestCount;
+    }
+    return figures;
   }
 
   /** Everything up to the first worker that is ready; gives the exit code, 0 when all is well. */
@@ -105,6 +126,7 @@ class Master {
       const refused = takeIdentity(identity.identity, isDumpable);
       if (refused !== undefined) return this.#failed("error", refused);
     }
+    this.#options.log.setLaunched();
     this.#report("notice", `fpm is running, pid ${Deno.pid}`);
     const started = await Promise.all(this.#pools.map((pool) => pool.start()));
     return started.every((isStarted) => isStarted) || this.#state !== "normal" ? EXIT_OK : EXIT_SOFTWARE;

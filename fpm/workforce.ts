@@ -67,6 +67,8 @@ export class Workforce implements WorkerOwner {
   #quietStarts = 0;
   readonly #units = new UnitCollection();
   readonly #timers = new Set<ReturnType<typeof setTimeout>>();
+  /** Of workers that are gone. */
+  #pastRequests = 0;
   #isStopping = false;
   #firstReady: ((isReady: boolean) => void) | undefined;
   #lastLeft: (() => void) | undefined;
@@ -87,6 +89,13 @@ export class Workforce implements WorkerOwner {
     this.#every(MANAGE_MILLISECONDS, () => this.#manage());
     this.#awaitDemand();
     return startCount === 0 || await started;
+  }
+
+  /** Requests that workers have answered so far. */
+  get requestCount(): number {
+    let count = this.#pastRequests;
+    for (const worker of this.#workers) count += worker.slot.requestCount;
+    return count;
   }
 
   /** Whether any worker is running a request. */
@@ -256,6 +265,7 @@ export class Workforce implements WorkerOwner {
 
   #forget(worker: WorkerHandle): void {
     this.#workers.delete(worker);
+    this.#pastRequests += worker.slot.requestCount;
     this.scoreboard.release(worker.slot);
     this.#host.workerGone(worker);
   }
