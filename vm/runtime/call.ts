@@ -227,7 +227,7 @@ export function staticTarget(
   self: PhpObject | PhpClass | null | undefined,
   forwards: boolean,
 ): Target {
-  const method = lookupMethod(cls, name, scope);
+  const method = cls.methods.get(name.toLowerCase());
   const object = self instanceof PhpObject && self.cls.isSubclassOf(cls) ? self : null;
   if (method !== undefined && isAccessible(method, scope)) {
     if (method.flags & Flag.ABSTRACT) {

@@ -135,7 +135,7 @@ export class StaticCallSite {
     forwards: boolean,
   ): Code {
     const target = staticTarget(cls, this.name, scope, self, forwards);
-    const method = lookupMethod(cls, this.name, scope);
+    const method = cls.methods.get(this.name.toLowerCase());
     this.cls = cls;
     this.mask = maskOf(target.fn);
     if (target.fn instanceof MagicCall || method === undefined) {

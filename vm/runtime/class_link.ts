@@ -90,10 +90,20 @@ function checkInterface(linking: Linking, face: PhpClass): void {
   }
 }
 
-/** Puts the interfaces in PHP's order: the parent's, the declared ones, those that the declared ones extend. */
+/**
+ * Puts the interfaces in PHP's order: the parent's, the declared ones, those that the declared ones extend, last first. Where none is declared,
+ * the parent's come last first.
+ */
 function addInterfaces(linking: Linking): void {
-  const { cls, source, interfaces } = linking;
+  const { cls, source } = linking;
   const inherited = new Set(cls.interfaces);
+  const interfaces = [...linking.interfaces];
+  // PHP writes Stringable behind the declared interfaces of a class with __toString.
+  const stringable = context.classes.get("stringable");
+  const hasText = cls.kind !== "trait" &&
+    linking.bodyOf(cls).methods.some((method) => method.name.toLowerCase() === "__tostring");
+  if (hasText && stringable !== undefined && !interfaces.includes(stringable)) interfaces.push(stringable);
+  if (interfaces.length === 0) cls.interfaces.reverse();
   for (const face of interfaces) {
     if (!cls.interfaces.includes(face)) cls.interfaces.push(face);
     else if (!inherited.has(face)) {
@@ -104,7 +114,9 @@ function addInterfaces(linking: Linking): void {
     }
   }
   for (const face of interfaces) {
-    for (const inner of face.interfaces) if (!cls.interfaces.includes(inner)) cls.interfaces.push(inner);
+    for (const inner of face.interfaces.toReversed()) {
+      if (!cls.interfaces.includes(inner)) cls.interfaces.push(inner);
+    }
   }
   for (const face of cls.interfaces) cls.addAncestor(face);
 }

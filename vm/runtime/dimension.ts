@@ -130,7 +130,12 @@ function scalarOffset(key: PhpValue): number {
 
 /** `$base[key]` in isset and ??: undefined when there is none; no diagnostics. */
 export function peekDimension(base: MaybeValue, key: PhpValue): MaybeValue {
-  if (base instanceof PhpArray) return base.get(key);
+  if (base instanceof PhpArray) {
+    if (key instanceof PhpArray || key instanceof PhpObject) {
+      throwError("TypeError", `Cannot access offset of type ${typeName(key)} in isset or empty`);
+    }
+    return base.get(key);
+  }
   if (typeof base === "string") {
     const offset = typeof key === "number" ? key : quietOffset(key);
     if (offset === null) return undefined;

@@ -5,7 +5,7 @@
  *
  * @module
  */
-import { staticMethod } from "./builtin_class.ts";
+import { type MethodEntry, staticMethod } from "./builtin_class.ts";
 import { Method, type PhpClass } from "./class.ts";
 import { casesByValue, enumCases } from "./class_table.ts";
 import { throwError } from "./error.ts";
@@ -24,44 +24,47 @@ function backingValue(cls: PhpClass, value: PhpInt | string, method: string): Ph
   throwError("TypeError", `${cls.name}::${method}(): Argument #1 ($value) must be of type int, string given`);
 }
 
-/** Static methods that every enum has. */
-const enumMethods = [
-  staticMethod({
+/** The static method that every enum has. */
+function casesMethod(): MethodEntry {
+  return staticMethod({
     name: "cases",
     parameters: [],
     returns: "array",
     hasRealReturnType: true,
     body: (_context, cls) => enumCases(cls),
-  }),
-];
+  });
+}
 
-/** Static methods that every backed enum has. */
-const backedEnumMethods = [
-  staticMethod({
-    name: "from",
-    parameters: [union("int|string", "value")],
-    returns: "static",
-    hasRealReturnType: true,
-    body(_context, cls, value) {
-      const wanted = backingValue(cls, value, "from");
-      const found = fromValue(cls, wanted);
-      if (found !== null) return found;
-      const shown = typeof wanted === "string" ? `"${wanted}"` : String(wanted);
-      throwError("ValueError", `${shown} is not a valid backing value for enum ${cls.name}`);
-    },
-  }),
-  staticMethod({
-    name: "tryFrom",
-    parameters: [union("int|string", "value")],
-    returns: "?static",
-    hasRealReturnType: true,
-    body: (_context, cls, value) => fromValue(cls, backingValue(cls, value, "tryFrom")),
-  }),
-];
+/** The static methods that every backed enum has. */
+function backedMethods(): MethodEntry[] {
+  return [
+    staticMethod({
+      name: "from",
+      parameters: [union("string|int", "value")],
+      returns: "static",
+      hasRealReturnType: true,
+      body(_context, cls, value) {
+        const wanted = backingValue(cls, value, "from");
+        const found = fromValue(cls, wanted);
+        if (found !== null) return found;
+        const shown = typeof wanted === "string" ? `"${wanted}"` : String(wanted);
+        throwError("ValueError", `${shown} is not a valid backing value for enum ${cls.name}`);
+      },
+    }),
+    staticMethod({
+      name: "tryFrom",
+      parameters: [union("string|int", "value")],
+      returns: "?static",
+      hasRealReturnType: true,
+      body: (_context, cls, value) => fromValue(cls, backingValue(cls, value, "tryFrom")),
+    }),
+  ];
+}
 
-/** Gives an enum its methods. */
+/** Gives an enum its methods: entries of its own, since errors name the enum. */
 export function addEnumMethods(cls: PhpClass): void {
-  for (const entry of cls.backing === null ? enumMethods : [...enumMethods, ...backedEnumMethods]) {
+  for (const entry of cls.backing === null ? [casesMethod()] : [casesMethod(), ...backedMethods()]) {
+    entry.label = `${cls.name}::${entry.name}`;
     cls.methods.set(
       entry.name.toLowerCase(),
       new Method(entry.name, entry.flags, cls, entry, entry.code(), cls),

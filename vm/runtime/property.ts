@@ -10,6 +10,7 @@ import { Flag, type Method, type PhpClass, PropertyInfo, STORED_PREFIX } from ".
 import { context } from "./context.ts";
 import { toText, typeName, valueName } from "./conversion.ts";
 import { E_DEPRECATED, E_NOTICE, E_WARNING, throwError } from "./error.ts";
+import { FunctionFlag, UserFunction } from "./function.ts";
 import { currentFrame } from "./location.ts";
 import { PhpObject, type Slots } from "./object.ts";
 import { Ref } from "./reference.ts";
@@ -599,9 +600,8 @@ function cellOfProperty(base: MaybeValue, name: string, scope: PhpClass | null, 
   if (base.cls.statics.size > 0) noteStatic(base.cls, name, scope);
   const slot = base.dynamic?.get(name);
   if (slot instanceof Ref) return slot;
-  if (slot === undefined && magicFor(base, "get", name) !== null) {
-    return new Ref(getProperty(base, name, scope));
-  }
+  const magic = slot === undefined ? magicFor(base, "get", name) : null;
+  if (magic !== null) return magicCell(base, name, magic);
   const made = new Ref(slot ?? null);
   if (slot === undefined) addDynamic(base, name, made);
   else base.dynamic!.set(name, made);
@@ -683,10 +683,40 @@ export function propertyForWrite(base: MaybeValue, name: string, scope: PhpClass
     const value = readDynamic(base, name);
     if (value !== undefined) return value;
     const magic = magicFor(base, "get", name);
-    if (magic !== null) return indirect(base, name, callMagic(base, "get", name, magic));
+    if (magic !== null) return magicContainer(base, name, magic);
     return undefined;
   }
   return getProperty(base, name, scope);
+}
+
+/** The cell of what `__get` gives by reference, or one with a value that nothing is changed by. Raises: E_NOTICE. */
+function magicCell(object: PhpObject, name: string, magic: Method): Ref {
+  context.returnedReference = null;
+  const value = callMagic(object, "get", name, magic);
+  const cell = context.returnedReference as Ref | null;
+  context.returnedReference = null;
+  if (cell !== null && (cell.value ?? null) === value && returnsReference(magic)) return cell;
+  if (!(value instanceof PhpObject)) {
+    context.raise(
+      E_NOTICE,
+      `Indirect modification of overloaded property ${object.cls.name}::$${name} has no effect`,
+    );
+  }
+  return new Ref(value);
+}
+
+function returnsReference(method: Method): boolean {
+  return method.fn instanceof UserFunction && (method.fn.info.flags & FunctionFlag.RETURNS_REFERENCE) !== 0;
+}
+
+/** What `__get` gives to be written into: an array of the reference that it returned, or a copy. */
+function magicContainer(object: PhpObject, name: string, magic: Method): PhpValue {
+  if (!returnsReference(magic)) return indirect(object, name, callMagic(object, "get", name, magic));
+  const cell = magicCell(object, name, magic);
+  const value = cell.value ?? null;
+  if (value === null) return cell.value = PhpArray.empty();
+  if (value instanceof PhpArray) return cell.value = writable(value);
+  return value;
 }
 
 function indirect(object: PhpObject, name: string, value: PhpValue): PhpValue {

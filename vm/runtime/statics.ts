@@ -21,19 +21,19 @@ import { cellContainer } from "./variable.ts";
 function findStatic(cls: PhpClass, name: string, scope: PhpClass | null): StaticInfo {
   const info = cls.statics.get(name);
   if (info === undefined) throwError("Error", `Access to undeclared static property ${cls.name}::$${name}`);
-  if (!(info.flags & Flag.PUBLIC)) {
-    const isVisible = scope !== null &&
-      (info.flags & Flag.PRIVATE
-        ? info.cls === scope
-        : scope.isSubclassOf(info.cls) || info.cls.isSubclassOf(scope));
-    if (!isVisible) {
-      throwError(
-        "Error",
-        `Cannot access ${info.flags & Flag.PRIVATE ? "private" : "protected"} property ${cls.name}::$${name}`,
-      );
-    }
+  if (!(info.flags & Flag.PUBLIC) && !isStaticVisible(info, scope)) {
+    throwError(
+      "Error",
+      `Cannot access ${info.flags & Flag.PRIVATE ? "private" : "protected"} property ${cls.name}::$${name}`,
+    );
   }
   return info;
+}
+
+function isStaticVisible(info: StaticInfo, scope: PhpClass | null): boolean {
+  if (scope === null) return false;
+  if (info.flags & Flag.PRIVATE) return info.cls === scope;
+  return scope.isSubclassOf(info.cls) || info.cls.isSubclassOf(scope);
 }
 
 /** The cell of a static property. Throws: Error when there is none or it is not visible. */
@@ -62,7 +62,7 @@ function cellOfStatic(info: StaticInfo): Ref {
 export function peekStatic(cls: PhpClass, name: string, scope: PhpClass | null): MaybeValue {
   const info = cls.statics.get(name);
   if (info === undefined) return undefined;
-  if (info.flags & Flag.PRIVATE && info.cls !== scope) return undefined;
+  if (!(info.flags & Flag.PUBLIC) && !isStaticVisible(info, scope)) return undefined;
   return cellOfStatic(info).value;
 }
 
