@@ -224,6 +224,17 @@ function shift(f: FunctionState, operator: string, left: Code, right: Code): Cod
       T.INT,
     );
   }
+  if (operator === "<<" && isSmallShift && !left.raw) {
+    const { first, name } = named(f, left.js);
+    const shifted = f.temp();
+    return code(
+      `(typeof ${first} === "number" && Number.isSafeInteger(${shifted} = ${name} * ${
+        2 ** Number(right.js)
+      }) ` +
+        `? ${shifted} : ${helper}(${name}, ${right.js}))`,
+      T.INT,
+    );
+  }
   return code(`${helper}(${boxed(f, left)}, ${boxed(f, right)})`, T.INT);
 }
 

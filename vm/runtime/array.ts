@@ -51,7 +51,7 @@ export class PhpArray {
   /** Number of elements. Only true for a hash; use {@linkcode count}. */
   size: number;
   /**
-   * The key that `[]=` uses is the larger of this and, in a packed list, its length; {@linkcode NO_INT_KEY} while there
+   * Beyond all int keys of a hash. The key that `[]=` uses is the larger of this and, in a packed list, its length; {@linkcode NO_INT_KEY} while there
    * was no int key, and then it is 0.
    */
   nextFree: number | bigint;

@@ -39,8 +39,17 @@ export function findText(array: PhpArray, keys: (Key | undefined)[], key: string
 
 /** The position of an int key in a hash, or −1. */
 export function findInt(array: PhpArray, keys: (Key | undefined)[], key: number | bigint): number {
-  // A list with holes still has most keys at their own position.
-  if (typeof key === "number" && key >= 0 && key < keys.length && keys[key] === key) return key;
+  if (typeof key === "number") {
+    // What is beyond all int keys is not there: appending needs no index.
+    if (key >= array.nextFree) return -1;
+    // A list with holes still has most keys at their own position, one that starts at 1 has them one before.
+    if (key >= 0 && key < keys.length && keys[key] === key) return key;
+    const first = keys[0];
+    if (typeof first === "number") {
+      const at = key - first;
+      if (at >= 0 && at < keys.length && keys[at] === key) return at;
+    }
+  }
   if (array.index === null) {
     if (keys.length <= PROBE_MAX) {
       for (let i = 0; i < keys.length; i++) if (keys[i] === key) return i;

@@ -15,8 +15,20 @@ class Seeded {
 }
 
 /** One change of an array and of the model: an insertion-ordered map and the next key. */
-function change(random: Seeded, array: PhpArray, model: Map<Key, PhpValue>, range: number): void {
-  const key: Key = random.below(2) === 0 ? random.below(range) : "key" + random.below(range);
+function change(
+  random: Seeded,
+  array: PhpArray,
+  model: Map<Key, PhpValue>,
+  range: number,
+  start: number,
+): void {
+  // From a start on keys are ints that mostly grow, as arrays that begin at 1 have them.
+  const next = start + model.size + random.below(2);
+  const key: Key = start !== 0 && random.below(4) > 0
+    ? next
+    : random.below(2) === 0
+    ? random.below(range)
+    : "key" + random.below(range);
   switch (random.below(6)) {
     case 0:
       array.deleteKey(key);
@@ -40,15 +52,16 @@ Deno.test("PhpArray keeps order and values of any mix of set, delete, pop and co
   for (let seed = 1; seed <= 40; seed++) {
     const random = new Seeded(seed);
     const range = [4, 12, 200, 3000][seed % 4] as number;
+    const start = [0, 1, -7, 2 ** 40][(seed >> 2) % 4] as number;
     let array = PhpArray.empty();
     const model = new Map<Key, PhpValue>();
     for (let step = 0; step < 3000; step++) {
-      change(random, array, model, range);
+      change(random, array, model, range, start);
       if (random.below(500) === 0) {
         const before = array;
         const entries = [...before.entries()];
         array = before.copy();
-        change(random, array, model, range);
+        change(random, array, model, range, start);
         assertEquals([...before.entries()], entries);
       }
     }
@@ -56,6 +69,7 @@ Deno.test("PhpArray keeps order and values of any mix of set, delete, pop and co
     assertEquals(array.count(), model.size);
     for (let i = 0; i < range; i++) {
       assertEquals(array.getKey(i), model.get(i));
+      assertEquals(array.getKey(start + i), model.get(start + i));
       assertEquals(array.getKey("key" + i), model.get("key" + i));
     }
   }
