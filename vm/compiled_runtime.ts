@@ -26,6 +26,7 @@ import { walk, walkReference } from "./runtime/iteration.ts";
 import { PhpObject } from "./runtime/object.ts";
 import { beginLimits, limits, pollLimits } from "./runtime/limits.ts";
 import * as property from "./runtime/property.ts";
+import * as propertyBase from "./runtime/property_base.ts";
 import * as propertySite from "./runtime/property_site.ts";
 import { Ref } from "./runtime/reference.ts";
 import * as statics from "./runtime/statics.ts";
@@ -43,6 +44,7 @@ export const compiledRuntime: Readonly<Record<string, unknown>> = {
   ...counting,
   ...dimension,
   ...property,
+  ...propertyBase,
   ...propertySite,
   ...statics,
   ...support,

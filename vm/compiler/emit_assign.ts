@@ -175,9 +175,10 @@ export function emitStep(f: FunctionState, node: Extract<Expression, { kind: "In
   const old = f.temp();
   const held = f.temp();
   const result = step(f, operator, code(old));
+  const read = destination instanceof PropertyPlace ? destination.read(true) : destination.read();
   const parts = [
     ...destination.setup,
-    `${old} = ${destination.read()}`,
+    `${old} = ${read}`,
     `${held} = ${result.js}`,
     destination instanceof PropertyPlace || destination instanceof StaticPlace
       ? destination.step(held, operator === "++")

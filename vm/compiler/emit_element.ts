@@ -76,7 +76,7 @@ export function compoundElement(
 ): Code {
   const element = elementOf(f, target);
   const { container, key } = element;
-  f.use("getDimension");
+  f.use("elementToChange");
   f.use("setDimension");
   let right = emit(f, node.value);
   const setup = [...element.setup];
@@ -90,7 +90,7 @@ export function compoundElement(
   const old = quick?.slot ?? f.temp();
   const result = combine(f, node.operator, code(old), right);
   const { held, setup: holding } = hold(f, boxed(f, result));
-  const read = key === "undefined" ? "null" : `getDimension(${container}, ${key})`;
+  const read = key === "undefined" ? "null" : `elementToChange(${container}, ${key}, false)`;
   const slow = [`${old} = ${read}`, holding, `setDimension(${container}, ${key}, ${held})`, held];
   if (quick === null) return code(sequence([...setup, ...slow]), result.type);
   return code(
@@ -132,7 +132,7 @@ export function stepElement(
 ): Code {
   const element = elementOf(f, target);
   const { container, key } = element;
-  f.use("getDimension");
+  f.use("elementToChange");
   f.use("stepDimension");
   const held = f.temp();
   if (key === "undefined") {
@@ -144,7 +144,7 @@ export function stepElement(
   const { find, at, slot } = found(f, element);
   const helper = f.use(node.operator === "++" ? "increment" : "decrement");
   const slow = sequence([
-    `${slot} = getDimension(${container}, ${key})`,
+    `${slot} = elementToChange(${container}, ${key}, true)`,
     `${held} = ${helper}(${slot})`,
     `stepDimension(${container}, ${key}, ${held})`,
   ]);

@@ -433,7 +433,9 @@ function staticStatement(
 }
 
 function unsetStatement(f: FunctionState, line: number, target: Expression): string {
+  f.isUnsetting = true;
   const destination = place(f, target);
+  f.isUnsetting = false;
   return at(f, line, `${[...destination.setup, destination.unset()].join(", ")};`);
 }
 

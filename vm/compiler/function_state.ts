@@ -46,6 +46,8 @@ export class FunctionState {
   returnsOwnClass = false;
   /** What `goto` of this function needs; null when it has none. */
   jumps: Jumps | null = null;
+  /** While the place of an `unset` is made, where nothing on the way to it has to exist. */
+  isUnsetting = false;
   isGenerator = false;
   /** Whether a constant expression is compiled, in which only enums have properties. */
   inConstant = false;

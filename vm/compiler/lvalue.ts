@@ -525,19 +525,29 @@ export class PropertyPlace implements Place {
     if (own !== null && own.hasHooks) return null;
     return own === null || this.f.isRebindable ? "$" + this.node.name : own.slot;
   }
-  read(): string {
+  /** Code of the value that an operator is to change; `isStep` for `++` and `--`. */
+  read(isStep = false): string {
     const f = this.f;
-    f.use("getProperty");
+    f.use("propertyToChange");
+    const slow = `propertyToChange(${this.#object}, ${this.#name}, S, ${isStep})`;
     const slot = this.#slot();
-    if (slot === null) return `getProperty(${this.#object}, ${this.#name}, S)`;
+    if (slot === null) return slow;
     const found = f.temp();
-    return `((${found} = ${this.#object}?.${
-      member(slot)
-    }) !== undefined ? ${found} : getProperty(${this.#object}, ${this.#name}, S))`;
+    return `((${found} = ${this.#object}?.${member(slot)}) !== undefined ? ${found} : ${slow})`;
   }
   peek(): string {
     this.f.use("peekProperty");
     return `peekProperty(${this.#object}, ${this.#name}, S)`;
+  }
+  /** Code of what the property holds, for who writes to a property of that. */
+  object(): string {
+    const { f } = this;
+    f.use("propertyObject");
+    const slow = `propertyObject(${this.#object}, ${this.#name}, S)`;
+    const slot = this.#slot();
+    if (slot === null) return slow;
+    const found = f.temp();
+    return `((${found} = ${this.#object}?.${member(slot)}) !== undefined ? ${found} : ${slow})`;
   }
   write(js: string): string {
     this.f.use("setProperty");
@@ -636,7 +646,28 @@ function objectOf(f: FunctionState, node: Expression): string {
   if (node.kind === "Variable" && typeof node.name === "string" && node.name !== "this") {
     return peek(f, node);
   }
+  if (f.isUnsetting) return node.kind === "PropertyAccess" ? peek(f, node) : value(f, node);
+  if (node.kind === "PropertyAccess" && !node.nullsafe) {
+    const base = new PropertyPlace(f, node);
+    return `(${[...base.setup, base.object()].join(", ")})`;
+  }
+  if (
+    node.kind === "ArrayAccess" && node.index !== null && isRepeatable(node.object) &&
+    isRepeatable(node.index)
+  ) {
+    const held = f.temp();
+    f.use("PhpObject");
+    f.use("elementObject");
+    const slow = `elementObject(${peek(f, node.object)}, ${value(f, node.index)})`;
+    return `((${held} = ${peek(f, node)}) instanceof PhpObject ? ${held} : ${slow})`;
+  }
   return value(f, node);
+}
+
+/** Whether an expression may be evaluated twice: a variable or a literal. */
+function isRepeatable(node: Expression): boolean {
+  return node.kind === "StringLiteral" || node.kind === "IntegerLiteral" ||
+    node.kind === "Variable" && typeof node.name === "string" && node.name !== "this";
 }
 
 /** A static property as a place to read and write. */

@@ -320,6 +320,16 @@ export function issetProperty(base: MaybeValue, name: string, scope: PhpClass | 
   return !(isSet === false || isSet === null || isSet === 0 || isSet === "" || isSet === "0");
 }
 
+/** Whether reading a property would only warn that there is none. */
+export function isMissing(base: PhpObject, name: string, scope: PhpClass | null): boolean {
+  const info = findProperty(base.cls, name, scope);
+  if (info === INACCESSIBLE || lazyUse.realize !== null) return false;
+  if (info instanceof PropertyInfo) {
+    if (info.hooks !== null || info.type !== null || isInitialized(base, info)) return false;
+  } else if (base.dynamic?.has(name)) return false;
+  return magicFor(base, "get", name) === null;
+}
+
 /** `$base->name = value`. Gives what was stored. */
 export function setProperty(
   base: MaybeValue,
@@ -583,7 +593,7 @@ export function builtinPropertyCell(base: MaybeValue, name: string, scope: PhpCl
 
 function cellOfProperty(base: MaybeValue, name: string, scope: PhpClass | null, keepsType: boolean): Ref {
   if (!(base instanceof PhpObject)) {
-    throwError("Error", `Attempt to assign property "${name}" on ${typeName(base ?? null)}`);
+    throwError("Error", `Attempt to modify property "${name}" on ${typeName(base ?? null)}`);
   }
   if (lazyUse.realize !== null) base = lazyUse.realize(base, name);
   const info = findProperty(base.cls, name, scope);
@@ -629,7 +639,7 @@ function slotReference(object: PhpObject, info: PropertyInfo, keepsType = true):
 /** Binds a property to a cell: `$base->name = &…`. */
 export function bindProperty(base: MaybeValue, name: string, reference: Ref, scope: PhpClass | null): void {
   if (!(base instanceof PhpObject)) {
-    throwError("Error", `Attempt to assign property "${name}" on ${typeName(base ?? null)}`);
+    throwError("Error", `Attempt to modify property "${name}" on ${typeName(base ?? null)}`);
   }
   if (lazyUse.realize !== null) base = lazyUse.realize(base, name);
   const info = findProperty(base.cls, name, scope);
@@ -653,7 +663,7 @@ export function bindProperty(base: MaybeValue, name: string, reference: Ref, sco
 /** What `$base->name[…] = …` writes into: an own array, an object, or a scalar that the caller judges. */
 export function propertyForWrite(base: MaybeValue, name: string, scope: PhpClass | null): MaybeValue {
   if (!(base instanceof PhpObject)) {
-    throwError("Error", `Attempt to assign property "${name}" on ${typeName(base ?? null)}`);
+    throwError("Error", `Attempt to modify property "${name}" on ${typeName(base ?? null)}`);
   }
   if (lazyUse.realize !== null) base = lazyUse.realize(base, name);
   const info = findProperty(base.cls, name, scope);

@@ -1,0 +1,56 @@
+/**
+ * What stands left of a property or element that is written to: `$a->b->c = 1`, `$a['b']->c = 1`, `$a->b .= 'c'`.
+ *
+ * Source: php-src Zend/zend_execute.c (zend_fetch_property_address, zend_throw_non_object_error).
+ *
+ * @module
+ */
+import { PhpArray } from "./array.ts";
+import type { PhpClass } from "./class.ts";
+import { typeName } from "./conversion.ts";
+import { getDimension, peekDimension } from "./dimension.ts";
+import { throwError } from "./error.ts";
+import { PhpObject } from "./object.ts";
+import { getProperty, isMissing, setProperty } from "./property.ts";
+import type { MaybeValue, PhpValue } from "./value.ts";
+
+/** What a property holds, for who writes to a property of that; one that is not there is made, as null. */
+export function propertyObject(base: MaybeValue, name: string, scope: PhpClass | null): PhpValue {
+  if (!(base instanceof PhpObject)) {
+    throwError("Error", `Attempt to modify property "${name}" on ${typeName(base ?? null)}`);
+  }
+  return isMissing(base, name, scope) ? setProperty(base, name, null, scope) : getProperty(base, name, scope);
+}
+
+/** What an element holds, for who writes to a property of that. Throws: Error where there are no elements. */
+export function elementObject(base: MaybeValue, key: PhpValue): PhpValue {
+  if (base instanceof PhpObject) return getDimension(base, key);
+  if (base instanceof PhpArray || base === null || base === undefined || base === false) {
+    return peekDimension(base, key) ?? null;
+  }
+  if (typeof base === "string") throwError("Error", "Cannot use string offset as an object");
+  throwError("Error", "Cannot use a scalar value as an array");
+}
+
+/** The value of an element that an operator is to change; `isStep` for `++` and `--`. */
+export function elementToChange(container: MaybeValue, key: PhpValue, isStep: boolean): PhpValue {
+  if (typeof container !== "string") return getDimension(container, key);
+  throwError(
+    "Error",
+    isStep
+      ? "Cannot increment/decrement string offsets"
+      : "Cannot use assign-op operators with string offsets",
+  );
+}
+
+/** The value of a property that an operator is to change; `isStep` for `++` and `--`. */
+export function propertyToChange(
+  base: MaybeValue,
+  name: string,
+  scope: PhpClass | null,
+  isStep: boolean,
+): PhpValue {
+  if (base instanceof PhpObject) return getProperty(base, name, scope);
+  const word = isStep ? "increment/decrement" : "assign";
+  throwError("Error", `Attempt to ${word} property "${name}" on ${typeName(base ?? null)}`);
+}
