@@ -428,9 +428,7 @@ function finish(): void {
   ended(finishResponse);
   endExtensions(context);
   endRequest();
-  for (const item of context.used) item.reset();
-  context.used.clear();
-  context.extensions.clear();
+  context.forgetRequest();
   context.ini.reset();
   context.output.reset();
 }

@@ -81,12 +81,24 @@ export class Context {
   exitStatus = 0;
   /** Next id for `spl_object_id`. */
   nextResourceId = 1;
-  /** Units and classes with per-request state. */
-  readonly used: Set<Resettable> = new Set();
+  /** Units and classes with per-request state; see {@linkcode Context.forgetRequest}. */
+  used: Set<Resettable> = new Set();
   /** State of extensions by their own key; dropped between requests. */
-  readonly extensions: Map<string, unknown> = new Map();
+  extensions: Map<string, unknown> = new Map();
   /** Superglobals other than $GLOBALS, by name. */
   readonly superglobals: Superglobals = new Superglobals();
+
+  /**
+   * Forgets what units, classes and extensions kept for a request.
+   *
+   * Maps and sets are made anew, not cleared: V8 lets the table of a cleared one point to its next, so that a chain of dead tables keeps
+   * what every request made alive until the next major collection.
+   */
+  forgetRequest(): void {
+    for (const item of this.used) item.reset();
+    this.used = new Set();
+    if (this.extensions.size > 0) this.extensions = new Map();
+  }
 
   /** The cell of a global variable, made undefined if there is none. */
   globalReference(name: string): Ref {

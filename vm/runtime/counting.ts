@@ -65,10 +65,10 @@ export function waitingCount(): number {
 /** Forgets everything, for a new request. */
 export function resetCounting(): void {
   waiting.length = 0;
-  counted.clear();
+  if (counted.size > 0) counted.clear();
   freeNumbers.length = 0;
   isEnding = false;
-  context.destructibles.clear();
+  if (context.destructibles.size > 0) context.destructibles.clear();
   context.countingMode = null;
   context.counting = copyHooks.isCounting = false;
 }

@@ -25,7 +25,7 @@ export class Ini {
   readonly #declared = new Map<string, Directive>();
   readonly #system = new Map<string, string>();
   readonly #locked = new Set<string>();
-  readonly #local = new Map<string, string>();
+  #local = new Map<string, string>();
   /** The path of php.ini; null when none was read. */
   loadedFile: string | null = null;
   /** The paths of further files, separated by commas; null when none were looked for. */
@@ -112,7 +112,9 @@ export class Ini {
 
   /** Forgets what the request set. */
   reset(): void {
-    this.#local.clear();
+    if (this.#local.size === 0) return;
+    // Not cleared, see Context.forgetRequest.
+    this.#local = new Map();
     this.generation++;
   }
 }

@@ -372,7 +372,7 @@ class OpenStreams implements Resettable {
   readonly streams: Set<Stream> = new Set();
   reset(): void {
     for (const stream of this.streams) stream.close();
-    this.streams.clear();
+    if (this.streams.size > 0) this.streams.clear();
   }
 }
 

@@ -8,8 +8,8 @@ import type { PhpValue } from "./value.ts";
 
 /** The cells of superglobals by name. */
 export class Superglobals {
-  private readonly cells: Map<string, Ref> = new Map();
-  private readonly makers: Map<string, () => PhpValue> = new Map();
+  private cells: Map<string, Ref> = new Map();
+  private makers: Map<string, () => PhpValue> = new Map();
 
   /** The names of those that there are. */
   names(): string[] {
@@ -42,7 +42,8 @@ export class Superglobals {
 
   /** Forgets all. */
   clear(): void {
-    this.cells.clear();
-    this.makers.clear();
+    // Not cleared, see Context.forgetRequest.
+    this.cells = new Map();
+    this.makers = new Map();
   }
 }
