@@ -116,6 +116,22 @@ export class Method {
   }
 }
 
+/** A magic method of a native class that stands before the one of a derived class, for some objects. */
+export class ConditionalMethod extends Method {
+  constructor(
+    basis: Method,
+    /** Whether an object takes this method, not the other one. */
+    readonly applies: (object: PhpObject) => boolean,
+    readonly otherwise: Method | null,
+  ) {
+    super(basis.name, basis.flags, basis.cls, basis.fn, basis.code, basis.prototype);
+  }
+  /** The same before a derived class's own method. */
+  before(own: Method): ConditionalMethod {
+    return new ConditionalMethod(this, this.applies, own);
+  }
+}
+
 /** Magic methods that the engine itself calls. */
 export interface MagicMethods {
   get: Method | null;

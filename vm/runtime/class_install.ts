@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { Flag, type MagicMethods, type Method, type PhpClass } from "./class.ts";
+import { ConditionalMethod, Flag, type MagicMethods, type Method, type PhpClass } from "./class.ts";
 import { makeConstructor } from "./class_constructor.ts";
 import type { Code } from "./function.ts";
 import { Offsets } from "./object.ts";
@@ -26,7 +26,9 @@ const MAGIC: Readonly<Record<string, keyof MagicMethods>> = {
 export function noteMagic(cls: PhpClass, lower: string, method: Method): void {
   if (!lower.startsWith("__")) return;
   const magic = Object.hasOwn(MAGIC, lower) ? MAGIC[lower] : undefined;
-  if (magic !== undefined) cls.magic[magic] = method;
+  if (magic === undefined) return;
+  const before: Method | null = cls.magic[magic];
+  cls.magic[magic] = before instanceof ConditionalMethod ? before.before(method) : method;
 }
 
 /** Makes the JavaScript class and the method tables of a linked class. */

@@ -24,14 +24,19 @@ export interface OffsetHooks {
   has(object: PhpObject, key: PhpValue): boolean;
   /** offsetExists for isset and empty: with `checkEmpty` the value must be true too. */
   unset(object: PhpObject, key: PhpValue): void;
-  /** Where a native object that acts as an array keeps an element that is written into; null for other objects. */
-  place(object: PhpObject, key: PhpValue | undefined, byReference: boolean): ElementPlace | null;
+  /**
+   * Where a native object that acts as an array keeps an element that is written into: in an array or in a cell;
+   * null for other objects.
+   */
+  place(object: PhpObject, key: PhpValue, byReference: boolean): ElementPlace | Ref | null;
+  /** Whether a new element has no place to write into: the native object would not call `offsetGet` for it. */
+  lacksPlace(object: PhpObject): boolean;
 }
 
-/** An array that may be written in place, and a key in it; undefined for a new element at its end. */
+/** An array that may be written in place, and a key in it. */
 export interface ElementPlace {
   readonly elements: PhpArray;
-  readonly key: PhpValue | undefined;
+  readonly key: PhpValue;
 }
 
 /** See {@linkcode OffsetHooks}. */
@@ -41,6 +46,7 @@ export const offsetHooks: OffsetHooks = {
   has: () => false,
   unset() {},
   place: () => null,
+  lacksPlace: () => false,
 };
 
 /** `$base[key]` for reading. */
@@ -240,21 +246,34 @@ export function dimensionForWrite(container: MaybeValue, key: PhpValue | undefin
     return own;
   }
   if (container instanceof PhpObject) {
-    const place = offsetHooks.place(container, key, false);
-    if (place !== null) return dimensionForWrite(place.elements, place.key);
-    const value = offsetHooks.get(container, key);
-    if (value instanceof PhpObject) return value;
-    context.raise(
-      E_NOTICE,
-      `Indirect modification of overloaded element of ${container.cls.name} has no effect`,
-    );
-    return value instanceof PhpArray ? value.copy() : PhpArray.empty();
+    const place = key === undefined ? null : offsetHooks.place(container, key, false);
+    if (place !== null && !(place instanceof Ref)) return dimensionForWrite(place.elements, place.key);
+    const cell = place ?? objectElement(container, key);
+    if (cell.value instanceof PhpObject) return cell.value;
+    const own = forWrite(cell.value);
+    if (!(own instanceof PhpArray)) throwError("Error", "Cannot use a scalar value as an array");
+    return cell.value = own;
   }
   if (typeof container === "string") {
     if (key === undefined) throwError("Error", "[] operator not supported for strings");
     throwError("Error", "Cannot use string offset as an array");
   }
   throwError("Error", "Cannot use a scalar value as an array");
+}
+
+/**
+ * The cell of an object's element: what a method `&offsetGet` returns.
+ *
+ * Raises: a notice where it returns a value that is no object, which gets a cell of its own.
+ */
+function objectElement(object: PhpObject, key: PhpValue | undefined): Ref {
+  context.returnedReference = null;
+  const value = key === undefined && offsetHooks.lacksPlace(object) ? null : offsetHooks.get(object, key);
+  const cell = context.returnedReference as Ref | null;
+  context.returnedReference = null;
+  if (cell !== null && (cell.value ?? null) === value) return cell;
+  if (!(value instanceof PhpObject)) noteIndirect(object);
+  return new Ref(value);
 }
 
 /** `container[key]` as a property's object: like {@linkcode dimensionForWrite} but nothing is made. */
@@ -272,9 +291,9 @@ export function referenceDimension(container: MaybeValue, key: PhpValue | undefi
     return made;
   }
   if (container instanceof PhpObject) {
-    const place = offsetHooks.place(container, key, true);
-    if (place !== null) return referenceDimension(place.elements, place.key);
-    return new Ref(offsetHooks.get(container, key));
+    const place = key === undefined ? null : offsetHooks.place(container, key, true);
+    if (place === null) return objectElement(container, key);
+    return place instanceof Ref ? place : referenceDimension(place.elements, place.key);
   }
   if (typeof container === "string") throwError("Error", "Cannot create references to/from string offsets");
   throwError("Error", "Cannot use a scalar value as an array");
@@ -287,9 +306,13 @@ export function bindDimension(container: MaybeValue, key: PhpValue | undefined, 
     return;
   }
   if (container instanceof PhpObject) {
-    offsetHooks.get(container, key);
-    noteIndirect(container);
-    throwError("Error", `Cannot assign by reference to an array dimension of an object`);
+    const place = key === undefined ? null : offsetHooks.place(container, key, true);
+    if (place !== null && !(place instanceof Ref)) {
+      bindDimension(place.elements, place.key, reference);
+      return;
+    }
+    if (place === null) objectElement(container, key);
+    throwError("Error", "Cannot assign by reference to an array dimension of an object");
   }
   throwError("Error", "Cannot use a scalar value as an array");
 }

@@ -173,8 +173,8 @@ export const nativeWalks: { find(object: PhpObject): Walk | null } = { find: () 
 export interface NativelyWalked {
   /** The walk; null where a method that foreach would call is overridden. */
   walkNatively(): Walk | null;
-  /** The array that foreach by reference walks over; null where there is none. */
-  elementsByReference?(): PhpArray | null;
+  /** The array, or the object's properties, that foreach by reference walks over; null where there are none. */
+  elementsByReference?(): PhpArray | PhpObject | null;
 }
 
 /** The walk over an object: generator, iterator, aggregate or properties. */
@@ -273,11 +273,10 @@ export function walkReference(
   }
   if (subject instanceof PhpObject) {
     const elements = (subject as PhpObject & Partial<NativelyWalked>).elementsByReference?.() ?? null;
-    if (elements !== null) return new ReferenceWalk(elements);
-    const aggregated = subject.cls.isNamed("iteratoraggregate")
-      ? subject.cls.methods.get("getiterator")!.code.call(subject)
-      : null;
-    if (aggregated instanceof GeneratorObject) return walkReference(aggregated, scope);
+    if (elements instanceof PhpArray) return new ReferenceWalk(elements);
+    if (elements !== null) return new PropertyReferenceWalk(elements, null);
+    const inner = subject.cls.isNamed("iterator") ? undefined : subject.cls.methods.get("getiterator");
+    if (inner !== undefined && !inner.cls.isInternal) return walkReference(inner.code.call(subject), scope);
     if (!(subject instanceof GeneratorObject)) {
       throwError("Error", "An iterator cannot be used with foreach by reference");
     }

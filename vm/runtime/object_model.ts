@@ -13,6 +13,7 @@ import { ownView } from "./debug_properties.ts";
 import { setThrowableFactory, throwError } from "./error.ts";
 import { Offsets, type PhpObject } from "./object.ts";
 import { lazyUse, objectToArray } from "./property.ts";
+import type { Ref } from "./reference.ts";
 import { makeThrowable } from "./throwable.ts";
 import { typeHooks } from "./type.ts";
 import type { PhpValue } from "./value.ts";
@@ -20,9 +21,15 @@ import type { PhpValue } from "./value.ts";
 /** What a native class has whose objects act as arrays, as long as the methods are not overridden. */
 export interface NativeElements {
   /** Where an element is that is written into; null when there is no such place. */
-  placeForWrite(key: PhpValue | undefined, byReference: boolean): ElementPlace | null;
+  placeForWrite(key: PhpValue, byReference: boolean): ElementPlace | Ref | null;
   /** `isset($object[key])`. */
   isElementSet(key: PhpValue): boolean;
+}
+
+/** What a native class has whose objects are not compared by their properties alone. */
+export interface NativeOrder {
+  /** The order, 1 for what has none; undefined compares property by property. */
+  compareTo(other: PhpObject): number | undefined;
 }
 
 /** The methods of ArrayAccess as a class has them, and what stands for them in native classes. */
@@ -44,7 +51,8 @@ export function connectObjectModel(): void {
     if (first instanceof ClosureObject && second instanceof ClosureObject) {
       return equalClosures(first, second) ? 0 : 1;
     }
-    return first.cls.kind === "enum" || second.cls.kind === "enum" ? 1 : undefined;
+    if (first.cls.kind === "enum" || second.cls.kind === "enum") return 1;
+    return (first as PhpObject & Partial<NativeOrder>).compareTo?.(second);
   };
   objectConversions.real = (object) => lazyUse.realize === null ? object : lazyUse.realize(object, null);
   typeHooks.objectText = objectText;
@@ -74,9 +82,9 @@ export function connectObjectModel(): void {
   };
   offsetHooks.has = (object, key) => {
     const methods = object as unknown as OffsetMethods;
-    if (object.offsets === Offsets.NATIVE && methods.isElementSet !== undefined) {
-      return methods.isElementSet(key);
-    }
+    const isNative = object.offsets === Offsets.NATIVE || methods.isElementSet !== undefined &&
+        object.cls.methods.get("offsetexists")!.cls.isInternal;
+    if (isNative && methods.isElementSet !== undefined) return methods.isElementSet(key);
     if (object.offsets === Offsets.NONE) throwNoArray(object);
     const exists = methods.m_offsetexists(key);
     return exists === true || exists !== false && toBoolean(exists);
@@ -88,6 +96,9 @@ export function connectObjectModel(): void {
     }
     return native.placeForWrite(key, byReference);
   };
+  offsetHooks.lacksPlace = (object) =>
+    (object as PhpObject & Partial<NativeElements>).placeForWrite !== undefined &&
+    object.cls.methods.get("offsetget")!.cls.isInternal;
   offsetHooks.unset = (object, key) => {
     if (object.offsets === Offsets.NONE) throwNoArray(object);
     (object as unknown as OffsetMethods).m_offsetunset(key);

@@ -6,7 +6,7 @@
  * @module
  */
 import { PhpArray, share, writable } from "./array.ts";
-import { Flag, type Method, type PhpClass, PropertyInfo, STORED_PREFIX } from "./class.ts";
+import { ConditionalMethod, Flag, type Method, type PhpClass, PropertyInfo, STORED_PREFIX } from "./class.ts";
 import { context } from "./context.ts";
 import { toText, typeName, valueName } from "./conversion.ts";
 import { E_DEPRECATED, E_NOTICE, E_WARNING, throwError } from "./error.ts";
@@ -97,7 +97,8 @@ function isGuarded(object: PhpObject, key: string): boolean {
 }
 
 function magicFor(object: PhpObject, kind: "get" | "set" | "isset" | "unset", name: string): Method | null {
-  const method = object.cls.magic[kind];
+  let method = object.cls.magic[kind];
+  if (method instanceof ConditionalMethod && !method.applies(object)) method = method.otherwise;
   return method !== null && !isGuarded(object, `${kind} ${name}`) ? method : null;
 }
 

@@ -26,6 +26,14 @@ export function serializeValue(value: PhpValue): string {
   return (shared ?? new Serializer()).write(value);
 }
 
+/** The texts of values that may refer to each other. Throws: what methods of objects throw, and Exception. */
+export function serializeParts(values: Iterable<PhpValue>): string[] {
+  const writer = shared ?? new Serializer();
+  const texts: string[] = [];
+  for (const value of values) texts.push(writer.write(value));
+  return texts;
+}
+
 /** Calls a method of an object while nested calls of serialize() share a writer's numbers, or none. */
 function callSharing(object: PhpObject, method: Method, writer: Serializer | null): PhpValue {
   const before = shared;

@@ -21,6 +21,11 @@ import type { MaybeValue, PhpValue } from "../../runtime/value.ts";
 import { classArgument, possibleClass } from "./class_argument.ts";
 import { orderedMethods, orderedProperties, orderedStatics } from "./class_members.ts";
 
+/** What native classes have whose objects may show elements as properties. */
+interface ElementProperties {
+  hasElementProperty(name: string): boolean;
+}
+
 /** Not coerced: an int is no class name. */
 const OBJECT_OR_CLASS = mixed("object_or_class").shown("object|string");
 
@@ -251,6 +256,8 @@ export const propertyExists = defineFunction({
     if (cls === null) return false;
     const info = cls.properties.get(name) ?? cls.statics.get(name);
     if (info !== undefined && (!(info.flags & Flag.PRIVATE) || info.cls === cls)) return true;
-    return objectOrClass instanceof PhpObject && objectOrClass.dynamic?.has(name) === true;
+    if (!(objectOrClass instanceof PhpObject)) return false;
+    if (objectOrClass.dynamic?.has(name)) return true;
+    return (objectOrClass as PhpObject & Partial<ElementProperties>).hasElementProperty?.(name) === true;
   },
 });

@@ -78,7 +78,7 @@ export const appendIteratorClass: ClassDeclaration = defineClass({
       returns: "",
       body(_context, self) {
         const list = instantiate(context.classes.get("arrayiterator") as PhpClass) as ArrayStorage;
-        list.assign(PhpArray.empty());
+        list.assign(PhpArray.empty(), false);
         self.list = list;
         return null;
       },

@@ -7,16 +7,20 @@
  */
 import { PhpArray, share } from "../../runtime/array.ts";
 import { type MethodEntry, methodsOf } from "../../runtime/builtin_class.ts";
+import { classHooks } from "../../runtime/call.ts";
 import { context } from "../../runtime/context.ts";
 import { throwError } from "../../runtime/error.ts";
 import type { Passed } from "../../runtime/function.ts";
 import { PhpObject } from "../../runtime/object.ts";
 import { array, callable, constant, int, mixed, string } from "../../runtime/parameter.ts";
 import { objectToArray } from "../../runtime/property.ts";
+import { serializeParts } from "../../runtime/serializer.ts";
 import { Ref } from "../../runtime/reference.ts";
 import type { PhpValue } from "../../runtime/value.ts";
 import { setStoredProperty } from "../../runtime/unserialize_property.ts";
-import { ArrayStorage } from "./array_storage.ts";
+import { ArrayStorage, IS_SELF } from "./array_storage.ts";
+import { PartReader } from "./serialized_parts.ts";
+import { orderProperties } from "./property_table.ts";
 
 const method = methodsOf(ArrayStorage);
 
@@ -109,8 +113,9 @@ function sortElements(self: ArrayStorage, name: string, ...values: Passed[]): tr
 }
 
 function replaceElements(self: ArrayStorage, sorted: PhpArray): void {
-  if (self.storage instanceof ArrayStorage && self.storage !== self) replaceElements(self.storage, sorted);
-  else if (self.storage instanceof PhpArray) self.storage = sorted;
+  const holder = self.holder();
+  if (holder.storage instanceof PhpArray) holder.storage = sorted;
+  else orderProperties(holder.storage, sorted);
   self.cursor.moveTo(0);
 }
 
@@ -155,29 +160,68 @@ function sortMethods(): MethodEntry[] {
   ];
 }
 
+/** Flags as they are serialised. */
+function storedFlags(self: ArrayStorage): number {
+  return self.flags | (self.storage === self ? IS_SELF : 0);
+}
+
 function serializedState(self: ArrayStorage, owner: string): PhpArray {
-  const state = [self.flags, share(self.storage), objectToArray(self)] as PhpValue[];
+  const storage = self.storage === self ? null : share(self.storage);
+  const state: PhpValue[] = [storedFlags(self), storage, objectToArray(self)];
   if (owner === "ArrayObject") state.push(self.iteratorClass === "ArrayIterator" ? null : self.iteratorClass);
   return PhpArray.ofList(state);
 }
 
-function restoreState(self: ArrayStorage, owner: string, data: PhpArray): void {
-  const flags = data.getKey(0);
-  const storage = data.getKey(1);
-  const members = data.getKey(2);
-  const isWhole = typeof flags === "number" && members instanceof PhpArray &&
-    (storage instanceof PhpArray || storage instanceof PhpObject);
+function restoreState(self: ArrayStorage, data: PhpArray): void {
+  const [flags, storage, members, iterator = null] = [0, 1, 2, 3].map((key) => data.getKey(key));
+  const isWhole = typeof flags === "number" && storage !== undefined && members instanceof PhpArray &&
+    (iterator === null || typeof iterator === "string");
   if (!isWhole) throwError("UnexpectedValueException", "Incomplete or ill-typed serialization data");
-  self.flags = flags;
-  self.storage = storage instanceof PhpArray ? share(storage) : storage;
+  self.flags = flags & ~IS_SELF;
+  if (flags & IS_SELF) self.storage = self;
+  else if (storage instanceof PhpArray || storage instanceof PhpObject) self.assign(storage, true);
+  else throwError("InvalidArgumentException", "Passed variable is not an array or object");
   for (const [name, value] of members.entries()) setStoredProperty(self, String(name), value);
-  const iterator = data.getKey(3);
-  if (owner === "ArrayObject" && typeof iterator === "string") self.iteratorClass = iterator;
+  if (typeof iterator === "string") self.iteratorClass = storedIteratorClass(iterator);
 }
 
-/** What the functions serialize() and unserialize() give. */
-function callFunction(name: string, value: PhpValue): PhpValue {
-  return context.functions.get(name)!.invoke(null, [value]);
+function storedIteratorClass(name: string): string {
+  const cls = classHooks.find(name, true);
+  if (cls?.isNamed("iterator")) return cls.name;
+  const reason = cls === null ? "no such class exists" : "this class does not implement the Iterator interface";
+  throwError(
+    "InvalidArgumentException",
+    `Cannot deserialize ArrayObject with iterator class '${name}'; ${reason}`,
+  );
+}
+
+function serializedText(self: ArrayStorage): string {
+  if (self.storage === self) {
+    const [flags, members] = serializeParts([storedFlags(self), objectToArray(self)]);
+    return `x:${flags}m:${members}`;
+  }
+  const [flags, storage, members] = serializeParts([self.flags, self.storage, objectToArray(self)]);
+  return `x:${flags}${storage};m:${members}`;
+}
+
+function unserializeText(self: ArrayStorage, text: string): void {
+  if (text === "") return;
+  self.refuseWhileSorting();
+  const reader: PartReader = new PartReader(text);
+  reader.expect("x:");
+  const flags = reader.readHead();
+  reader.expect(";");
+  if (flags & IS_SELF) {
+    self.storage = self;
+    self.flags = flags & ~IS_SELF;
+  } else {
+    const storage = reader.read("aOCr");
+    if (!(storage instanceof PhpArray || storage instanceof PhpObject) || storage === self) reader.fail();
+    self.flags = flags;
+    self.assign(storage, true);
+    reader.expect(";");
+  }
+  reader.readMembers(self);
 }
 
 function serializeMethods(owner: string): MethodEntry[] {
@@ -186,27 +230,13 @@ function serializeMethods(owner: string): MethodEntry[] {
       name: "unserialize",
       parameters: [string("data")],
       returns: "void",
-      body(_context, self, data) {
-        const match = /^x:i:(\d+);([^]*);m:(a:[^]*)$/.exec(data);
-        if (match === null) {
-          throwError("UnexpectedValueException", `Error at offset 0 of ${data.length} bytes`);
-        }
-        const state = [
-          Number(match[1]),
-          callFunction("unserialize", match[2] as string),
-          callFunction("unserialize", match[3] as string),
-        ];
-        restoreState(self, owner, PhpArray.ofList(state));
-      },
+      body: (_context, self, data) => unserializeText(self, data),
     }),
     method({
       name: "serialize",
       parameters: [],
       returns: "string",
-      body(_context, self) {
-        const storage = callFunction("serialize", self.storage);
-        return `x:i:${self.flags};${storage};m:${callFunction("serialize", objectToArray(self))}`;
-      },
+      body: (_context, self) => serializedText(self),
     }),
     method({
       name: "__serialize",
@@ -218,7 +248,7 @@ function serializeMethods(owner: string): MethodEntry[] {
       name: "__unserialize",
       parameters: [array("data")],
       returns: "void",
-      body: (_context, self, data) => restoreState(self, owner, data),
+      body: (_context, self, data) => restoreState(self, data),
     }),
   ];
 }

@@ -54,16 +54,16 @@ export const arrayObjectClass: ClassDeclaration = defineClass({
       name: "__construct",
       parameters: [
         union("object|array", "array").default([]),
-        int("flags").default(0),
+        int("flags").omittable().default(0),
         string("iteratorClass").default(constant("ArrayIterator::class", "ArrayIterator")),
       ],
       returns: "",
       body(_context, self, array, flags, iteratorName) {
-        self.flags = flags;
+        self.flags = flags ?? 0;
         if (iteratorName !== "ArrayIterator") {
           self.iteratorClass = iteratorClass("ArrayObject::__construct", 3, iteratorName);
         }
-        self.assign(array);
+        self.assign(array, flags === undefined);
         return null;
       },
     }),
@@ -80,7 +80,7 @@ export const arrayObjectClass: ClassDeclaration = defineClass({
       returns: "array",
       body(_context, self, array) {
         const before = self.elements();
-        self.assign(array);
+        self.assign(array, true);
         return share(before);
       },
     }),
@@ -119,11 +119,11 @@ export const arrayIteratorClass: ClassDeclaration = defineClass({
   methods: [
     method({
       name: "__construct",
-      parameters: [union("object|array", "array").default([]), int("flags").default(0)],
+      parameters: [union("object|array", "array").default([]), int("flags").omittable().default(0)],
       returns: "",
       body(_context, self, array, flags) {
-        self.flags = flags;
-        self.assign(array);
+        self.flags = flags ?? 0;
+        self.assign(array, flags === undefined);
         self.cursor.moveTo(0);
         return null;
       },

@@ -10,6 +10,7 @@
  */
 import { type Key, PhpArray, share, writable } from "../../runtime/array.ts";
 import { normalKey } from "../../runtime/array_key.ts";
+import { compareArrays } from "../../runtime/comparison.ts";
 import { context } from "../../runtime/context.ts";
 import { typeName } from "../../runtime/conversion.ts";
 import type { PropertyPurpose } from "../../runtime/debug_properties.ts";
@@ -17,13 +18,19 @@ import type { ElementPlace } from "../../runtime/dimension.ts";
 import { E_WARNING, throwError } from "../../runtime/error.ts";
 import type { Walk } from "../../runtime/iteration.ts";
 import { PhpObject } from "../../runtime/object.ts";
-import { objectToArray, setProperty, unsetProperty, visibleProperties } from "../../runtime/property.ts";
+import { objectToArray } from "../../runtime/property.ts";
+import type { Ref } from "../../runtime/reference.ts";
 import type { MaybeValue, PhpValue } from "../../runtime/value.ts";
+import { propertyCell, propertyTable, removeProperty, storeProperty } from "./property_table.ts";
 
 /** The flag with which elements are shown as the object's properties are. */
 export const STD_PROP_LIST = 1;
 /** The flag with which elements may be used as properties. */
 export const ARRAY_AS_PROPS = 2;
+/** In serialised flags: the elements are the object's own properties. */
+export const IS_SELF = 0x01000000;
+/** Flags that PHP code can set. */
+const OWN_FLAGS = 0xffff;
 
 /** A position among the elements of an array object, which may change meanwhile. */
 export class ElementCursor {
@@ -122,20 +129,30 @@ export class ArrayStorage extends PhpObject {
   /** `clone`: the copy gets elements of its own. */
   copyFrom(original: ArrayStorage): void {
     // A copy of an ArrayIterator shares its elements with the original, one of an ArrayObject does not.
-    this.storage = this.cls.isNamed("arrayiterator") ? original : share(original.elements());
+    if (original.storage === original) this.storage = this;
+    else this.storage = this.cls.isNamed("arrayiterator") ? original : share(original.elements());
     this.flags = original.flags;
     this.iteratorClass = original.iteratorClass;
     this.cursor.position = original.cursor.position;
     this.cursor.positionKey = original.cursor.positionKey;
   }
 
-  /** Takes other elements. Throws: TypeError for an object that cannot give any. */
-  assign(source: PhpArray | PhpObject): void {
+  /** Throws: Error while the elements are being sorted. */
+  refuseWhileSorting(): void {
     if (this.isSorting) throwError("Error", "Modification of ArrayObject during sorting is prohibited");
+  }
+
+  /**
+   * Takes other elements, with `takesFlags` also the flags of the object that has them.
+   *
+   * Throws: InvalidArgumentException for an object that cannot give any.
+   */
+  assign(source: PhpArray | PhpObject, takesFlags: boolean): void {
+    this.refuseWhileSorting();
     if (source instanceof PhpArray) this.storage = share(source);
     else if (source instanceof ArrayStorage) {
       this.storage = source;
-      if (this.flags === 0) this.flags = source.flags;
+      if (takesFlags) this.flags |= source.flags & OWN_FLAGS;
     } else {
       if (source.cls.kind === "enum") {
         throwError("InvalidArgumentException", `Enums are not compatible with ${this.cls.name}`);
@@ -152,25 +169,38 @@ export class ArrayStorage extends PhpObject {
     this.cursor.positionKey = undefined;
   }
 
+  /** What has the elements: this object, or the innermost one whose elements it uses. */
+  holder(): ArrayStorage {
+    const storage = this.storage;
+    return storage instanceof ArrayStorage && storage !== this ? storage.holder() : this;
+  }
+
+  /** The object whose properties are the elements; null where they are an array. */
+  propertyHolder(): PhpObject | null {
+    const { storage } = this.holder();
+    return storage instanceof PhpArray ? null : storage;
+  }
+
   /** The elements for reading; not to be written to. */
   elements(): PhpArray {
     const storage = this.storage;
     if (storage instanceof PhpArray) return storage;
     if (storage instanceof ArrayStorage && storage !== this) return storage.elements();
-    return propertyArray(storage);
+    return propertyTable(storage);
   }
 
   /** The elements for writing in place; null where they are properties of an object. */
   ownElements(): PhpArray | null {
-    if (this.isSorting) throwError("Error", "Modification of ArrayObject during sorting is prohibited");
+    this.refuseWhileSorting();
     const storage = this.storage;
     if (storage instanceof PhpArray) return this.storage = writable(storage);
     return storage instanceof ArrayStorage && storage !== this ? storage.ownElements() : null;
   }
 
-  placeForWrite(key: PhpValue | undefined): ElementPlace | null {
+  placeForWrite(key: PhpValue): ElementPlace | Ref {
     const elements = this.ownElements();
-    return elements === null ? null : { elements, key: key === undefined ? key : this.keyOf(key) };
+    if (elements !== null) return { elements, key: this.keyOf(key) };
+    return propertyCell(this.propertyHolder()!, String(this.keyOf(key)));
   }
 
   /** The value at a key. Raises: E_WARNING when there is none. */
@@ -222,7 +252,7 @@ export class ArrayStorage extends PhpObject {
     const own = this.ownElements();
     if (own === null) {
       const name = key === null ? this.elements().nextKey() : this.keyOf(key);
-      setProperty(this.storage as PhpObject, String(name), share(value), null);
+      storeProperty(this.propertyHolder()!, String(name), value);
       return;
     }
     if (key !== null) own.setKey(this.keyOf(key), share(value));
@@ -236,7 +266,7 @@ export class ArrayStorage extends PhpObject {
     const normal = this.keyOf(key);
     const own = this.ownElements();
     if (own !== null) own.deleteKey(normal);
-    else unsetProperty(this.storage as PhpObject, String(normal), null);
+    else removeProperty(this.propertyHolder()!, String(normal));
   }
 
   /** The normal key. Throws: TypeError for what is no key. */
@@ -248,8 +278,8 @@ export class ArrayStorage extends PhpObject {
     return normalKey(key);
   }
 
-  elementsByReference(): PhpArray | null {
-    return this.walkNatively() === null ? null : this.ownElements();
+  elementsByReference(): PhpArray | PhpObject | null {
+    return this.walkNatively() === null ? null : this.ownElements() ?? this.propertyHolder();
   }
 
   /** The walk of foreach, as long as no method that it would call is overridden. */
@@ -264,6 +294,19 @@ export class ArrayStorage extends PhpObject {
       : null;
   }
 
+  /** `==`: by elements, then by properties. */
+  compareTo(other: PhpObject): number | undefined {
+    if (!(other instanceof ArrayStorage)) return undefined;
+    const order = compareArrays(this.elements(), other.elements());
+    if (order !== 0) return order;
+    return this.cls === other.cls ? compareArrays(objectToArray(this), objectToArray(other)) : 1;
+  }
+
+  /** Whether an element stands for a property of a name, as property_exists has it. */
+  hasElementProperty(name: string): boolean {
+    return (this.flags & ARRAY_AS_PROPS) !== 0 && this.has(name);
+  }
+
   /** What casts, var_export and json_encode show. */
   propertiesFor(purpose: PropertyPurpose): PhpArray | null {
     if (purpose === "debug" || this.flags & STD_PROP_LIST) return null;
@@ -273,13 +316,7 @@ export class ArrayStorage extends PhpObject {
   /** What var_dump and print_r show: properties, then the storage. */
   debugView(owner: string): PhpArray {
     const shown = objectToArray(this);
-    shown.setKey(`\0${owner}\0storage`, share(this.storage));
+    if (this.storage !== this) shown.setKey(`\0${owner}\0storage`, share(this.storage));
     return shown;
   }
-}
-
-function propertyArray(object: PhpObject): PhpArray {
-  const array = PhpArray.empty();
-  for (const { name, value } of visibleProperties(object, null)) array.setKey(normalKey(name), share(value));
-  return array;
 }

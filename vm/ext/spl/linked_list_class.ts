@@ -8,12 +8,13 @@
 import { argumentText } from "../../runtime/argument_error.ts";
 import { PhpArray, share } from "../../runtime/array.ts";
 import { classConstant, type ClassDeclaration, defineClass, methodsOf } from "../../runtime/builtin_class.ts";
-import { context } from "../../runtime/context.ts";
 import { throwError } from "../../runtime/error.ts";
 import { array, int, mixed, string } from "../../runtime/parameter.ts";
 import { objectToArray } from "../../runtime/property.ts";
 import type { PhpValue } from "../../runtime/value.ts";
 import { setStoredProperty } from "../../runtime/unserialize_property.ts";
+import { serializeParts } from "../../runtime/serializer.ts";
+import { PartReader } from "./serialized_parts.ts";
 import { IT_FIXED, IT_MODE_LIFO, ListObject } from "./linked_list.ts";
 
 const method = methodsOf(ListObject);
@@ -60,8 +61,23 @@ function restore(self: ListObject, data: PhpArray): void {
   for (const [name, value] of members.entries()) setStoredProperty(self, String(name), value);
 }
 
-function callFunction(name: string, value: PhpValue): PhpValue {
-  return context.functions.get(name)!.invoke(null, [value]);
+/** Flags, then values, as many as there are when each is asked for: methods of the one before may remove some. */
+function* serializedValues(self: ListObject): Generator<PhpValue> {
+  yield self.flags;
+  for (let offset = 0; offset < self.count(); offset++) yield self.at(offset) as PhpValue;
+}
+
+/** Reads `i:flags;:value:value…`. Throws: UnexpectedValueException. */
+function unserializeList(self: ListObject, data: string): void {
+  if (data === "") return;
+  self.head = 0;
+  self.values = [];
+  const reader: PartReader = new PartReader(data);
+  self.flags = reader.readHead();
+  reader.expect(";");
+  while (reader.accept(":")) self.values.push(share(reader.read()));
+  if (reader.peek() !== "") reader.fail();
+  reader.finish();
 }
 
 /** The class SplDoublyLinkedList. */
@@ -229,22 +245,15 @@ export const listClass: ClassDeclaration = defineClass({
       name: "unserialize",
       parameters: [string("data")],
       returns: "void",
-      body(_context, self, data) {
-        const parts = data.split(/:(?=[a-zA-Z]:)/);
-        const values = parts.slice(1).map((part) => callFunction("unserialize", part));
-        self.head = 0;
-        self.values = [];
-        self.flags = Number(/\d+/.exec(parts[0] as string)?.[0] ?? 0);
-        for (const value of values) self.values.push(share(value));
-      },
+      body: (_context, self, data) => unserializeList(self, data),
     }),
     method({
       name: "serialize",
       parameters: [],
       returns: "string",
       body(_context, self) {
-        const parts = self.toList().toValues().map((value) => `:${callFunction("serialize", value)}`);
-        return `i:${self.flags};${parts.join("")}`;
+        const [flags, ...parts] = serializeParts(serializedValues(self));
+        return `${flags}${parts.map((part) => `:${part}`).join("")}`;
       },
     }),
     method({

@@ -6,6 +6,7 @@
  * @module
  */
 import { PhpArray, share } from "../../runtime/array.ts";
+import { compare, compareArrays } from "../../runtime/comparison.ts";
 import { throwError } from "../../runtime/error.ts";
 import { PhpObject } from "../../runtime/object.ts";
 import { objectToArray } from "../../runtime/property.ts";
@@ -116,6 +117,17 @@ export class ObjectStorage extends PhpObject {
   /** All entries in order. */
   list(): StorageEntry[] {
     return this.entries.filter((entry) => entry !== null);
+  }
+
+  /** `==`: the same objects with equal data, and equal properties. */
+  compareTo(other: PhpObject): number | undefined {
+    if (!(other instanceof ObjectStorage)) return undefined;
+    if (this.count() !== other.count()) return 1;
+    for (const { object, info } of this.list()) {
+      const entry = other.find(object);
+      if (entry === null || compare(info, entry.info) !== 0) return 1;
+    }
+    return this.cls === other.cls ? compareArrays(objectToArray(this), objectToArray(other)) : 1;
   }
 
   /** What var_dump shows. */

@@ -8,16 +8,16 @@
 import { throwArgumentTypeError } from "../../runtime/argument_error.ts";
 import { PhpArray, share } from "../../runtime/array.ts";
 import { type ClassDeclaration, defineClass, methodsOf } from "../../runtime/builtin_class.ts";
-import { context } from "../../runtime/context.ts";
 import { typeName } from "../../runtime/conversion.ts";
 import { throwError } from "../../runtime/error.ts";
 import { PhpObject } from "../../runtime/object.ts";
 import { array, constant, instance, int, mixed, object, string, untyped } from "../../runtime/parameter.ts";
 import { objectToArray } from "../../runtime/property.ts";
-import type { MaybeValue, PhpValue } from "../../runtime/value.ts";
-import { Unserializer } from "../../runtime/unserializer.ts";
+import { serializeParts } from "../../runtime/serializer.ts";
+import type { PhpValue } from "../../runtime/value.ts";
 import { setStoredProperty } from "../../runtime/unserialize_property.ts";
 import { ObjectStorage } from "./object_storage.ts";
+import { PartReader } from "./serialized_parts.ts";
 
 const method = methodsOf(ObjectStorage);
 
@@ -50,46 +50,31 @@ function restore(self: ObjectStorage, data: PhpArray): void {
   for (const [name, value] of members.entries()) setStoredProperty(self, String(name), value);
 }
 
-function callFunction(name: string, value: PhpValue): PhpValue {
-  return context.functions.get(name)!.invoke(null, [value]);
-}
-
 function serialized(self: ObjectStorage): string {
-  let text = `x:${callFunction("serialize", self.count())}`;
-  for (const { object, info } of self.list()) {
-    text += `${callFunction("serialize", object)},${callFunction("serialize", info)};`;
-  }
-  return `${text}m:${callFunction("serialize", objectToArray(self))}`;
+  const list = self.list();
+  const values = list.flatMap(({ object, info }) => [object, info]);
+  const [count, ...parts] = serializeParts([list.length, ...values, objectToArray(self)]);
+  let text = `x:${count}`;
+  for (let i = 0; i < list.length; i++) text += `${parts[2 * i]},${parts[2 * i + 1]};`;
+  return `${text}m:${parts.at(-1)}`;
 }
 
 /** Reads `x:i:count;object,data;…m:members`. Throws: UnexpectedValueException. */
 function unserializeStorage(self: ObjectStorage, data: string): void {
   if (data === "") return;
-  const reader = new Unserializer(data, null, 0);
-  const fail = (): never =>
-    throwError("UnexpectedValueException", `Error at offset ${reader.at} of ${data.length} bytes`);
-  const expect = (text: string) => data.startsWith(text, reader.at) ? reader.at += text.length : fail();
-  expect("x:");
-  const count = reader.read();
-  if (typeof count !== "number" || count < 0) fail();
-  reader.at--;
-  for (let left = count as number; left > 0; left--) {
-    expect(";");
-    const object = reader.read();
-    if (!(object instanceof PhpObject)) return fail();
-    let info: MaybeValue = null;
-    if (data[reader.at] === ",") {
-      reader.at++;
-      info = reader.read() ?? fail();
-    }
+  const reader: PartReader = new PartReader(data);
+  reader.expect("x:");
+  const count = reader.readHead();
+  if (count < 0) reader.fail();
+  for (let left = count; left > 0; left--) {
+    reader.expect(";");
+    const object = reader.read("OCr");
+    const info = reader.accept(",") ? reader.read() : null;
+    if (!(object instanceof PhpObject)) reader.fail();
     self.attach(object, share(info));
   }
-  expect(";");
-  expect("m:");
-  const members = reader.read();
-  if (!(members instanceof PhpArray)) return fail();
-  for (const [name, value] of members.entries()) setStoredProperty(self, String(name), value);
-  reader.wake();
+  reader.expect(";");
+  reader.readMembers(self);
 }
 
 /** The class SplObjectStorage. */

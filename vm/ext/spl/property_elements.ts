@@ -1,19 +1,19 @@
 /**
  * ARRAY_AS_PROPS: elements of array objects that are used as properties.
  *
- * They are answered where a class's `__get` and its like are, for names that no property has; a user's class that
- * declares `__get` itself is asked instead.
+ * They are answered where a class's `__get` and its like are, for names that no property has, also before those that
+ * a derived class declares.
  *
  * *Source:* php-src ext/spl/spl_array.c (spl_array_read_property and its like)
  *
  * @module
  */
 import type { Context } from "../../runtime/context.ts";
-import { Flag, Method } from "../../runtime/class.ts";
+import { ConditionalMethod, Flag, Method } from "../../runtime/class.ts";
+import { offsetHooks } from "../../runtime/dimension.ts";
 import { type Passed, PhpFunction } from "../../runtime/function.ts";
 import type { PhpClass } from "../../runtime/class.ts";
 import type { PhpObject } from "../../runtime/object.ts";
-import { getProperty, setProperty } from "../../runtime/property.ts";
 import type { PhpValue } from "../../runtime/value.ts";
 import { ARRAY_AS_PROPS, type ArrayStorage } from "./array_storage.ts";
 
@@ -45,15 +45,14 @@ function usesElements(self: ArrayStorage): boolean {
 }
 
 const ACCESSES: Readonly<Record<"get" | "set" | "isset" | "unset", Access>> = {
-  get: (self, name) => usesElements(self) ? methods(self).m_offsetget(name) : getProperty(self, name, null),
+  get: (self, name) => methods(self).m_offsetget(name),
   set(self, name, value) {
-    if (usesElements(self)) methods(self).m_offsetset(name, value);
-    else setProperty(self, name, value, null);
+    methods(self).m_offsetset(name, value);
     return null;
   },
-  isset: (self, name) => usesElements(self) && self.isElementSet(name),
+  isset: (self, name) => offsetHooks.has(self, name),
   unset(self, name) {
-    if (usesElements(self)) methods(self).m_offsetunset(name);
+    methods(self).m_offsetunset(name);
     return null;
   },
 };
@@ -69,7 +68,8 @@ export function installPropertyElements(context: Context): void {
       const code = function (this: ArrayStorage, property: string, value: PhpValue): PhpValue {
         return access(this, property, value);
       };
-      cls.magic[kind] = new Method(`__${kind}`, Flag.PUBLIC, cls, fn, code, cls);
+      const method = new Method(`__${kind}`, Flag.PUBLIC, cls, fn, code, cls);
+      cls.magic[kind] = new ConditionalMethod(method, (self) => usesElements(self as ArrayStorage), null);
     }
   }
 }
