@@ -24,6 +24,8 @@ export interface NativeElements {
   placeForWrite(key: PhpValue, byReference: boolean): ElementPlace | Ref | null;
   /** `isset($object[key])`. */
   isElementSet(key: PhpValue): boolean;
+  /** Throws: Error where nothing can be appended. */
+  refuseAppending?(): never;
 }
 
 /** What a native class has whose objects are not compared by their properties alone. */
@@ -96,9 +98,12 @@ export function connectObjectModel(): void {
     }
     return native.placeForWrite(key, byReference);
   };
-  offsetHooks.lacksPlace = (object) =>
-    (object as PhpObject & Partial<NativeElements>).placeForWrite !== undefined &&
-    object.cls.methods.get("offsetget")!.cls.isInternal;
+  offsetHooks.lacksPlace = (object) => {
+    if (!object.cls.methods.get("offsetget")?.cls.isInternal) return false;
+    const native = object as PhpObject & Partial<NativeElements>;
+    native.refuseAppending?.();
+    return native.placeForWrite !== undefined;
+  };
   offsetHooks.unset = (object, key) => {
     if (object.offsets === Offsets.NONE) throwNoArray(object);
     (object as unknown as OffsetMethods).m_offsetunset(key);

@@ -47,8 +47,12 @@ class FixedArrayObject extends PhpObject {
 
   /** `$object[offset] = value` where no method is overridden. */
   writeElement(offset: PhpValue, value: PhpValue): void {
-    if (offset === null) throwError("Error", "[] operator not supported for SplFixedArray");
+    if (offset === null) this.refuseAppending();
     this.values[this.place(offset)] = share(value);
+  }
+
+  refuseAppending(): never {
+    throwError("Error", "[] operator not supported for SplFixedArray");
   }
 
   toList(): PhpArray {
@@ -207,7 +211,7 @@ export const fixedArrayClass: ClassDeclaration = defineClass({
       parameters: [untyped("index"), mixed("value")],
       returns: "void",
       body(_context, self, index, value) {
-        if (index === null) throwError("Error", "[] operator not supported for SplFixedArray");
+        if (index === null) self.refuseAppending();
         self.values[self.place(index)] = share(value);
       },
     }),
