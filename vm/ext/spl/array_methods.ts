@@ -73,7 +73,10 @@ function elementMethods(): MethodEntry[] {
       name: "getArrayCopy",
       parameters: [],
       returns: "array",
-      body: (_context, self) => share(self.elements()),
+      body(_context, self) {
+        const properties = self.propertyHolder();
+        return properties === null ? share(self.elements()) : objectToArray(properties);
+      },
     }),
     method({
       name: "count",
@@ -188,7 +191,9 @@ function restoreState(self: ArrayStorage, data: PhpArray): void {
 function storedIteratorClass(name: string): string {
   const cls = classHooks.find(name, true);
   if (cls?.isNamed("iterator")) return cls.name;
-  const reason = cls === null ? "no such class exists" : "this class does not implement the Iterator interface";
+  const reason = cls === null
+    ? "no such class exists"
+    : "this class does not implement the Iterator interface";
   throwError(
     "InvalidArgumentException",
     `Cannot deserialize ArrayObject with iterator class '${name}'; ${reason}`,
