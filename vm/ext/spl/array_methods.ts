@@ -73,10 +73,7 @@ function elementMethods(): MethodEntry[] {
       name: "getArrayCopy",
       parameters: [],
       returns: "array",
-      body(_context, self) {
-        const properties = self.propertyHolder();
-        return properties === null ? share(self.elements()) : objectToArray(properties);
-      },
+      body: (_context, self) => self.elementsCopy(),
     }),
     method({
       name: "count",

@@ -189,6 +189,12 @@ export class ArrayStorage extends PhpObject {
     return propertyTable(storage);
   }
 
+  /** The elements as getArrayCopy gives them: of an object all properties, with their mangled names. */
+  elementsCopy(): PhpArray {
+    const properties = this.propertyHolder();
+    return properties === null ? share(this.elements()) : objectToArray(properties);
+  }
+
   /** The elements for writing in place; null where they are properties of an object. */
   ownElements(): PhpArray | null {
     this.refuseWhileSorting();
