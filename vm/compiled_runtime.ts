@@ -20,7 +20,7 @@ import { callInFiber, callTargetInFiber, stepInFiber } from "./runtime/fiber.ts"
 import { floatText } from "./runtime/float_format.ts";
 import { CompiledParameter, FunctionInfo } from "./runtime/function.ts";
 import * as functionTable from "./runtime/function_table.ts";
-import { makeGenerator, restValues } from "./runtime/generator.ts";
+import { guardGenerator, makeGenerator, restValues } from "./runtime/generator.ts";
 import { evaluate, includeFile } from "./runtime/include.ts";
 import { walk, walkReference } from "./runtime/iteration.ts";
 import { PhpObject } from "./runtime/object.ts";
@@ -71,6 +71,7 @@ export const compiledRuntime: Readonly<Record<string, unknown>> = {
   limits,
   pollLimits,
   makeClosure,
+  guardGenerator,
   makeGenerator,
   restValues,
   share,

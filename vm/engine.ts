@@ -22,6 +22,7 @@ import { endObjects, forgetDestructibles, resetCounting } from "./runtime/counti
 import { type ErrorOutlet, errorOutlet, report } from "./runtime/diagnostic.ts";
 import { E_ERROR, ExitSignal, FatalError, throwError, ThrownError } from "./runtime/error.ts";
 import { closeFibers, forgetFibers, resetFibers } from "./runtime/fiber.ts";
+import { closeGenerators, forgetGenerators } from "./runtime/generator.ts";
 import type { PhpFunction } from "./runtime/function.ts";
 import { endForSize } from "./runtime/limits.ts";
 import { resetObjectIds } from "./runtime/object.ts";
@@ -215,6 +216,7 @@ const PHASES: readonly ((run: Run) => void)[] = [
   ({ options }) => options.afterScript?.(),
   runShutdown,
   () => endObjects(ended),
+  () => closeGenerators(ended),
   () => closeFibers(ended),
   () => context.output.end(),
 ];
@@ -361,6 +363,7 @@ function handle(error: unknown): void {
 function forgetObjects(): void {
   forgetDestructibles();
   forgetFibers();
+  forgetGenerators();
 }
 
 function uncaught(error: ThrownError): void {

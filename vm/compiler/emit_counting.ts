@@ -10,8 +10,9 @@ import type { FunctionState } from "./function_state.ts";
 import { peekVariable, superglobalCell } from "./emit_variable.ts";
 import { T } from "./static_type.ts";
 
-/** Whether a source text names destructors or weak references, whose programs count. */
+/** Whether a source text names what shows when objects die: destructors, weak references, suspended `finally` blocks. */
 export function mentionsDestructors(source: string): boolean {
+  if (/\bfinally\b/i.test(source) && /\byield\b|\bfiber\b/i.test(source)) return true;
   return /__destruct\b|\bWeak(?:Reference|Map)\b|\bgc_collect_cycles\b/i.test(source);
 }
 

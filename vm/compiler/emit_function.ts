@@ -261,6 +261,7 @@ function assemble(
   }${prologue}`;
   if (!node.isGenerator) return `${head}${body}}`;
   f.use("makeGenerator");
+  const isGuarded = hasFinally(bodyOf(node)) && !f.unit.isCounting;
   const inner = counted(
     f,
     "countGenerator",
@@ -268,7 +269,15 @@ function assemble(
       generatorTraits(f, node.parameters)
     })`,
   );
-  return `${head}return ${inner};}`;
+  return `${head}return ${isGuarded ? `${f.use("guardGenerator")}(${inner})` : inner};}`;
+}
+
+/** Whether a generator's body has a finally block, which runs even if the generator is left suspended. */
+function hasFinally(nodes: readonly Node[]): boolean {
+  return nodes.some((node) =>
+    node.kind === "Try" && node.finally !== null ||
+    node.kind !== "Closure" && node.kind !== "ClassDeclaration" && hasFinally(childrenOf(node))
+  );
 }
 
 /** Whether a generator yields by reference, and what gives a trace its arguments. */

@@ -47,6 +47,8 @@ export class GeneratorObject extends PhpObject {
   currentValue: PhpValue = null;
   /** The cell that was yielded, by a generator that yields by reference. */
   reference: Ref | null = null;
+  /** Whether it is left for good when the request ends, for its finally blocks. */
+  isGuarded = false;
   /** Whether it is being left for good. */
   isClosing = false;
   /** Whether its function is declared to yield by reference. */
@@ -259,6 +261,7 @@ export class GeneratorObject extends PhpObject {
 
   #finish(): void {
     this.#finished = true;
+    if (this.isGuarded) suspendedGenerators().delete(this);
     this.#lastValue = this.currentValue;
     this.currentKey = null;
     this.currentValue = null;
@@ -367,6 +370,27 @@ function switchingError(): unknown {
   } catch (error) {
     return error;
   }
+}
+
+/** A generator whose finally blocks run when the request ends, if they did not before. */
+export function guardGenerator(generator: GeneratorObject): GeneratorObject {
+  generator.isGuarded = true;
+  suspendedGenerators().add(generator);
+  return generator;
+}
+
+function suspendedGenerators(): Set<GeneratorObject> {
+  return context.extensionState("core.generators", () => new Set<GeneratorObject>());
+}
+
+/** Leaves the generators that a request left suspended. `guard` runs each, whatever it throws. */
+export function closeGenerators(guard: (run: () => void) => void): void {
+  for (const generator of [...suspendedGenerators()]) guard(() => generator.close());
+}
+
+/** Leaves nothing to be closed. */
+export function forgetGenerators(): void {
+  suspendedGenerators().clear();
 }
 
 function closingError(): unknown {
