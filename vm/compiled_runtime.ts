@@ -16,7 +16,7 @@ import * as comparison from "./runtime/comparison.ts";
 import * as conversion from "./runtime/conversion.ts";
 import * as counting from "./runtime/counting.ts";
 import * as dimension from "./runtime/dimension.ts";
-import { callInFiber, callTargetInFiber, stepInFiber } from "./runtime/fiber.ts";
+import { callInFiber, callTargetInFiber, enterFrame, leaveFrame, stepInFiber } from "./runtime/fiber.ts";
 import { floatText } from "./runtime/float_format.ts";
 import { CompiledParameter, FunctionInfo } from "./runtime/function.ts";
 import * as functionTable from "./runtime/function_table.ts";
@@ -65,6 +65,8 @@ export const compiledRuntime: Readonly<Record<string, unknown>> = {
   beginLimits,
   callInFiber,
   callTargetInFiber,
+  enterFrame,
+  leaveFrame,
   evaluate,
   floatText,
   includeFile,

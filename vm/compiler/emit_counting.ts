@@ -74,9 +74,16 @@ export function framed(
   const own = f.facts.isDynamic
     ? `${f.use("cellsBut")}(L, [${[...foreign].map((name) => f.js(name)).join(", ")}])`
     : `[${cells.join(", ")}]`;
-  return `${frameStart(f)} let R, E; try {${body}} catch (e) {E = e; throw e;} finally {leave(B, R, E, [${
-    held.join(", ")
-  }], ${own});}`;
+  const all = `() => [${held.map((js) => `${js}, `).join("")}...${own}]`;
+  let enter = "";
+  let exit = "";
+  if (node.isGenerator) enter = `G.frame = ${all};`;
+  else if (f.isFiber) {
+    enter = `const Q = ${f.use("enterFrame")}(${all});`;
+    exit = `${f.use("leaveFrame")}(Q);`;
+  }
+  return `${frameStart(f)} let R, E; ${enter} try {${body}} catch (e) {E = e; throw e;} finally {${exit} ` +
+    `leave(B, R, E, [${held.join(", ")}], ${own});}`;
 }
 
 /** Whether a variable's type lets it hold an object or an array. */

@@ -510,9 +510,8 @@ function yieldFrom(f: FunctionState, source: string): Code {
   const held = f.temp();
   const result = f.temp();
   return code(
-    `(${held} = ${counted(f, "hold", source)}, ${result} = yield* G.from(${held}), B = waitingCount(), ${
-      counted(f, "drop", held)
-    }, ${result})`,
+    `(${held} = G.source = ${counted(f, "hold", source)}, ${result} = yield* G.from(${held}), ` +
+      `G.source = undefined, B = waitingCount(), ${counted(f, "drop", held)}, ${result})`,
   );
 }
 

@@ -19,10 +19,10 @@ import { classHooks, isAccessible } from "./call.ts";
 import { ClosureObject } from "./closure.ts";
 import { context } from "./context.ts";
 import { E_WARNING, FatalError, throwError } from "./error.ts";
-import { FiberObject, withoutSwitching } from "./fiber.ts";
+import { FiberObject, switchHooks, withoutSwitching } from "./fiber.ts";
 import type { PhpClass } from "./class.ts";
 import { Flag, type Method, PropertyInfo } from "./class.ts";
-import { GeneratorObject } from "./generator.ts";
+import { delegateHooks, GeneratorObject } from "./generator.ts";
 import { GeneratorWalk, IteratorWalk, type Walk } from "./iteration.ts";
 import { PhpObject, renumberObject } from "./object.ts";
 import { findProperty, readSlot } from "./property.ts";
@@ -65,6 +65,7 @@ export function waitingCount(): number {
 /** Forgets everything, for a new request. */
 export function resetCounting(): void {
   waiting.length = 0;
+  floor = 0;
   if (counted.size > 0) counted.clear();
   freeNumbers.length = 0;
   isEnding = false;
@@ -308,12 +309,36 @@ export function eachHeld(
 
 /** The end of a statement: what has no holder dies, but for what waited before the frame. */
 export function sweep(base: number): void {
-  for (let at = base; at < waiting.length; at++) {
+  const start = Math.max(base, floor);
+  for (let at = start; at < waiting.length; at++) {
     const object = waiting[at]!;
     if (object.holderCount === 0) die(object);
   }
-  if (waiting.length > base) waiting.length = base;
+  if (waiting.length > start) waiting.length = start;
 }
+
+/** Where what waits begins for frames that go on in another place than they stood in: in a fiber, or for good. */
+let floor = 0;
+
+function startFloor(): number {
+  const before = floor;
+  floor = waiting.length;
+  return before;
+}
+
+switchHooks.enter = startFloor;
+switchHooks.leave = (before) => {
+  floor = before;
+};
+delegateHooks.left = (inner) => {
+  if (!context.counting) {
+    inner.close();
+    return;
+  }
+  const start = waiting.length;
+  drop(inner);
+  sweep(start);
+};
 
 /** Runs the destructor of an object that has one, once. */
 export function destroy(object: PhpObject): void {
@@ -346,13 +371,23 @@ function die(object: PhpObject): void {
   bury(object);
 }
 
+/** Leaves the frames of a suspended generator or fiber for good. */
+export function closeFrames(object: GeneratorObject | FiberObject): void {
+  const before = startFloor();
+  try {
+    object.close();
+  } finally {
+    floor = before;
+  }
+}
+
 /** Drops what an object that is gone holds. */
 export function bury(object: PhpObject): void {
   object.holderCount = -IMMORTAL;
   counted.delete(object);
   freeNumbers.push(object.id);
   deathHooks.died(object);
-  if (object instanceof GeneratorObject || object instanceof FiberObject) object.close();
+  if (object instanceof GeneratorObject || object instanceof FiberObject) closeFrames(object);
   if (object instanceof ClosureObject) {
     for (const item of object.captured) {
       if (item instanceof Ref) releaseCell(item);

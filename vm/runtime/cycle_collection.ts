@@ -10,7 +10,9 @@
  */
 import { PhpArray } from "./array.ts";
 import { ClosureObject } from "./closure.ts";
-import { bury, countedObjects, destroy, eachHeld } from "./counting.ts";
+import { bury, closeFrames, countedObjects, destroy, eachHeld } from "./counting.ts";
+import { FiberObject, FiberState } from "./fiber.ts";
+import { GeneratorObject } from "./generator.ts";
 import { PhpObject } from "./object.ts";
 import { Ref } from "./reference.ts";
 import { chained } from "./support.ts";
@@ -40,10 +42,12 @@ function runDestructors(
   const result: { hasRun: boolean; error: { value: unknown } | null } = { hasRun: false, error: null };
   for (const object of garbage) object.holderCount!++;
   for (const object of garbage) {
-    if (object.cls.magic.destruct === null) continue;
+    const hasFrames = object instanceof GeneratorObject || object instanceof FiberObject;
+    if (!hasFrames && object.cls.magic.destruct === null) continue;
     result.hasRun = true;
     try {
-      destroy(object);
+      if (hasFrames) closeFrames(object);
+      else destroy(object);
     } catch (error) {
       result.error = { value: result.error === null ? error : chained(error, result.error.value) };
     }
@@ -95,9 +99,20 @@ function visitHeld(
     }
   };
   eachHeld(object, visit, visit);
+  eachInFrames(object, visit);
   if (!(object instanceof ClosureObject)) return;
   object.captured.forEach(visit);
   if (object.self instanceof PhpObject) found(object.self);
+}
+
+/** Calls back for what the variables of a suspended generator or fiber hold. */
+function eachInFrames(object: PhpObject, visit: (value: MaybeValue | Ref) => void): void {
+  if (object instanceof GeneratorObject && object.isSuspended) {
+    object.frame?.().forEach(visit);
+    visit(object.source);
+  } else if (object instanceof FiberObject && object.state === FiberState.SUSPENDED) {
+    for (const frame of object.frames) frame().forEach(visit);
+  }
 }
 
 /** Calls back for all objects that can be reached from one without passing another one. */
@@ -112,6 +127,7 @@ function reach(object: PhpObject, found: (item: PhpObject) => void): void {
     }
   };
   eachHeld(object, visit, visit);
+  eachInFrames(object, visit);
   if (!(object instanceof ClosureObject)) return;
   object.captured.forEach(visit);
   if (object.self instanceof PhpObject) found(object.self);

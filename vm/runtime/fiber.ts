@@ -13,6 +13,7 @@ import { type Code, type Passed, type PhpFunction, UserFunction } from "./functi
 import { codeOf } from "./function_table.ts";
 import { ArrayWalk, GeneratorWalk, IteratorWalk, type Walk } from "./iteration.ts";
 import { PhpObject } from "./object.ts";
+import type { Ref } from "./reference.ts";
 import type { MaybeValue, PhpValue } from "./value.ts";
 
 /** What the version of a function for fibers gives when it is called. */
@@ -43,6 +44,14 @@ export class FiberObject extends PhpObject {
   #body: FiberBody | null = null;
   #silenced = -1;
   isClosing = false;
+  /** The callable, where holders are counted. */
+  callback: PhpValue = null;
+  /** What the variables of its frames hold, where holders are counted. */
+  frames: (() => (MaybeValue | Ref)[])[] = [];
+
+  eachHeld(value: (value: MaybeValue) => void): void {
+    value(this.callback);
+  }
 
   start(values: PhpValue[]): PhpValue {
     if (this.state !== FiberState.INITIAL) {
@@ -89,6 +98,7 @@ export class FiberObject extends PhpObject {
     }
     this.#previous = switches.current;
     switches.current = this;
+    const floor = switchHooks.enter();
     const outer = context.silenced;
     context.silenced = this.#silenced;
     this.state = FiberState.RUNNING;
@@ -99,6 +109,7 @@ export class FiberObject extends PhpObject {
       this.state = FiberState.THREW;
       throw error;
     } finally {
+      switchHooks.leave(floor);
       switches.current = this.#previous;
       this.#previous = null;
       this.#silenced = context.silenced;
@@ -127,6 +138,23 @@ export class FiberObject extends PhpObject {
 
 /** Which fiber runs, and whether another may: not while the engine itself calls PHP code such as destructors. */
 const switches: { current: FiberObject | null; blocked: number } = { current: null, blocked: 0 };
+
+/** What happens around the run of a fiber, where holders are counted. */
+export const switchHooks: { enter(): number; leave(floor: number): void } = {
+  enter: () => 0,
+  leave: () => {},
+};
+
+/** A frame of a fiber begins; it tells what its variables hold. */
+export function enterFrame(held: () => (MaybeValue | Ref)[]): FiberObject | null {
+  switches.current?.frames.push(held);
+  return switches.current;
+}
+
+/** A frame of a fiber ends. */
+export function leaveFrame(fiber: FiberObject | null): void {
+  fiber?.frames.pop();
+}
 
 /** Runs what must not switch fibers. */
 export function withoutSwitching<Result>(run: () => Result): Result {

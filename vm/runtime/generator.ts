@@ -8,7 +8,7 @@
 import { PhpArray, share } from "./array.ts";
 import { context } from "./context.ts";
 import { E_NOTICE, throwError } from "./error.ts";
-import { walkObject } from "./iteration.ts";
+import { GeneratorWalk, walkObject } from "./iteration.ts";
 import { PhpObject } from "./object.ts";
 import type { PhpClass } from "./class.ts";
 import type { Ref } from "./reference.ts";
@@ -47,6 +47,10 @@ export class GeneratorObject extends PhpObject {
   currentValue: PhpValue = null;
   /** The cell that was yielded, by a generator that yields by reference. */
   reference: Ref | null = null;
+  /** What the variables of its body hold, where holders are counted. */
+  frame: (() => (MaybeValue | Ref)[]) | null = null;
+  /** What it yields from, where holders are counted. */
+  source: MaybeValue = undefined;
   /** Whether it is left for good when the request ends, for its finally blocks. */
   isGuarded = false;
   /** Whether it is being left for good. */
@@ -66,6 +70,7 @@ export class GeneratorObject extends PhpObject {
 
   /** Called by compiled code right before it yields a value. */
   emit(value: PhpValue): void {
+    if (this.isClosing) refuseYield();
     this.currentKey = this.#nextKey++;
     this.currentValue = value;
   }
@@ -98,6 +103,7 @@ export class GeneratorObject extends PhpObject {
 
   /** As {@linkcode emit}, with a key. */
   emitKey(key: PhpValue, value: PhpValue): void {
+    if (this.isClosing) refuseYield();
     this.currentKey = key;
     this.currentValue = value;
     if (typeof key === "number" && key >= this.#nextKey) this.#nextKey = key + 1;
@@ -105,6 +111,7 @@ export class GeneratorObject extends PhpObject {
 
   /** `yield from`: hands on what an array, a generator or a Traversable gives; the result is a generator's return value. */
   *from(source: PhpValue): Generator<unknown, PhpValue, PhpValue> {
+    if (this.isClosing) throwError("Error", 'Cannot use "yield from" in a force-closed generator');
     if (source instanceof PhpArray) {
       for (let at = source.positionFrom(0); at >= 0; at = source.positionFrom(at + 1)) {
         this.currentKey = source.keyAt(at);
@@ -121,7 +128,8 @@ export class GeneratorObject extends PhpObject {
     // What getIterator() gave is held by nobody else, where holders are counted.
     const { generator } = walk as { generator?: GeneratorObject };
     if (generator?.holderCount !== undefined) generator.holderCount++;
-    while (walk.next()) {
+    const suspends = context.hasFibers && walk instanceof GeneratorWalk;
+    while (suspends ? yield* walk.nextInFiber() : walk.next()) {
       this.currentKey = walk.key();
       this.currentValue = walk.value as PhpValue;
       yield;
@@ -164,6 +172,7 @@ export class GeneratorObject extends PhpObject {
       }
     } finally {
       this.#inner = null;
+      if (this.isClosing) delegateHooks.left(inner);
     }
     return inner.#returned ?? null;
   }
@@ -345,11 +354,12 @@ export class GeneratorObject extends PhpObject {
       return;
     }
     this.isClosing = true;
-    this.#step((body) => {
-      const result = body.return(null);
-      if (result.done) return result;
-      return body.throw(closingError());
-    });
+    this.#step((body) => body.return(null));
+  }
+
+  /** Whether its body stands at a yield. */
+  get isSuspended(): boolean {
+    return this.#started && !this.#finished && !this.#running;
   }
 
   /** Whether the body ran to its end or threw. */
@@ -393,13 +403,12 @@ export function forgetGenerators(): void {
   suspendedGenerators().clear();
 }
 
-function closingError(): unknown {
-  try {
-    throwError("Error", "Cannot yield from finally in a force-closed generator");
-  } catch (error) {
-    return error;
-  }
+function refuseYield(): never {
+  throwError("Error", "Cannot yield from finally in a force-closed generator");
 }
+
+/** What happens to a generator whose values another one gave that is left for good. */
+export const delegateHooks: { left(inner: GeneratorObject): void } = { left: (inner) => inner.close() };
 
 /** What a compiled generator function returns. */
 export function makeGenerator(

@@ -10,6 +10,7 @@ import { share } from "../../runtime/array.ts";
 import { targetOf } from "../../runtime/call.ts";
 import { callableScope } from "../../runtime/find_callable.ts";
 import { ThrownError } from "../../runtime/error.ts";
+import { hold } from "../../runtime/counting.ts";
 import { currentFiber, FiberObject, FiberState, suspendPlainly } from "../../runtime/fiber.ts";
 import { callable, instance, mixed } from "../../runtime/parameter.ts";
 import { throwError } from "../../runtime/error.ts";
@@ -40,11 +41,12 @@ const fiberClass = defineClass({
       name: "__construct",
       parameters: [callable("callback")],
       returns: "",
-      body(_context, self, callback) {
+      body(context, self, callback) {
         if (self.state !== FiberState.INITIAL || self.target !== null) {
           throwError("FiberError", "Cannot call constructor twice");
         }
         self.target = targetOf(callback, callableScope(callback));
+        if (context.counting) self.callback = hold(callback);
         return null;
       },
     }),
