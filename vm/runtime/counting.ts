@@ -69,6 +69,7 @@ export function resetCounting(): void {
   if (counted.size > 0) counted.clear();
   freeNumbers.length = 0;
   isEnding = false;
+  hasFailed = false;
   if (context.destructibles.size > 0) context.destructibles.clear();
   context.countingMode = null;
   context.counting = copyHooks.isCounting = false;
@@ -84,8 +85,12 @@ cloneHooks.made = (copy) => countClone(copy);
 
 /** After a fatal error no destructor runs. */
 export function forgetDestructibles(): void {
+  hasFailed = true;
   context.destructibles.clear();
 }
+
+/** Whether a fatal error ended the script. */
+let hasFailed = false;
 
 /** A value gains a holder. Gives the value. */
 export function hold<Value extends MaybeValue>(value: Value): Value {
@@ -444,11 +449,11 @@ export function thrownValue(value: PhpValue): PhpValue {
 
 /** The end of a request: what is left dies in PHP's order. `guard` runs each part, whatever it throws. */
 export function endObjects(guard: (run: () => void) => void): void {
-  if (context.destructibles.size === 0 && !context.counting) return;
+  if (hasFailed || context.destructibles.size === 0 && !context.counting) return;
   if (!context.counting) countAll();
   isEnding = true;
   guard(() => sweep(0));
-  for (let before = -1; before !== context.globals.size && context.destructibles.size > 0;) {
+  for (let before = -1; before !== context.globals.size;) {
     before = context.globals.size;
     for (const [name, cell] of [...context.globals].reverse()) {
       const { value } = cell;
@@ -459,6 +464,10 @@ export function endObjects(guard: (run: () => void) => void): void {
         sweep(0);
       });
     }
+  }
+  for (const object of [...counted]) {
+    if (object instanceof GeneratorObject || object instanceof FiberObject) guard(() => closeFrames(object));
+    else if (context.destructibles.has(object)) guard(() => destroy(object));
   }
   for (const object of context.destructibles) guard(() => destroy(object));
 }
