@@ -105,28 +105,55 @@ export function loadUnit(path: string): Unit {
     known.checkedAt = now;
     return known.unit;
   }
-  let stored = store?.load(path, modifiedMilliseconds, info.size) ?? null;
-  let compiled = stored === null ? null : unpack(stored);
-  if (compiled === null || !fits(compiled)) {
-    compiled = compileFile(path, native);
-    stored = null;
-  }
+  const stored = storedUnit(path, modifiedMilliseconds, info.size);
+  const compiled = stored === null ? compileFile(path, native) : unpack(stored);
   const unit = new Unit(path, compiled, stored?.codeCache ?? null);
   const entry: Held = { unit, compiled, source: null, modifiedMilliseconds, size: info.size, checkedAt: now };
-  held.set(path, entry);
+  held.set(keyOf(path, unit), entry);
   if (stored === null) unsaved.add(entry);
   return unit;
 }
 
 /** The unit of a path that was used last, if it can do what the request needs. */
 function knownUnit(path: string): Held | undefined {
-  const known = held.get(path);
-  return known !== undefined && !fits(known.unit) ? undefined : known;
+  for (const key of fittingKeys(path)) {
+    const known = held.get(key);
+    if (known !== undefined && fits(known.unit)) return known;
+  }
+  return undefined;
+}
+
+/** A unit of a path and version that another worker shared, if one can do what the request needs. */
+function storedUnit(path: string, modifiedMilliseconds: number, size: number): StoredUnit | null {
+  if (store === null) return null;
+  for (const key of fittingKeys(path)) {
+    const stored = store.load(key, modifiedMilliseconds, size);
+    if (stored !== null && fits(unpack(stored))) return stored;
+  }
+  return null;
+}
+
+/** What a unit was compiled for. */
+interface Variant {
+  readonly hasFibers: boolean;
+  readonly isCounting: boolean;
+}
+
+/** Where a unit is kept: units of one path for different needs lie beside each other. */
+function keyOf(path: string, { hasFibers, isCounting }: Variant): string {
+  return path + (hasFibers ? "\0fibers" : "") + (isCounting ? "\0counting" : "");
+}
+
+/** Where units of a path may be kept that do what the request needs. */
+function fittingKeys(path: string): string[] {
+  const counting = context.countingMode === null ? [false, true] : [context.countingMode];
+  const fibers = context.hasFibers ? [true] : [false, true];
+  return counting.flatMap((isCounting) => fibers.map((hasFibers) => keyOf(path, { hasFibers, isCounting })));
 }
 
 /** Whether a unit was compiled for what the request does: fibers, counted holders. */
 function fits(
-  unit: { readonly hasFibers: boolean; readonly hasDestructors: boolean; readonly isCounting: boolean },
+  unit: Variant & { readonly hasDestructors: boolean },
 ): boolean {
   if (context.hasFibers && !unit.hasFibers) return false;
   return unit.isCounting === (context.countingMode ?? unit.hasDestructors);
@@ -138,7 +165,7 @@ function loadAfresh(path: string, known: Held | undefined): Unit {
   if (known !== undefined && known.source === source) return known.unit;
   const compiled = compileSource(path, source);
   const unit = new Unit(path, compiled, null);
-  held.set(path, { unit, compiled, source, modifiedMilliseconds: 0, size: 0, checkedAt: 0 });
+  held.set(keyOf(path, unit), { unit, compiled, source, modifiedMilliseconds: 0, size: 0, checkedAt: 0 });
   return unit;
 }
 
@@ -177,7 +204,7 @@ export function finishUnits(): void {
   for (const entry of unsaved) {
     const { text, ...meta } = entry.compiled;
     store.save({
-      path: entry.unit.path,
+      path: keyOf(entry.unit.path, entry.unit),
       modifiedMilliseconds: entry.modifiedMilliseconds,
       size: entry.size,
       text,

@@ -450,10 +450,10 @@ export function thrownValue(value: PhpValue): PhpValue {
 /** The end of a request: what is left dies in PHP's order. `guard` runs each part, whatever it throws. */
 export function endObjects(guard: (run: () => void) => void): void {
   if (hasFailed || context.destructibles.size === 0 && !context.counting) return;
-  if (!context.counting) countAll();
+  if (!context.counting && holdsDestructible()) countAll();
   isEnding = true;
   guard(() => sweep(0));
-  for (let before = -1; before !== context.globals.size;) {
+  for (let before = context.counting ? -1 : context.globals.size; before !== context.globals.size;) {
     before = context.globals.size;
     for (const [name, cell] of [...context.globals].reverse()) {
       const { value } = cell;
@@ -470,6 +470,14 @@ export function endObjects(guard: (run: () => void) => void): void {
     else if (context.destructibles.has(object)) guard(() => destroy(object));
   }
   for (const object of context.destructibles) guard(() => destroy(object));
+}
+
+/** Whether a global variable holds an object with a destructor: only then the order of variables matters. */
+function holdsDestructible(): boolean {
+  for (const { value } of context.globals.values()) {
+    if (value instanceof PhpObject && context.destructibles.has(value)) return true;
+  }
+  return false;
 }
 
 /** Counts the holders of all objects that can be reached, at the end of a request that did not count. */
