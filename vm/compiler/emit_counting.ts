@@ -121,7 +121,7 @@ export function countedWalk(
   };`;
   const close = `${walker}.done(); ${counted(f, "dropWalk", walker)}; ${
     counted(f, isFresh ? "drop" : "dropObject", held)
-  };`;
+  }; if (waitingCount() > B) ${f.isMain ? `${f.use("sweep")}(B)` : `${f.use("sweepKeeping")}(B, R)`};`;
   return `${open} try {${loop}} finally {${close}}`;
 }
 

@@ -18,7 +18,7 @@ import { copyHooks, PhpArray } from "./array.ts";
 import { classHooks, isAccessible } from "./call.ts";
 import { ClosureObject } from "./closure.ts";
 import { context } from "./context.ts";
-import { E_WARNING, FatalError, throwError } from "./error.ts";
+import { E_WARNING, FatalError, throwError, ThrownError } from "./error.ts";
 import { FiberObject, switchHooks, withoutSwitching } from "./fiber.ts";
 import type { PhpClass } from "./class.ts";
 import { Flag, type Method, PropertyInfo } from "./class.ts";
@@ -315,11 +315,31 @@ export function eachHeld(
 /** The end of a statement: what has no holder dies, but for what waited before the frame. */
 export function sweep(base: number): void {
   const start = Math.max(base, floor);
+  let thrown: { error: unknown } | null = null;
   for (let at = start; at < waiting.length; at++) {
     const object = waiting[at]!;
-    if (object.holderCount === 0) die(object);
+    if (object.holderCount !== 0) continue;
+    try {
+      die(object);
+    } catch (error) {
+      if (!(error instanceof ThrownError)) throw error;
+      // The others die all the same; what they throw follows.
+      thrown = { error: thrown === null ? error : chained(error, thrown.error) };
+    }
   }
   if (waiting.length > start) waiting.length = start;
+  if (thrown !== null) throw thrown.error;
+}
+
+/** As {@linkcode sweep}, where a function may be about to return a value. */
+export function sweepKeeping(base: number, returned: MaybeValue): void {
+  const isCounted = returned instanceof PhpObject && returned.holderCount !== undefined;
+  if (isCounted) returned.holderCount!++;
+  try {
+    sweep(base);
+  } finally {
+    if (isCounted && --returned.holderCount! === 0) waiting.push(returned);
+  }
 }
 
 /** Where what waits begins for frames that go on in another place than they stood in: in a fiber, or for good. */
