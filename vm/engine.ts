@@ -18,7 +18,7 @@ import { declareBuiltinClass } from "./runtime/class_builtin.ts";
 import { callerScope, findClass } from "./runtime/class_table.ts";
 import type { PhpClass } from "./runtime/class.ts";
 import { context } from "./runtime/context.ts";
-import { endObjects, forgetDestructibles, resetCounting } from "./runtime/counting.ts";
+import { areObjectsEnding, endObjects, forgetDestructibles, resetCounting } from "./runtime/counting.ts";
 import { type ErrorOutlet, errorOutlet, report } from "./runtime/diagnostic.ts";
 import { E_ERROR, ExitSignal, FatalError, throwError, ThrownError } from "./runtime/error.ts";
 import { closeFibers, forgetFibers, resetFibers } from "./runtime/fiber.ts";
@@ -371,7 +371,7 @@ function uncaught(error: ThrownError): void {
   const handlers = context.exceptionHandlers;
   const handler = handlers.at(-1) ?? null;
   if (handler === null) {
-    forgetObjects();
+    if (areObjectsEnding()) forgetObjects();
     reportUncaught(error.object);
     return;
   }
@@ -381,10 +381,8 @@ function uncaught(error: ThrownError): void {
   try {
     callValue(handler, [error.object]);
   } catch (thrown) {
-    if (thrown instanceof ThrownError) {
-      forgetObjects();
-      reportUncaught(thrown.object);
-    } else handle(thrown);
+    if (thrown instanceof ThrownError) reportUncaught(thrown.object);
+    else handle(thrown);
     return;
   }
   if (handlers.length === depth && handlers.at(-1) === null) handlers.pop();

@@ -388,6 +388,11 @@ function isReachable(object: PhpObject, destruct: Method): boolean {
 /** Whether the request ends. */
 let isEnding = false;
 
+/** Whether what is left is being destroyed: an exception that nobody catches then ends that. */
+export function areObjectsEnding(): boolean {
+  return isEnding;
+}
+
 /** An object is gone: destructor, weak references, what it holds. */
 function die(object: PhpObject): void {
   object.holderCount = 1;

@@ -11,7 +11,7 @@ import { E_WARNING, throwError } from "./error.ts";
 import { GeneratorObject } from "./generator.ts";
 import { PhpObject } from "./object.ts";
 import { loopReference, visibleNames, visibleProperties } from "./property.ts";
-import { Ref } from "./reference.ts";
+import { heldCell, Ref } from "./reference.ts";
 import type { MaybeValue, PhpValue } from "./value.ts";
 
 /** A walk: `next()` until false, `value` and `key()` in between, `done()` when it is left early. */
@@ -303,7 +303,7 @@ export class GeneratorReferenceWalk {
     }
     this.#isStarted = true;
     if (!generator.valid()) return false;
-    this.reference = generator.reference ?? new Ref(generator.currentValue);
+    this.reference = generator.reference ?? heldCell(generator.currentValue);
     this.reference.holders++;
     return true;
   }
@@ -318,7 +318,7 @@ export class ValueReferenceWalk {
   constructor(readonly inner: Walk) {}
   next(): boolean {
     if (!this.inner.next()) return false;
-    this.reference = new Ref(this.inner.value);
+    this.reference = heldCell(this.inner.value);
     return true;
   }
   key(): PhpValue {

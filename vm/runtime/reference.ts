@@ -20,6 +20,13 @@ export class Ref {
   }
 }
 
+/** A cell that holds a value which had no holder, or other ones: it counts, where holders are counted. */
+export function heldCell(value: MaybeValue): Ref {
+  const counted = value as { holderCount?: number } | null | undefined;
+  if (typeof counted === "object" && counted?.holderCount !== undefined) counted.holderCount++;
+  return new Ref(value);
+}
+
 /** The value behind a slot that may hold a cell. */
 export function dereference(slot: MaybeValue | Ref): MaybeValue {
   return slot instanceof Ref ? slot.value : slot;

@@ -9,7 +9,7 @@ import { context } from "./context.ts";
 import { toText, valueName } from "./conversion.ts";
 import { forWrite } from "./dimension.ts";
 import { E_NOTICE, E_WARNING, throwError } from "./error.ts";
-import { Ref } from "./reference.ts";
+import { heldCell, Ref } from "./reference.ts";
 import { PhpObject } from "./object.ts";
 import { allowedValue, checkAutoArray, holdTyped } from "./typed_reference.ts";
 import type { MaybeValue, PhpValue } from "./value.ts";
@@ -79,7 +79,7 @@ export function returnReference(cell: Ref): PhpValue {
 /** A function by reference returns what is no variable. Raises: PHP's notice. */
 export function temporaryResult(value: PhpValue): PhpValue {
   context.raise(E_NOTICE, "Only variable references should be returned by reference");
-  context.returnedReference = new Ref(value);
+  context.returnedReference = heldCell(value);
   return value;
 }
 
@@ -95,7 +95,7 @@ export function takeReference(result: PhpValue): Ref {
   context.returnedReference = null;
   if (cell !== null && (cell.value ?? null) === result) return cell;
   referenceNotice(result);
-  return new Ref(result);
+  return heldCell(result);
 }
 
 /** `$$name` in isset and `??`. */
