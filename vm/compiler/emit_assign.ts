@@ -7,7 +7,7 @@ import type { AssignmentTarget, Expression, ListPattern } from "../syntax/mod.ts
 import { compileError } from "./compile_error.ts";
 import { type Code, code, rawFloat } from "./code.ts";
 import { combine, compoundElement, hold, sequence, stepElement } from "./emit_element.ts";
-import { emit, owned, ownedCode, value } from "./emit_expression.ts";
+import { emit, isFresh, owned, ownedCode, value } from "./emit_expression.ts";
 import { boxed, step, textOf, toRaw } from "./emit_operator.ts";
 import { emitVariable, isGlobalElement } from "./emit_variable.ts";
 import type { FunctionState } from "./function_state.ts";
@@ -196,6 +196,13 @@ export function emitDiscarded(f: FunctionState, node: Expression): string {
     if (typeof name === "string" && f.tails.has(name) && f.isAssigned(name)) {
       return appendText(f, name, textOf(f, emit(f, node.value)));
     }
+  }
+  if (
+    f.unit.isCounting && node.kind === "Assign" && node.target.kind === "ListPattern" && isFresh(node.value)
+  ) {
+    // The array that is taken apart dies with the statement.
+    const taken = f.temp();
+    return `(${taken} = ${emit(f, node).js}, ${f.use("drop")}(${taken}))`;
   }
   if (node.kind === "IncrementDecrement" && !node.prefix) return emit(f, { ...node, prefix: true }).js;
   return emit(f, node).js;

@@ -104,7 +104,11 @@ export function holdingArguments(
   ].filter((name) => f.storage(name) !== "plain" || mayHold(f, name));
   f.use("hold");
   const self = f.selfKind === "method" || f.selfKind === "closure" ? ["hold(this);"] : [];
-  return [...self, ...names.map((name) => `hold(${peekVariable(f, name)});`)].join(" ");
+  const rest = node.parameters.at(-1)?.variadic === true ? node.parameters.at(-1)!.name : null;
+  const holding = names.map((name) =>
+    name === rest ? `${f.use("holdElements")}(${peekVariable(f, name)});` : `hold(${peekVariable(f, name)});`
+  );
+  return [...self, ...holding].join(" ");
 }
 
 /** A foreach that holds what it walks over; a fresh array dies with it. */
