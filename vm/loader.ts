@@ -116,6 +116,8 @@ export function loadUnit(path: string): Unit {
 
 /** The unit of a path that was used last, if it can do what the request needs. */
 function knownUnit(path: string): Held | undefined {
+  const plain = held.get(path);
+  if (plain !== undefined && fits(plain.unit)) return plain;
   for (const key of fittingKeys(path)) {
     const known = held.get(key);
     if (known !== undefined && fits(known.unit)) return known;
