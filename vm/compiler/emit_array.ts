@@ -113,8 +113,8 @@ function built(f: FunctionState, items: readonly ArrayItem[]): Code {
   const parts = [`${array} = new PhpArray([], null)`];
   for (const item of items) {
     if (item.unpack) {
-      f.use("appendAll");
-      parts.push(`appendAll(${array}, ${value(f, item.value)}, S)`);
+      const helper = f.use(f.inConstant ? "appendConstant" : "appendAll");
+      parts.push(`${helper}(${array}, ${value(f, item.value)}, S)`);
     } else if (item.byReference) {
       f.use("bindDimension");
       const key = item.key === null ? "undefined" : value(f, item.key);

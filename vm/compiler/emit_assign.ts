@@ -211,6 +211,7 @@ export function emitDiscarded(f: FunctionState, node: Expression): string {
 function assignList(f: FunctionState, pattern: ListPattern, source: Expression): Code {
   const held = f.temp();
   if (pattern.items.some((item) => item !== null && item.byReference) || hasNestedReference(pattern)) {
+    if (source.kind.endsWith("Call")) return listOfResult(f, pattern, source);
     if (!isReferenceable(source)) {
       compileError(f.unit, pattern, "Cannot assign reference to non referenceable value");
     }
@@ -224,6 +225,14 @@ function assignList(f: FunctionState, pattern: ListPattern, source: Expression):
     sequence([`${held} = ${boxed(f, compiled)}`, ...unpackItems(f, pattern, held), held]),
     compiled.type,
   );
+}
+
+/** `[&$a] = call()`: references into what a function by reference gave. */
+function listOfResult(f: FunctionState, pattern: ListPattern, call: Expression): Code {
+  for (const helper of ["beginReference", "takeContainer", "cellContainer"]) f.use(helper);
+  const held = f.temp();
+  const taken = `beginReference(), ${held} = cellContainer(takeContainer(${value(f, call)}))`;
+  return code(sequence([taken, ...unpackItems(f, pattern, held), held]));
 }
 
 function hasNestedReference(pattern: ListPattern): boolean {

@@ -76,6 +76,14 @@ export function appendAll(array: PhpArray, source: PhpValue, scope: PhpClass | n
   throwError("Error", `Only arrays and Traversables can be unpacked, ${typeName(source)} given`);
 }
 
+/** As {@linkcode appendAll}, in a constant expression. Throws: Error for what is no array. */
+export function appendConstant(array: PhpArray, source: PhpValue, scope: PhpClass | null): void {
+  if (!(source instanceof PhpArray)) {
+    throwError("Error", "Only arrays can be unpacked in constant expression");
+  }
+  appendAll(array, source, scope);
+}
+
 /** An element for list(): null where the source is no array. */
 export function listElement(source: MaybeValue, key: PhpValue): PhpValue {
   if (source instanceof PhpArray) return source.get(key) ?? getDimension(source, key);

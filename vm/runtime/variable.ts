@@ -98,6 +98,17 @@ export function takeReference(result: PhpValue): Ref {
   return heldCell(result);
 }
 
+/** The cell whose elements a list by reference binds: what a call returned, or a new one with PHP's notice. */
+export function takeContainer(result: PhpValue): Ref {
+  const cell = context.returnedReference;
+  context.returnedReference = null;
+  if (cell !== null && (cell.value ?? null) === result) return cell;
+  context.raise(E_NOTICE, "Attempting to set reference to non referenceable value");
+  if (!(result instanceof PhpArray)) return heldCell(result);
+  // References among its elements are none to what is bound.
+  return new Ref(PhpArray.ofEntries([...result.entries()].map(([key, item]) => [key, share(item)] as const)));
+}
+
 /** `$$name` in isset and `??`. */
 export function peekNamed(table: SymbolTable, name: PhpValue): MaybeValue {
   const text = toText(name);
