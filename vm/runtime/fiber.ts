@@ -172,8 +172,10 @@ export function currentFiber(): FiberObject | null {
 }
 
 function suspendedFibers(): Set<FiberObject> {
-  return context.extensionState("core.fibers", () => new Set<FiberObject>());
+  return context.extensionState(SUSPENDED, () => new Set<FiberObject>());
 }
+
+const SUSPENDED = "core.fibers";
 
 /** Forgets what runs, for a new request. */
 export function resetFibers(): void {
@@ -183,12 +185,12 @@ export function resetFibers(): void {
 
 /** Leaves nothing to be closed. */
 export function forgetFibers(): void {
-  const suspended = suspendedFibers();
-  if (suspended.size > 0) suspended.clear();
+  context.extensions.delete(SUSPENDED);
 }
 
 /** Leaves the fibers that a request left suspended. `guard` runs each, whatever it throws. */
 export function closeFibers(guard: (run: () => void) => void): void {
+  if (!context.extensions.has(SUSPENDED)) return;
   for (const fiber of [...suspendedFibers()]) guard(() => fiber.close());
 }
 

@@ -390,17 +390,20 @@ export function guardGenerator(generator: GeneratorObject): GeneratorObject {
 }
 
 function suspendedGenerators(): Set<GeneratorObject> {
-  return context.extensionState("core.generators", () => new Set<GeneratorObject>());
+  return context.extensionState(SUSPENDED, () => new Set<GeneratorObject>());
 }
+
+const SUSPENDED = "core.generators";
 
 /** Leaves the generators that a request left suspended. `guard` runs each, whatever it throws. */
 export function closeGenerators(guard: (run: () => void) => void): void {
+  if (!context.extensions.has(SUSPENDED)) return;
   for (const generator of [...suspendedGenerators()]) guard(() => generator.close());
 }
 
 /** Leaves nothing to be closed. */
 export function forgetGenerators(): void {
-  suspendedGenerators().clear();
+  context.extensions.delete(SUSPENDED);
 }
 
 function refuseYield(): never {
