@@ -12,10 +12,17 @@ import {
   isAccessSuppressed,
 } from "./access_log.ts";
 import { normalAddress } from "./allowed_clients.ts";
+import { authorizedUser } from "./authorized_user.ts";
 import { toBytes } from "./byte_path.ts";
 import type { PoolConfiguration } from "./configuration_types.ts";
-import type { RequestEnd } from "./dispatcher.ts";
 import { openAppending, type Report, writeAll } from "./log.ts";
+import type { ServedMessage } from "./worker_protocol.ts";
+
+/** A request that has ended. */
+export interface AccessEnd extends Omit<ServedMessage, "kind"> {
+  /** Who has answered it. */
+  readonly processId: number;
+}
 
 /** An open access log. */
 export class AccessLog {
@@ -47,7 +54,7 @@ export class AccessLog {
   }
 
   /** Writes the line of a request. */
-  write(end: RequestEnd): void {
+  write(end: AccessEnd): void {
     const record = accessRecord(this.#configuration.name, end);
     if (isAccessSuppressed(this.#configuration.accessSuppressPaths, record)) return;
     writeAll(this.#file, toBytes(`${formatAccessLine(this.#format, record, new Date())}\n`));
@@ -69,25 +76,13 @@ export class AccessLog {
   }
 }
 
-/** The name before the colon of Basic authorization; empty for none. */
-function basicUser(authorization: string | undefined): string {
-  const encoded = /^basic +(.*)$/i.exec(authorization ?? "")?.[1];
-  if (encoded === undefined) return "";
-  try {
-    return atob(encoded.trim()).replace(/:[^]*$/, "");
-  } catch (thrown) {
-    if (thrown instanceof DOMException) return "";
-    throw thrown;
-  }
-}
-
-function accessRecord(pool: string, end: RequestEnd): AccessRecord {
+function accessRecord(pool: string, end: AccessEnd): AccessRecord {
   const { parameters, head } = end;
   const get = (name: string): string => parameters.get(name) ?? "";
   const lines = head?.lines ?? [];
   return {
     pool,
-    processId: end.worker.id,
+    processId: end.processId,
     parentProcessId: Deno.pid,
     accepted: new Date(end.acceptedAt),
     durationMicroseconds: end.durationMilliseconds * 1000,
@@ -100,7 +95,7 @@ function accessRecord(pool: string, end: RequestEnd): AccessRecord {
     query: get("QUERY_STRING"),
     contentLength: Number.parseInt(get("CONTENT_LENGTH"), 10) || 0,
     status: head?.status ?? 500,
-    user: basicUser(parameters.get("HTTP_AUTHORIZATION")),
+    user: authorizedUser(parameters.get("HTTP_AUTHORIZATION")),
     remoteAddress: end.peerAddress === undefined ? undefined : normalAddress(end.peerAddress),
     variable: (name) => parameters.get(name),
     responseHeader: (name) => {

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { ResponseHead } from "../vm/front.ts";
+import type { PoolStatus, ResponseHead } from "../vm/front.ts";
 import type { Report } from "./log_level.ts";
 import type { ProcessLimit } from "./process_limit.ts";
 import type { ProcessManager } from "./process_manager.ts";
@@ -70,6 +70,8 @@ export interface DispatcherHost {
   workerLogged(worker: WorkerHandle, stream: OutputStream, text: string): void;
   /** A request ended that somebody wants to know of, however that was. */
   requestEnded(end: RequestEnd): void;
+  /** The pool's figures. */
+  status(): PoolStatus;
   /** A worker leaves a connection to the master. */
   connectionLeft(event: Extract<WorkerEvent, { kind: "connection" }>): void;
   /** A worker is gone. */
@@ -180,6 +182,8 @@ export class Dispatcher {
     switch (event.kind) {
       case "ask":
         return this.#assign(worker);
+      case "askStatus":
+        return worker.giveStatus(this.#host.status());
       case "connection":
         return this.#host.connectionLeft(event);
       case "served":

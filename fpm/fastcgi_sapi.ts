@@ -5,7 +5,7 @@
  *
  * @module
  */
-import { bytesOf, cgiHead, type CgiHeadOptions, type ResponseHead, type Sapi } from "../vm/front.ts";
+import { bytesOf, cgiHead, type CgiHeadOptions, type PoolStatus, type ResponseHead, type Sapi } from "../vm/front.ts";
 import type { ResponseChannel } from "./response_channel.ts";
 import type { RunOutcome } from "./worker_engine.ts";
 import type { OutputStream } from "./worker_output.ts";
@@ -31,6 +31,8 @@ export interface SapiSetup {
   readonly headOptions: () => CgiHeadOptions;
   /** `fastcgi.logging`. */
   readonly logsToFront: () => boolean;
+  /** Asks the master for the pool's figures. */
+  readonly poolStatus: () => PoolStatus;
 }
 
 /** The front of the worker's running request. */
@@ -117,6 +119,10 @@ export class WorkerSapi implements Sapi {
 
   isAborted(): boolean {
     return this.#channel.isClientGone();
+  }
+
+  poolStatus(): PoolStatus {
+    return this.#setup.poolStatus();
   }
 
   /** A PHP error or a line of `error_log()`: a notice on the child's stderr, and on FCGI_STDERR. */

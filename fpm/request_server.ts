@@ -5,14 +5,18 @@
  */
 import { receiveMessageOnPort } from "node:worker_threads";
 import { readWholeRequest, type WholeRequest } from "../fastcgi/mod.ts";
+import { bytesOf, type PoolStatus } from "../vm/front.ts";
 import { compileAllowedClients, droppedConnectionText } from "./allowed_clients.ts";
 import { type SapiSetup, WorkerSapi } from "./fastcgi_sapi.ts";
 import type { RingWriter } from "./flow_control.ts";
 import { FAILED, lastFailure, peerAddress, receive, waitFor, WOULD_BLOCK } from "./libc_socket.ts";
 import { MasterChannel } from "./master_channel.ts";
+import type { PoolFigures } from "./pool_figures.ts";
 import type { ReadySet } from "./ready_set.ts";
+import { RequestMeter } from "./request_meter.ts";
 import { Stage, Word, type WorkerSlot } from "./scoreboard.ts";
 import { SocketChannel } from "./socket_channel.ts";
+import { answerPage, type Page, type PageSetting, pageOf } from "./status_pages.ts";
 import { readThreadState, secondsBetween, type ThreadState } from "./thread_state.ts";
 import type { UnitCollection } from "./unit_store.ts";
 import type { RunOutcome, WorkerEngine } from "./worker_engine.ts";
@@ -26,6 +30,9 @@ const ACCEPT_RETRY_MILLISECONDS = 50;
 const ANSWER_MILLISECONDS = 1_000;
 
 type RunCommand = Extract<WorkerCommand, { kind: "run" }>;
+
+/** How a page of the pool's ends. */
+const PAGE_OUTCOME: RunOutcome = { exitStatus: 0, peakMemoryBytes: 0, wasTerminated: false, isDeclined: false };
 
 /** What the access log needs of a request from its start. */
 interface ServedStart {
@@ -44,6 +51,7 @@ export interface RequestServerParts {
   readonly engine: WorkerEngine;
   readonly units: UnitCollection;
   readonly ready: ReadySet;
+  readonly figures: PoolFigures;
   readonly ring: RingWriter;
   readonly inbox: Uint8Array<SharedArrayBuffer>;
 }
@@ -55,6 +63,7 @@ export interface RequestServerParts {
 export class RequestServer {
   readonly #parts: RequestServerParts;
   readonly #channel: SocketChannel;
+  readonly #meter: RequestMeter;
   readonly #isAllowed: (address: string | undefined) => boolean;
   /** The front of the request that the engine is running. */
   #running: WorkerSapi | null = null;
@@ -71,6 +80,7 @@ export class RequestServer {
       answered: (descriptor) => this.#answered(descriptor),
       broken: (descriptor) => parts.ready.close(descriptor),
     }, parts.setup.isAccessLogged);
+    this.#meter = new RequestMeter(parts.slot, parts.figures);
     this.#isAllowed = compileAllowedClients(parts.setup.allowedClients ?? undefined).isAllowed;
   }
 
@@ -233,6 +243,8 @@ export class RequestServer {
     const { ready, sapiSetup, slot, setup, ring } = this.#parts;
     if (!ready.takeJob()) return;
     slot.stage = Stage.IDLE;
+    // What lies in the inbox is the last request no more.
+    slot.words[Word.RECEIVED_BYTES] = 0;
     sapiSetup.post({ kind: "ask" });
     const command = this.#awaitAnswer();
     if (command === null) return;
@@ -249,6 +261,8 @@ export class RequestServer {
     const { words } = this.#parts.slot;
     for (;;) {
       const message = this.#nextMessage();
+      // An answer that a deadline has cut off the wait for may still come.
+      if (message?.kind === "status") continue;
       if (message !== null) return message.kind === "run" ? message : null;
       Atomics.wait(words, Word.MESSAGE_COUNT, this.#seenMessages, ANSWER_MILLISECONDS);
     }
@@ -256,14 +270,41 @@ export class RequestServer {
 
   #run(sapi: WorkerSapi, router: string | null, deadline: number): void {
     const { engine, setup } = this.#parts;
+    const { pages } = setup;
     this.#running = sapi;
-    this.#end(sapi, engine.run(sapi, setup, router, deadline));
+    this.#meter.begin();
+    const page = pages === null ? null : pageOf(pages, sapi.parameters);
+    const outcome = pages === null || page === null
+      ? engine.run(sapi, setup, router, deadline)
+      : this.#runPage(sapi, pages, page);
+    this.#end(sapi, outcome);
+  }
+
+  /** Answers a page of the pool's. */
+  #runPage(sapi: WorkerSapi, pages: PageSetting, page: Page): RunOutcome {
+    const exposesPhp = this.#parts.engine.flag("expose_php");
+    const { head, body } = answerPage(page, pages, sapi.parameters, exposesPhp, () => this.askStatus());
+    sapi.sendHead(head);
+    if (body !== "") sapi.write(bytesOf(body));
+    return PAGE_OUTCOME;
+  }
+
+  /** Asks the master for the pool's figures. */
+  askStatus(): PoolStatus {
+    const { slot, sapiSetup } = this.#parts;
+    sapiSetup.post({ kind: "askStatus" });
+    for (;;) {
+      const message = this.#nextMessage();
+      if (message?.kind === "status") return message.status;
+      Atomics.wait(slot.words, Word.MESSAGE_COUNT, this.#seenMessages, ANSWER_MILLISECONDS);
+    }
   }
 
   #end(sapi: WorkerSapi, outcome: RunOutcome): void {
     const { engine, setup, slot } = this.#parts;
     this.#running = null;
     slot.countRequest();
+    this.#meter.end(outcome.peakMemoryBytes);
     this.#requestCount++;
     const isLast = setup.maxRequests > 0 && this.#requestCount >= setup.maxRequests;
     // Nothing is heard of a worker that the master has sent away.

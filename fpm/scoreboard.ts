@@ -12,8 +12,11 @@
 /** Stages of a worker. */
 export const Stage = { STARTING: 0, IDLE: 1, RUNNING: 2, FINISHING: 3 } as const;
 
-/** Bytes of one slot: one cache line. */
-export const SLOT_BYTES = 64;
+/** Whether a worker runs a request, and whether that counts in the figures of its pool. */
+export const Running = { NO: 0, YES: 1, COUNTED: 2 } as const;
+
+/** Bytes of one slot: one cache line for all requests, one for what is measured while somebody looks. */
+export const SLOT_BYTES = 128;
 
 /** The 32-bit words of a slot. */
 export const Word = {
@@ -37,10 +40,23 @@ export const Word = {
   RECEIVED_BYTES: 8,
   /** Bytes of its response that the kernel has, modulo 2^32; written by the worker. */
   SENT_BYTES: 9,
+  /** A {@linkcode Running}; written by the worker. */
+  RUNNING: 10,
 } as const;
 
 /** The 64-bit floats of a slot, behind its words. */
 const START_TIME = 7;
+const DURATION = 8;
+const CPU_SECONDS = 9;
+const MEMORY = 10;
+const MEMORY_MAX = 11;
+
+/** The last request of a worker; zeros while nobody measures. */
+export interface LastRequest {
+  readonly durationMicroseconds: number;
+  readonly cpuSeconds: number;
+  readonly memoryBytes: number;
+}
 
 /** One worker's slot, seen from either side. */
 export class WorkerSlot {
@@ -92,6 +108,40 @@ export class WorkerSlot {
   set startTime(milliseconds: number) {
     this.#times[START_TIME] = milliseconds;
   }
+
+  /** Notes what was measured of a request. */
+  noteRequest(durationMicroseconds: number, cpuSeconds: number, memoryBytes: number): void {
+    const times = this.#times;
+    times[DURATION] = durationMicroseconds;
+    times[CPU_SECONDS] = cpuSeconds;
+    times[MEMORY] = memoryBytes;
+    if (memoryBytes > times[MEMORY_MAX]!) times[MEMORY_MAX] = memoryBytes;
+  }
+
+  /** What was measured of the last request. */
+  get lastRequest(): LastRequest {
+    const times = this.#times;
+    return {
+      durationMicroseconds: times[DURATION]!,
+      cpuSeconds: times[CPU_SECONDS]!,
+      memoryBytes: times[MEMORY]!,
+    };
+  }
+
+  /** The peak of the largest request that was measured. */
+  get memoryPeakBytes(): number {
+    return this.#times[MEMORY_MAX]!;
+  }
+
+  /** Whether a request runs. */
+  get isRunning(): boolean {
+    return this.words[Word.RUNNING] !== Running.NO;
+  }
+
+  /** Requests that began. */
+  get startedCount(): number {
+    return this.requestCount + (this.isRunning ? 1 : 0);
+  }
 }
 
 /** How many workers of a pool are in which stage. */
@@ -105,6 +155,9 @@ export interface StageCounts {
 /** The slots of a pool. */
 export class Scoreboard {
   readonly #slots = new Set<WorkerSlot>();
+  /** Of workers that are gone. */
+  #goneCount = 0;
+  #goneMemoryPeakBytes = 0;
 
   /** The slots in use. */
   get slots(): ReadonlySet<WorkerSlot> {
@@ -121,7 +174,23 @@ export class Scoreboard {
 
   /** Forgets the slot of a worker that is gone. */
   release(slot: WorkerSlot): void {
-    this.#slots.delete(slot);
+    if (!this.#slots.delete(slot)) return;
+    this.#goneCount += slot.startedCount;
+    this.#goneMemoryPeakBytes = Math.max(this.#goneMemoryPeakBytes, slot.memoryPeakBytes);
+  }
+
+  /** Requests that workers began, also those that are gone. */
+  get startedCount(): number {
+    let count = this.#goneCount;
+    for (const slot of this.#slots) count += slot.startedCount;
+    return count;
+  }
+
+  /** The peak of the largest request that was measured. */
+  get memoryPeakBytes(): number {
+    let peak = this.#goneMemoryPeakBytes;
+    for (const slot of this.#slots) peak = Math.max(peak, slot.memoryPeakBytes);
+    return peak;
   }
 
   /** Counts the workers by stage. */

@@ -5,6 +5,7 @@
  */
 import { workerData } from "node:worker_threads";
 import { RingWriter } from "./flow_control.ts";
+import { PoolFigures } from "./pool_figures.ts";
 import { ReadySet } from "./ready_set.ts";
 import { RequestServer } from "./request_server.ts";
 import { Stage, WorkerSlot } from "./scoreboard.ts";
@@ -46,6 +47,7 @@ async function work(start: WorkerStart): Promise<void> {
     engine,
     units,
     ready: ReadySet.open(start.ready),
+    figures: new PoolFigures(start.figures),
     ring: new RingWriter(slot),
     inbox: new Uint8Array(start.inbox),
     sapiSetup: {
@@ -53,6 +55,7 @@ async function work(start: WorkerStart): Promise<void> {
       post,
       headOptions: () => ({ isNph: engine.flag("cgi.nph"), isRfc2616: engine.flag("cgi.rfc2616_headers") }),
       logsToFront: () => engine.flag("fastcgi.logging"),
+      poolStatus: () => server.askStatus(),
     },
   });
   port.onmessage = ({ data }: MessageEvent<WorkerCommand>) => {

@@ -4,15 +4,18 @@
  * @module
  */
 import { readWholeRequest, type WholeRequest } from "../fastcgi/mod.ts";
+import type { PoolStatus } from "../vm/front.ts";
 import { markClientGone, RingReader } from "./flow_control.ts";
 import { type Isolate, startIsolate } from "./isolate.ts";
 import { answerWithError } from "./internal_error.ts";
+import type { PoolFigures } from "./pool_figures.ts";
 import type { ReadySet } from "./ready_set.ts";
 import { type Scoreboard, Stage, Word, type WorkerSlot } from "./scoreboard.ts";
 import { readThreadState, secondsBetween, type ThreadState } from "./thread_state.ts";
 import type { SharedUnit } from "./unit_store.ts";
 import {
   cutParameters,
+  splitParameters,
   type WorkerCommand,
   type WorkerEvent,
   type WorkerSetup,
@@ -46,6 +49,7 @@ export interface WorkerOwner {
 export interface WorkerOptions {
   readonly setup: WorkerSetup;
   readonly ready: ReadySet;
+  readonly figures: PoolFigures;
   readonly units: readonly SharedUnit[];
   /** Megabytes of heap. */
   readonly heapMegabytes: number;
@@ -73,6 +77,8 @@ export class WorkerHandle {
   readonly #isolate: Isolate;
   readonly #owner: WorkerOwner;
   readonly #setup: WorkerSetup;
+  /** The parameters of the last request that was handed over. */
+  #assigned = "";
   #startLook: ThreadState | null = null;
   /** The request that was looked at last: its number, what was seen, how often nothing had changed. */
   #watched = -1;
@@ -94,6 +100,7 @@ export class WorkerHandle {
       setup,
       slot: this.slot.buffer,
       ready: options.ready.shared,
+      figures: options.figures.buffer,
       inbox: this.#inbox,
       units,
     };
@@ -145,6 +152,7 @@ export class WorkerHandle {
   run(request: Omit<Extract<WorkerCommand, { kind: "run" }>, "ring">): void {
     const command: WorkerCommand = { ...request, ring: this.#ring.reset() };
     this.isAssigned = true;
+    this.#assigned = request.parameters;
     this.slot.startTime = Date.now();
     this.#startLook = this.#setup.measuresTime ? readThreadState(this.id) ?? null : null;
     // A body is not held twice.
@@ -155,6 +163,11 @@ export class WorkerHandle {
   /** Tells a worker that asked for a request that there is none. */
   refuse(): void {
     this.#post({ kind: "nothing" }, []);
+  }
+
+  /** Answers a worker that asked for the pool's figures. */
+  giveStatus(status: PoolStatus): void {
+    this.#post({ kind: "status", status }, []);
   }
 
   /** Processor seconds that the thread spent since the request was handed over; 0 when nobody measures them. */
@@ -189,6 +202,12 @@ export class WorkerHandle {
     const parameters = this.#ownRequest()?.parameters ?? null;
     if (parameters !== null) cutParameters(parameters);
     return parameters;
+  }
+
+  /** The parameters of the request that it is running or ran last, wherever that came from; null for none. */
+  lastParameters(): Map<string, string> | null {
+    if (this.slot.words[Word.RECEIVED_BYTES] !== 0) return this.ownParameters();
+    return this.#assigned === "" ? null : splitParameters(this.#assigned);
   }
 
   #ownRequest(): WholeRequest | null {

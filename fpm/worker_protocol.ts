@@ -7,9 +7,10 @@
  *
  * @module
  */
-import type { ResponseHead } from "../vm/front.ts";
+import type { PoolStatus, ResponseHead } from "../vm/front.ts";
 import type { LogLevel } from "./log_level.ts";
 import type { SharedReadySet } from "./ready_set.ts";
+import type { PageSetting } from "./status_pages.ts";
 import type { SharedUnit } from "./unit_store.ts";
 import type { OutputStream } from "./worker_output.ts";
 
@@ -34,6 +35,8 @@ export interface WorkerSetup {
   readonly isAccessLogged: boolean;
   /** Whether it wants to know the processor time too. */
   readonly measuresTime: boolean;
+  /** The pages that are answered without PHP; null for none. */
+  readonly pages: PageSetting | null;
   /** The module that gives the engine; null for PHP's. Tests put a stand-in here. */
   readonly engineModule: string | null;
 }
@@ -46,6 +49,8 @@ export interface WorkerStart {
   readonly slot: SharedArrayBuffer;
   /** What the pool's workers wait for. */
   readonly ready: SharedReadySet;
+  /** What the pool's workers count together, see {@linkcode PoolFigures}. */
+  readonly figures: SharedArrayBuffer;
   /** Where the worker puts the request that it reads, for the master to see when the worker is lost. */
   readonly inbox: SharedArrayBuffer;
   /** Units that other workers have compiled. */
@@ -79,6 +84,8 @@ export type WorkerCommand =
   }
   /** The answer to `ask`: somebody else was faster. */
   | { readonly kind: "nothing" }
+  /** The answer to `askStatus`. */
+  | { readonly kind: "status"; readonly status: PoolStatus }
   /** Begin to take requests. */
   | { readonly kind: "serve" }
   | { readonly kind: "unit"; readonly unit: SharedUnit };
@@ -126,6 +133,8 @@ export type WorkerEvent =
   | { readonly kind: "ready" }
   /** It is free for a request of the master's. */
   | { readonly kind: "ask" }
+  /** It wants the pool's figures, for the request that it is running. */
+  | { readonly kind: "askStatus" }
   /** A connection that the master must serve, with what has been read of it. */
   | {
     readonly kind: "connection";

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import type { PoolStatus } from "./pool_status.ts";
 
 /** The head of a response as PHP code left it; `head.ts` makes text of it. */
 export interface ResponseHead {
@@ -41,6 +42,8 @@ export interface Sapi {
   isAborted(): boolean;
   /** Takes what scripts write to `php://stdout` and `php://stderr`; left out where these are the process's own. */
   writeStandard?(stream: "stdout" | "stderr", text: string): void;
+  /** The figures of the pool that runs the request; null when they cannot be had, left out where there is no pool. */
+  poolStatus?(): PoolStatus | null;
   /** Takes a line for the log (`error_log` without a file): php-fpm's stderr. */
   log(message: string): void;
 }

@@ -1,6 +1,6 @@
 /**
  * The extension cgi-fcgi, as php-fpm has it: its manifest. Other fronts have its functions but for
- * fastcgi_finish_request, since code asks for that one to know where it runs.
+ * fastcgi_finish_request and fpm_get_status, since code asks for these to know where it runs.
  *
  * @module
  */
@@ -9,6 +9,7 @@ import { IniAccess } from "../../runtime/ini.ts";
 import { response } from "../../sapi/response.ts";
 import { functionsOf } from "../registry.ts";
 import * as requestHeader from "./request_header.ts";
+import * as status from "./status.ts";
 
 /** The extension cgi-fcgi. */
 export const cgiFcgi: Extension = {
@@ -16,11 +17,14 @@ export const cgiFcgi: Extension = {
   version: "8.4.27",
   functions: functionsOf(
     requestHeader,
+    status,
   ),
   classes: [],
   constants: [],
   start(context) {
-    if (response.sapi?.name !== "fpm-fcgi") context.functions.delete("fastcgi_finish_request");
+    if (response.sapi?.name === "fpm-fcgi") return;
+    context.functions.delete("fastcgi_finish_request");
+    context.functions.delete("fpm_get_status");
   },
   directives: [
     defineDirective("cgi.discard_path", "0", IniAccess.SYSTEM),
