@@ -87,6 +87,11 @@ export class BusyWatch {
     if (typeof request === "string" || !isPage(parameters)) return ready.keep(descriptor);
     const count = receive(descriptor, buffer.subarray(0, length));
     ready.release(descriptor);
-    serve({ kind: "connection", descriptor, peerAddress: peerAddress(descriptor), bytes: buffer.slice(0, count) });
+    serve({
+      kind: "connection",
+      descriptor,
+      peerAddress: peerAddress(descriptor),
+      bytes: buffer.slice(0, count),
+    });
   }
 }

@@ -15,6 +15,7 @@ import {
   joinParameters,
   type ServedMessage,
   type WorkerEvent,
+  type WorkerSetup,
 } from "./worker_protocol.ts";
 import type { OutputStream } from "./worker_output.ts";
 import { type RequestEvent, Workforce } from "./workforce.ts";
@@ -118,6 +119,11 @@ export class Dispatcher {
       workerLost: (worker, loss) => this.#lost(worker, loss),
       workerGone: (worker) => host.workerGone(worker),
     });
+  }
+
+  /** What the workers have in common. */
+  get workerSetup(): WorkerSetup {
+    return this.#host.workerOptions.setup;
   }
 
   /** Requests that wait for a worker. */

@@ -5,7 +5,14 @@
  *
  * @module
  */
-import { bytesOf, cgiHead, type CgiHeadOptions, type PoolStatus, type ResponseHead, type Sapi } from "../vm/front.ts";
+import {
+  bytesOf,
+  cgiHead,
+  type CgiHeadOptions,
+  type PoolStatus,
+  type ResponseHead,
+  type Sapi,
+} from "../vm/front.ts";
 import type { ResponseChannel } from "./response_channel.ts";
 import type { RunOutcome } from "./worker_engine.ts";
 import type { OutputStream } from "./worker_output.ts";

@@ -157,6 +157,13 @@ export function receive(descriptor: number, buffer: KernelBuffer): number {
   return waitable(libc().recv(descriptor, lent(buffer), buffer.length, 0));
 }
 
+const MSG_PEEK = 2;
+
+/** The same, and leaves the bytes for the next to read. */
+export function peek(descriptor: number, buffer: KernelBuffer): number {
+  return waitable(libc().recv(descriptor, lent(buffer), buffer.length, MSG_PEEK));
+}
+
 const MSG_NOSIGNAL = 0x4000;
 
 /** Writes bytes; how many were taken, {@linkcode WOULD_BLOCK} or {@linkcode FAILED}. */

@@ -138,28 +138,22 @@ class Master {
     return EXIT_CONFIG;
   }
 
-  /** The pools, with a word on what of them is not done yet. */
+  /** The pools that have workers; a hidden one belongs to the pool whose status it shows. */
   #poolsToRun(pools: readonly PoolConfiguration[]): PoolConfiguration[] {
-    const running: PoolConfiguration[] = [];
-    for (const pool of pools) {
-      if (pool.statusOf !== undefined) {
-        this.#report("notice", `[pool ${pool.statusOf}] 'pm.status_listen' is not supported yet`);
-        continue;
-      }
-      running.push(pool);
-    }
-    return running;
+    return pools.filter((pool) => pool.statusOf === undefined);
   }
 
   #makePool(
     configuration: PoolConfiguration,
-    { directives }: LoadedSettings,
+    { directives, configuration: { pools } }: LoadedSettings,
     identity: Identity | undefined,
     limit: ProcessLimit,
   ): Pool {
     const { log, report, engineModule } = this.#options;
     const environment = Deno.env.toObject();
-    return new Pool(configuration, { log, report, directives, environment, identity, engineModule, limit });
+    const statusPool = pools.find(({ statusOf }) => statusOf === configuration.name);
+    const setting = { log, report, directives, environment, identity, engineModule, limit, statusPool };
+    return new Pool(configuration, setting);
   }
 
   /** Limits of the whole process; the text of what failed. */

@@ -6,7 +6,14 @@
 import type { FastCgiHandler, FastCgiRequest } from "../fastcgi/mod.ts";
 import { bytesOf, type PoolStatus } from "../vm/front.ts";
 import type { AccessEnd } from "./access_log_file.ts";
-import { answerPage, type PageAnswer, pageOf, type PageSetting, pageText, POWERED_BY } from "./status_pages.ts";
+import {
+  answerPage,
+  type PageAnswer,
+  pageOf,
+  type PageSetting,
+  pageText,
+  POWERED_BY,
+} from "./status_pages.ts";
 
 /** What the pages need of their pool. */
 export interface PageFrontParts {

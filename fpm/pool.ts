@@ -5,22 +5,28 @@
  *
  * @module
  */
-import { ServedConnections } from "../fastcgi/mod.ts";
+import { type FastCgiHandler, ServedConnections } from "../fastcgi/mod.ts";
 import { quantity } from "../vm/front.ts";
 import { AccessLog } from "./access_log_file.ts";
-import { compileAllowedClients } from "./allowed_clients.ts";
+import { compileAllowedClients, droppedConnectionText } from "./allowed_clients.ts";
 import { fromNative } from "./byte_path.ts";
 import type { PoolConfiguration } from "./configuration_types.ts";
 import { Dispatcher, type RequestEnd } from "./dispatcher.ts";
+import { BusyWatch } from "./busy_watch.ts";
 import { DescriptorConnection } from "./descriptor_connection.ts";
 import { fastCgiHandler } from "./fastcgi_front.ts";
 import type { ErrorLog, Report } from "./log.ts";
 import { findUserById } from "./accounts.ts";
 import { type Identity, poolEnvironment } from "./privileges.ts";
+import { notFoundHandler, type PageFrontParts, pageHandler } from "./page_front.ts";
+import { PoolFigures } from "./pool_figures.ts";
 import type { ProcessLimit } from "./process_limit.ts";
 import { ProcessManager } from "./process_manager.ts";
 import { ReadySet } from "./ready_set.ts";
 import { type OpenedSocket, openSocket } from "./sockets.ts";
+import { StatusBoard } from "./status_board.ts";
+import { StatusListener } from "./status_listener.ts";
+import { pageOf, type PageSetting, pageSetting } from "./status_pages.ts";
 import type { WorkerHandle } from "./worker_handle.ts";
 import { WorkerOutput } from "./worker_output.ts";
 import type { WorkerEvent, WorkerSetup } from "./worker_protocol.ts";
@@ -39,6 +45,8 @@ export interface PoolSetting {
   readonly engineModule: string | null;
   /** `process.max` of all pools. */
   readonly limit: ProcessLimit;
+  /** The hidden pool of `pm.status_listen`, which the master serves. */
+  readonly statusPool?: PoolConfiguration | undefined;
 }
 
 /** `memory_limit` without a php.ini. */
@@ -59,6 +67,9 @@ interface Opened {
   /** Connections that the master serves itself: what workers cannot do in one go. */
   readonly connections: ServedConnections;
   readonly silenceTimer: ReturnType<typeof setInterval>;
+  readonly board: StatusBoard;
+  /** Answers the pool's pages while its workers are busy. */
+  readonly busyWatch: BusyWatch | null;
 }
 
 /** A pool of workers. */
@@ -67,6 +78,9 @@ export class Pool {
   readonly #setting: PoolSetting;
   readonly #outputs = new Map<WorkerHandle, WorkerOutput>();
   readonly #accessLog: AccessLog | undefined;
+  readonly #pages: PageSetting | null;
+  readonly #statusListener: StatusListener | undefined;
+  #isStatusInherited = false;
   #socket: OpenedSocket | undefined;
   #opened: Opened | undefined;
   #successor: Pool | undefined;
@@ -76,17 +90,26 @@ export class Pool {
     this.configuration = configuration;
     this.#setting = setting;
     this.#accessLog = AccessLog.open(configuration, setting.report);
+    this.#pages = pageSetting(configuration);
+    const { statusPool, report } = setting;
+    if (statusPool !== undefined) this.#statusListener = new StatusListener(statusPool, report);
   }
 
   /** Opens the pool's socket; false after an error, which has been reported then. */
   async openSocket(): Promise<boolean> {
     this.#socket = await openSocket(this.configuration, this.#setting.report);
-    return this.#socket !== undefined;
+    return this.#socket !== undefined && await this.#openStatusSocket();
+  }
+
+  async #openStatusSocket(): Promise<boolean> {
+    return this.#statusListener === undefined || await this.#statusListener.open();
   }
 
   /** Takes the socket of a pool that is to be replaced; see {@linkcode Pool.replaceBy}. */
   inheritSocket(pool: Pool): void {
     this.#socket = pool.#socket;
+    if (this.#statusListener === undefined || pool.#statusListener === undefined) return;
+    this.#isStatusInherited = this.#statusListener.inherit(pool.#statusListener);
   }
 
   /** The descriptor of its socket; −1 for none. */
@@ -97,6 +120,7 @@ export class Pool {
   /** Leaves an inherited socket to its owner. */
   leaveSocket(): void {
     this.#opened?.ready.leaveListener();
+    if (this.#isStatusInherited) this.#statusListener?.stop(true);
     this.#socket = undefined;
   }
 
@@ -105,10 +129,13 @@ export class Pool {
    * lost: those that wait go over too.
    */
   async replaceBy(successor: Pool): Promise<void> {
-    const { ready, dispatcher, silenceTimer } = this.#open();
+    const { ready, dispatcher, silenceTimer, busyWatch } = this.#open();
     this.#successor = successor;
     this.#socket = undefined;
     clearInterval(silenceTimer);
+    busyWatch?.close();
+    this.#statusListener?.stop(successor.#isStatusInherited);
+    if (successor.#isStatusInherited) successor.#startStatusListener();
     const move = (): void => ready.moveTo(successor.#open().ready);
     move();
     const handedOver = dispatcher.handOver(successor.dispatcher);
@@ -126,12 +153,45 @@ export class Pool {
   }
 
   /** Starts the workers, which begin to answer the connections of the socket; resolves with whether they can run. */
-  start(): Promise<boolean> {
+  async start(): Promise<boolean> {
     const { report } = this.#setting;
     for (const text of compileAllowedClients(this.configuration.listenAllowedClients).errors) {
       report("error", text);
     }
-    return this.#open().dispatcher.workforce.start();
+    if (!await this.#openStatusSocket()) return false;
+    const { dispatcher } = this.#open();
+    if (!this.#isStatusInherited) this.#startStatusListener();
+    return await dispatcher.workforce.start();
+  }
+
+  #startStatusListener(): void {
+    const listener = this.#statusListener;
+    if (listener === undefined) return;
+    const pages = pageSetting(listener.configuration);
+    const notFound = notFoundHandler(this.#exposesPhp());
+    listener.start((peerAddress) => {
+      if (pages === null) return notFound;
+      return pageHandler({ ...this.#pageFront(pages), answered: () => {} }, peerAddress, notFound);
+    });
+  }
+
+  /** `expose_php`. */
+  #exposesPhp(): boolean {
+    const { directives, adminDirectives } = this.#open().dispatcher.workerSetup;
+    return iniFlag(adminDirectives.get("expose_php") ?? directives.get("expose_php") ?? "1");
+  }
+
+  #pageFront(pages: PageSetting): PageFrontParts {
+    const { board } = this.#open();
+    return {
+      pages,
+      exposesPhp: this.#exposesPhp(),
+      takeStatus: () => board.take(),
+      answered: (end) => {
+        board.countAnswered();
+        this.#accessLog?.write(end);
+      },
+    };
   }
 
   /** The pool's queue and workers. */
@@ -154,26 +214,60 @@ export class Pool {
     const { name } = configuration;
     const { report } = this.#setting;
     const setup = this.#workerSetup();
+    const manager = new ProcessManager(configuration);
+    const figures = new PoolFigures();
     const connections = new ServedConnections({
       requestsMax: configuration.maxChildren,
       onProtocolError: (text) => report("debug", `[pool ${name}] ${text}`),
     });
-    const dispatcher = new Dispatcher({
+    const dispatcher: Dispatcher = new Dispatcher({
       poolName: name,
-      manager: new ProcessManager(configuration),
+      manager,
       limit: this.#setting.limit,
-      workerOptions: { setup, heapMegabytes: heapMegabytes(setup), ready },
+      workerOptions: { setup, heapMegabytes: heapMegabytes(setup), ready, figures },
       report,
       workerLogged: (worker, stream, text) => this.#outputOf(worker)?.write(stream, text),
       requestEnded: (end) => this.#requestEnded(end),
       connectionLeft: (event) => this.#serve(event),
+      status: () => board.take(),
       workerGone: (worker) => {
+        board.workerGone(worker);
         this.#outputs.get(worker)?.close();
         this.#outputs.delete(worker);
       },
     });
+    const board: StatusBoard = new StatusBoard({
+      pool: name,
+      processManager: configuration.processManager ?? "static",
+      manager,
+      pages: this.#pages,
+      ready,
+      figures,
+      isUnix: this.#socket?.path !== undefined,
+      workforce: () => dispatcher.workforce,
+      queueLength: () => dispatcher.queueLength,
+    });
     const silenceTimer = setInterval(() => ready.closeSilent(), SILENT_MILLISECONDS);
-    return { ready, dispatcher, connections, silenceTimer };
+    const busyWatch = this.#watchBusy(ready, dispatcher);
+    return { ready, dispatcher, connections, silenceTimer, board, busyWatch };
+  }
+
+  #watchBusy(ready: ReadySet, dispatcher: Dispatcher): BusyWatch | null {
+    const pages = this.#pages;
+    if (pages === null) return null;
+    const { isAllowed } = compileAllowedClients(this.configuration.listenAllowedClients);
+    return new BusyWatch({
+      ready,
+      isBusy: () =>
+        [...dispatcher.workforce.workers].every((worker) => worker.isBusy || worker.servingSince === 0),
+      isPage: (parameters) => pageOf(pages, parameters) !== null,
+      isAllowed: (address) => {
+        if (isAllowed(address)) return true;
+        this.#setting.report("error", droppedConnectionText(address ?? ""));
+        return false;
+      },
+      serve: (connection) => this.#serve(connection),
+    });
   }
 
   /** Serves a connection that a worker has left to the master. */
@@ -181,7 +275,11 @@ export class Pool {
     // One without a word comes from a worker that is told to end.
     if (bytes.length === 0) return this.#keep(descriptor);
     const { connections } = this.#open();
-    const handler = fastCgiHandler(() => this.#current(), this.#setting.report, peerAddress);
+    const runs = fastCgiHandler(() => this.#current(), this.#setting.report, peerAddress);
+    const pages = this.#pages;
+    const handler: FastCgiHandler = pages === null
+      ? runs
+      : pageHandler(this.#pageFront(pages), peerAddress, runs);
     connections.serve(new DescriptorConnection(descriptor, bytes), handler);
   }
 
@@ -218,11 +316,14 @@ export class Pool {
     const opened = this.#opened;
     if (opened !== undefined) {
       clearInterval(opened.silenceTimer);
+      opened.busyWatch?.close();
+      opened.board.close();
       opened.dispatcher.stop();
       opened.ready.wakeAll();
       opened.ready.dispose();
     }
     this.#socket?.close();
+    this.#statusListener?.stop(false);
     this.#accessLog?.close();
   }
 
@@ -251,6 +352,7 @@ export class Pool {
       allowedClients: configuration.listenAllowedClients ?? null,
       isAccessLogged: this.#accessLog !== undefined,
       measuresTime: /%(\{\w+\})?C/.test(configuration.accessFormat ?? ""),
+      pages: this.#pages,
       engineModule: this.#setting.engineModule,
     };
   }
@@ -268,8 +370,13 @@ export class Pool {
 
   #requestEnded(end: RequestEnd): void {
     this.#outputs.get(end.worker)?.finish();
-    this.#accessLog?.write(end);
+    this.#accessLog?.write({ ...end, processId: end.worker.id });
   }
+}
+
+/** A directive's text as a flag. */
+function iniFlag(text: string): boolean {
+  return /^(?:on|yes|true)$/i.test(text) || Number.parseInt(text, 10) !== 0 && /^[+-]?\d/.test(text);
 }
 
 /** The heap of a worker: what `memory_limit` allows a script, and the engine. */

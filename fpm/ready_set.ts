@@ -159,9 +159,18 @@ export class ReadySet {
     return this.#table.waiting().some((descriptor) => waitFor(descriptor, Readiness.INPUT, 0) !== 0);
   }
 
+  /** How many connections wait whose request has come. */
+  unreadCount(): number {
+    return this.#table.waiting().filter((descriptor) => waitFor(descriptor, Readiness.INPUT, 0) !== 0).length;
+  }
+
   /** Closes the connections that have sent nothing since the call before last. */
   closeSilent(): void {
-    for (const descriptor of this.#table.takeSilent()) this.close(descriptor);
+    for (const descriptor of this.#table.takeSilent()) {
+      // While all workers are busy, a request that has come is not read.
+      if (waitFor(descriptor, Readiness.INPUT, 0) !== 0) this.keep(descriptor);
+      else this.close(descriptor);
+    }
   }
 
   /** Wakes all workers for good: there is nothing to wait for any more. */

@@ -16,7 +16,7 @@ import type { ReadySet } from "./ready_set.ts";
 import { RequestMeter } from "./request_meter.ts";
 import { Stage, Word, type WorkerSlot } from "./scoreboard.ts";
 import { SocketChannel } from "./socket_channel.ts";
-import { answerPage, type Page, type PageSetting, pageOf } from "./status_pages.ts";
+import { answerPage, type Page, pageOf, type PageSetting } from "./status_pages.ts";
 import { readThreadState, secondsBetween, type ThreadState } from "./thread_state.ts";
 import type { UnitCollection } from "./unit_store.ts";
 import type { RunOutcome, WorkerEngine } from "./worker_engine.ts";
@@ -32,7 +32,12 @@ const ANSWER_MILLISECONDS = 1_000;
 type RunCommand = Extract<WorkerCommand, { kind: "run" }>;
 
 /** How a page of the pool's ends. */
-const PAGE_OUTCOME: RunOutcome = { exitStatus: 0, peakMemoryBytes: 0, wasTerminated: false, isDeclined: false };
+const PAGE_OUTCOME: RunOutcome = {
+  exitStatus: 0,
+  peakMemoryBytes: 0,
+  wasTerminated: false,
+  isDeclined: false,
+};
 
 /** What the access log needs of a request from its start. */
 interface ServedStart {

@@ -8,10 +8,11 @@
 import type { PoolStatus, ProcessStatus } from "../vm/front.ts";
 import { listenQueue } from "./listen_queue.ts";
 import type { PoolFigures } from "./pool_figures.ts";
+import type { ProcessManager } from "./process_manager.ts";
 import type { ReadySet } from "./ready_set.ts";
 import { requestFacts } from "./request_facts.ts";
 import { Running, Word } from "./scoreboard.ts";
-import { type PageSetting, pageOf } from "./status_pages.ts";
+import { pageOf, type PageSetting } from "./status_pages.ts";
 import type { WorkerHandle } from "./worker_handle.ts";
 import type { Workforce } from "./workforce.ts";
 
@@ -19,6 +20,7 @@ import type { Workforce } from "./workforce.ts";
 export interface StatusBoardParts {
   readonly pool: string;
   readonly processManager: string;
+  readonly manager: ProcessManager;
   readonly pages: PageSetting | null;
   readonly ready: ReadySet;
   readonly figures: PoolFigures;
@@ -83,7 +85,7 @@ export class StatusBoard {
   /** The figures of now. */
   take(): PoolStatus {
     this.#watch();
-    const { pool, processManager, figures } = this.#parts;
+    const { pool, processManager, manager, figures } = this.#parts;
     const workforce = this.#parts.workforce();
     const processes = [...workforce.workers].filter(({ servingSince }) => servingSince > 0)
       .map((worker) => this.#process(worker));
@@ -102,8 +104,9 @@ export class StatusBoard {
       idleCount: processes.length - activeCount,
       activeCount,
       activeCountMax: figures.activeMax,
-      maxChildrenReached: workforce.maxChildrenReached,
-      slowRequestCount: workforce.slowRequestCount,
+      maxChildrenReached: manager.maxChildrenReached,
+      // There is no slow log yet that could count them.
+      slowRequestCount: 0,
       memoryPeakBytes: workforce.scoreboard.memoryPeakBytes,
       processes,
     };
@@ -113,7 +116,11 @@ export class StatusBoard {
     const { slot } = worker;
     const { pages } = this.#parts;
     let parameters = worker.lastParameters();
-    for (let tries = 0, count = slot.startedCount; tries < READ_TRIES && count !== slot.startedCount; tries++) {
+    for (
+      let tries = 0, count = slot.startedCount;
+      tries < READ_TRIES && count !== slot.startedCount;
+      tries++
+    ) {
       count = slot.startedCount;
       parameters = worker.lastParameters();
     }

@@ -103,7 +103,9 @@ const HTML_START = `<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Strict//EN" ` +
   `<head><title>PHP-FPM Status Page</title></head>\n<body>\n<table>\n`;
 
 function asHtml(status: PoolStatus, isFull: boolean): StatusText {
-  const rows = poolFields(status, logTime).map(([name, value]) => `<tr><th>${name}</th><td>${value}</td></tr>\n`);
+  const rows = poolFields(status, logTime).map(([name, value]) =>
+    `<tr><th>${name}</th><td>${value}</td></tr>\n`
+  );
   const body = `${HTML_START}${rows.join("")}</table>\n${isFull ? processTable(status) : ""}</body></html>`;
   return { type: "Content-type: text/html;charset=UTF-8", body };
 }
@@ -175,15 +177,22 @@ function asJson(status: PoolStatus, isFull: boolean): StatusText {
 /** Name, type, help and value of each metric. */
 function metrics(status: PoolStatus): (readonly [string, "gauge" | "counter", string, number])[] {
   const up = `Could pool ${status.pool} using a ${status.processManager} PM on PHP-FPM be reached?`;
-  const reached = "The number of times, the process limit has been reached, when pm tries to start more children " +
+  const reached =
+    "The number of times, the process limit has been reached, when pm tries to start more children " +
     "(works only for pm 'dynamic' and 'ondemand').";
-  const queueMax = "The maximum number of requests in the queue of pending connections since FPM has started.";
+  const queueMax =
+    "The maximum number of requests in the queue of pending connections since FPM has started.";
   const total = status.idleCount + status.activeCount;
   return [
     ["up", "gauge", up, 1],
     ["start_since", "counter", "The number of seconds since FPM has started.", status.now - status.startTime],
     ["accepted_connections", "counter", "The number of requests accepted by the pool.", status.acceptedCount],
-    ["listen_queue", "gauge", "The number of requests in the queue of pending connections.", status.listenQueue],
+    [
+      "listen_queue",
+      "gauge",
+      "The number of requests in the queue of pending connections.",
+      status.listenQueue,
+    ],
     ["max_listen_queue", "counter", queueMax, status.listenQueueMax],
     [
       "listen_queue_length",

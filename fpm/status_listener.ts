@@ -7,7 +7,7 @@ import { type FastCgiHandler, ServedConnections } from "../fastcgi/mod.ts";
 import { compileAllowedClients, droppedConnectionText } from "./allowed_clients.ts";
 import type { PoolConfiguration } from "./configuration_types.ts";
 import { DescriptorConnection } from "./descriptor_connection.ts";
-import { acceptConnection, peerAddress, closeSocket, Readiness } from "./libc_socket.ts";
+import { acceptConnection, closeSocket, peerAddress, Readiness } from "./libc_socket.ts";
 import type { Report } from "./log_level.ts";
 import { SocketPoller } from "./socket_poller.ts";
 import { type OpenedSocket, openSocket } from "./sockets.ts";
@@ -37,14 +37,11 @@ export class StatusListener {
     return this.#socket !== undefined;
   }
 
-  /** Takes the socket of a listener at the same address, which stops at the same moment. */
-  inherit(before: StatusListener): void {
-    if (before.configuration.listen === this.configuration.listen) this.#socket = before.#socket;
-  }
-
-  /** Whether a listener has the same socket. */
-  sharesSocket(other: StatusListener): boolean {
-    return this.#socket !== undefined && this.#socket === other.#socket;
+  /** Takes the socket of a listener at the same address, which stops before this one starts; false when it has another address. */
+  inherit(before: StatusListener): boolean {
+    if (before.configuration.listen !== this.configuration.listen) return false;
+    this.#socket = before.#socket;
+    return true;
   }
 
   /** Answers connections. */
@@ -75,7 +72,10 @@ export class StatusListener {
       }
       const address = peerAddress(descriptor);
       if (isAllowed(address)) {
-        this.#connections?.serve(new DescriptorConnection(descriptor, new Uint8Array(0)), handlerFor(address));
+        this.#connections?.serve(
+          new DescriptorConnection(descriptor, new Uint8Array(0)),
+          handlerFor(address),
+        );
         continue;
       }
       this.#report("error", droppedConnectionText(address ?? ""));

@@ -44,7 +44,15 @@ export function maskPage(text: string): string {
 }
 
 const STATUS_QUERIES = ["", "full", "html", "html&full", "xml", "full&xml", "json", "json=0&full=0"];
-const OTHER_QUERIES = ["openmetrics", "openmetrics&full", "json&html", "xml&json", "h", "%6ason", "json[a]=1"];
+const OTHER_QUERIES = [
+  "openmetrics",
+  "openmetrics&full",
+  "json&html",
+  "xml&json",
+  "h",
+  "%6ason",
+  "json[a]=1",
+];
 
 /** The requests to record, in order. */
 const REQUESTS: readonly Omit<RecordedPage, "answer">[] = [

@@ -27,6 +27,7 @@ export class TestPool implements AsyncDisposable {
   static async start(
     settings: Partial<PoolConfiguration> = {},
     engineModule: string | null = new URL("./stand_in_engine.ts", import.meta.url).href,
+    statusPool?: PoolConfiguration,
   ): Promise<TestPool> {
     const folder = Deno.makeTempDirSync({ prefix: "hey-pool-" });
     const reports: string[] = [];
@@ -44,6 +45,7 @@ export class TestPool implements AsyncDisposable {
       environment: {},
       identity: undefined,
       engineModule,
+      statusPool,
       limit: new ProcessLimit(0, () => {}),
     });
     const started = new TestPool(pool, reports, folder);

@@ -11,7 +11,6 @@ let opened: Deno.DynamicLibrary<typeof SYMBOLS>["symbols"] | undefined;
 
 const CLOCK_THREAD_CPUTIME_ID = 3;
 
-
 /** A timespec: two 64-bit numbers, whose lower halves suffice. */
 const words: Int32Array<ArrayBuffer> = new Int32Array(4);
 const bytes: Uint8Array<ArrayBuffer> = new Uint8Array(words.buffer);

@@ -40,7 +40,7 @@ async function work(start: WorkerStart): Promise<void> {
   const store = new SharedUnitStore(units, (unit) => post({ kind: "unit", unit }));
   const engine = await loadEngine(setup.engineModule);
   engine.start(setup, store);
-  const server = new RequestServer({
+  const server: RequestServer = new RequestServer({
     slot,
     port,
     setup,
