@@ -12,10 +12,10 @@ import {
   isAccessSuppressed,
 } from "./access_log.ts";
 import { normalAddress } from "./allowed_clients.ts";
-import { authorizedUser } from "./authorized_user.ts";
 import { toBytes } from "./byte_path.ts";
 import type { PoolConfiguration } from "./configuration_types.ts";
 import { openAppending, type Report, writeAll } from "./log.ts";
+import { requestFacts } from "./request_facts.ts";
 import type { ServedMessage } from "./worker_protocol.ts";
 
 /** A request that has ended. */
@@ -78,7 +78,7 @@ export class AccessLog {
 
 function accessRecord(pool: string, end: AccessEnd): AccessRecord {
   const { parameters, head } = end;
-  const get = (name: string): string => parameters.get(name) ?? "";
+  const facts = requestFacts(parameters);
   const lines = head?.lines ?? [];
   return {
     pool,
@@ -89,13 +89,13 @@ function accessRecord(pool: string, end: AccessEnd): AccessRecord {
     userCpuSeconds: end.userCpuSeconds,
     systemCpuSeconds: end.systemCpuSeconds,
     memoryBytes: end.peakMemoryBytes,
-    scriptFilename: get("SCRIPT_FILENAME"),
-    uri: get("SCRIPT_NAME"),
-    method: get("REQUEST_METHOD"),
-    query: get("QUERY_STRING"),
-    contentLength: Number.parseInt(get("CONTENT_LENGTH"), 10) || 0,
+    scriptFilename: facts.script,
+    uri: facts.uri,
+    method: facts.method,
+    query: facts.query,
+    contentLength: facts.contentLength,
     status: head?.status ?? 500,
-    user: authorizedUser(parameters.get("HTTP_AUTHORIZATION")),
+    user: facts.user,
     remoteAddress: end.peerAddress === undefined ? undefined : normalAddress(end.peerAddress),
     variable: (name) => parameters.get(name),
     responseHeader: (name) => {

@@ -8,6 +8,7 @@ import { bytesOf, type PoolStatus } from "../vm/front.ts";
 import type { AccessEnd } from "./access_log_file.ts";
 import {
   answerPage,
+  forgetScript,
   type PageAnswer,
   pageOf,
   type PageSetting,
@@ -36,6 +37,7 @@ export function pageHandler(
     const parameters = new Map(request.parameters);
     const page = pageOf(pages, parameters);
     if (page === null) return other(request);
+    forgetScript(parameters);
     const startedAt = performance.now();
     const answer = answerPage(page, pages, parameters, exposesPhp, takeStatus);
     send(request, answer);

@@ -1,5 +1,5 @@
 /**
- * What the status page tells of a request, from its parameters.
+ * What the status page and the access log tell of a request, from its parameters.
  *
  * @module
  */

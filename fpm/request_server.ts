@@ -16,7 +16,7 @@ import type { ReadySet } from "./ready_set.ts";
 import { RequestMeter } from "./request_meter.ts";
 import { Stage, Word, type WorkerSlot } from "./scoreboard.ts";
 import { SocketChannel } from "./socket_channel.ts";
-import { answerPage, type Page, pageOf, type PageSetting } from "./status_pages.ts";
+import { answerPage, forgetScript, type Page, pageOf, type PageSetting } from "./status_pages.ts";
 import { readThreadState, secondsBetween, type ThreadState } from "./thread_state.ts";
 import type { UnitCollection } from "./unit_store.ts";
 import type { RunOutcome, WorkerEngine } from "./worker_engine.ts";
@@ -289,6 +289,7 @@ export class RequestServer {
   #runPage(sapi: WorkerSapi, pages: PageSetting, page: Page): RunOutcome {
     const exposesPhp = this.#parts.engine.flag("expose_php");
     const { head, body } = answerPage(page, pages, sapi.parameters, exposesPhp, () => this.askStatus());
+    forgetScript(sapi.parameters);
     sapi.sendHead(head);
     if (body !== "") sapi.write(bytesOf(body));
     return PAGE_OUTCOME;

@@ -35,6 +35,11 @@ export function pageSetting(configuration: PoolConfiguration): PageSetting | nul
   return { statusPath: statusPath || null, pingPath: pingPath || null, pingResponse: pingResponse ?? "pong" };
 }
 
+/** Notes that a page runs no script, as PHP notes it of a path that leads to no file. */
+export function forgetScript(parameters: Map<string, string>): void {
+  parameters.delete("SCRIPT_FILENAME");
+}
+
 /** The page that a request asks for, if any. [hot] */
 export function pageOf(setting: PageSetting, parameters: ReadonlyMap<string, string>): Page | null {
   const path = parameters.get("SCRIPT_NAME");

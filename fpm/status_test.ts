@@ -88,7 +88,7 @@ Deno.test("the master answers pages while all workers are busy, and leaves the r
 
 Deno.test("a page that comes in pieces, or to a worker that has no other work, is logged like any request", async () => {
   const accessLog = Deno.makeTempFileSync();
-  const settings = { ...PAGES, maxChildren: 1, accessLog, accessFormat: "%m %r%Q%q %s %{Content-type}o" };
+  const settings = { ...PAGES, maxChildren: 1, accessLog, accessFormat: "%m %r%Q%q %s %f %{Content-type}o" };
   await using test = await TestPool.start(settings);
   const client = await test.connect();
   const body = new Uint8Array(100_000);
@@ -97,9 +97,9 @@ Deno.test("a page that comes in pieces, or to a worker that has no other work, i
   await ask(client, "/status", "html");
   await new Promise((resolve) => setTimeout(resolve, 100));
   assertEquals(Deno.readTextFileSync(accessLog).trim().split("\n"), [
-    "GET /ping?big 200 text/plain;charset=UTF-8",
-    "GET /ping 200 text/plain;charset=UTF-8",
-    "GET /status?html 200 text/html;charset=UTF-8",
+    "GET /ping?big 200 - text/plain;charset=UTF-8",
+    "GET /ping 200 - text/plain;charset=UTF-8",
+    "GET /status?html 200 - text/html;charset=UTF-8",
   ]);
   Deno.removeSync(accessLog);
 });
