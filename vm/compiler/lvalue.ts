@@ -529,7 +529,10 @@ export class PropertyPlace implements Place {
   read(isStep = false): string {
     const f = this.f;
     f.use("propertyToChange");
-    const slow = `propertyToChange(${this.#object}, ${this.#name}, S, ${isStep})`;
+    const { object } = this.node;
+    const isNamed = object.kind === "Variable" && typeof object.name === "string" && object.name !== "this";
+    const variable = isNamed ? `, ${f.unit.text(object.name as string)}` : "";
+    const slow = `propertyToChange(${this.#object}, ${this.#name}, S, ${isStep}${variable})`;
     const slot = this.#slot();
     if (slot === null) return slow;
     const found = f.temp();

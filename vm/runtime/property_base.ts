@@ -11,6 +11,7 @@ import { typeName } from "./conversion.ts";
 import { getDimension, peekDimension } from "./dimension.ts";
 import { throwError } from "./error.ts";
 import { PhpObject } from "./object.ts";
+import { undefinedVariable } from "./variable.ts";
 import { getProperty, isMissing, setProperty } from "./property.ts";
 import type { MaybeValue, PhpValue } from "./value.ts";
 
@@ -43,14 +44,19 @@ export function elementToChange(container: MaybeValue, key: PhpValue, isStep: bo
   );
 }
 
-/** The value of a property that an operator is to change; `isStep` for `++` and `--`. */
+/**
+ * The value of a property that an operator is to change; `isStep` for `++` and `--`. `variable` is the name of the
+ * variable that should hold the object.
+ */
 export function propertyToChange(
   base: MaybeValue,
   name: string,
   scope: PhpClass | null,
   isStep: boolean,
+  variable?: string,
 ): PhpValue {
   if (base instanceof PhpObject) return getProperty(base, name, scope);
+  if (base === undefined && variable !== undefined) undefinedVariable(variable);
   const word = isStep ? "increment/decrement" : "assign";
   throwError("Error", `Attempt to ${word} property "${name}" on ${typeName(base ?? null)}`);
 }
