@@ -43,6 +43,7 @@ import * as minMax from "./min_max.ts";
 import * as networkAddress from "./network_address.ts";
 import * as networkDatabase from "./network_database.ts";
 import * as outputControl from "./output_control.ts";
+import * as pack from "./pack.ts";
 import * as password from "./password.ts";
 import * as pathName from "./path_name.ts";
 import * as shellEscape from "./shell_escape.ts";
@@ -93,6 +94,7 @@ export const standard: Extension = {
     fileScan,
     userFilter,
     shellEscape,
+    pack,
     password,
     networkDatabase,
     networkAddress,
