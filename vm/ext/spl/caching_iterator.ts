@@ -109,7 +109,7 @@ function setFlags(self: CachingObject, flags: number): void {
     throwError("InvalidArgumentException", "Unsetting flag CALL_TO_STRING is not possible");
   }
   if (self.flags & TOSTRING_USE_INNER && !(flags & TOSTRING_USE_INNER)) {
-    throwError("InvalidArgumentException", "Unsetting flag USE_INNER is not possible");
+    throwError("InvalidArgumentException", "Unsetting flag TOSTRING_USE_INNER is not possible");
   }
   if (flags & FULL_CACHE && !(self.flags & FULL_CACHE)) self.cache = PhpArray.empty();
   self.flags = flags & 0xffff;
@@ -199,7 +199,7 @@ export const cachingIteratorClass: ClassDeclaration = defineClass({
       parameters: [string("key").shown("")],
       returns: "mixed",
       body(context, self, key) {
-        const value = self.requireCache().getKey(key);
+        const value = self.requireCache().get(key);
         if (value !== undefined) return share(value);
         context.raise(E_WARNING, `Undefined array key "${key}"`);
         return null;

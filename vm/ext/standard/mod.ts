@@ -44,6 +44,7 @@ import * as networkAddress from "./network_address.ts";
 import * as networkDatabase from "./network_database.ts";
 import * as outputControl from "./output_control.ts";
 import * as pack from "./pack.ts";
+import * as programExecution from "./program_execution.ts";
 import * as password from "./password.ts";
 import * as pathName from "./path_name.ts";
 import * as shellEscape from "./shell_escape.ts";
@@ -96,6 +97,7 @@ export const standard: Extension = {
     shellEscape,
     pack,
     password,
+    programExecution,
     networkDatabase,
     networkAddress,
     fileHash,
