@@ -22,6 +22,8 @@ export interface PageFrontParts {
   /** `expose_php`. */
   readonly exposesPhp: boolean;
   readonly takeStatus: () => PoolStatus;
+  /** A page is about to be answered. */
+  readonly begun: () => void;
   /** A page has been answered. */
   readonly answered: (end: AccessEnd) => void;
 }
@@ -38,6 +40,7 @@ export function pageHandler(
     const page = pageOf(pages, parameters);
     if (page === null) return other(request);
     forgetScript(parameters);
+    parts.begun();
     const startedAt = performance.now();
     const answer = answerPage(page, pages, parameters, exposesPhp, takeStatus);
     send(request, answer);

@@ -171,7 +171,11 @@ export class Pool {
     const notFound = notFoundHandler(this.#exposesPhp());
     listener.start((peerAddress) => {
       if (pages === null) return notFound;
-      return pageHandler({ ...this.#pageFront(pages), answered: () => {} }, peerAddress, notFound);
+      return pageHandler(
+        { ...this.#pageFront(pages), begun: () => {}, answered: () => {} },
+        peerAddress,
+        notFound,
+      );
     });
   }
 
@@ -187,10 +191,8 @@ export class Pool {
       pages,
       exposesPhp: this.#exposesPhp(),
       takeStatus: () => board.take(),
-      answered: (end) => {
-        board.countAnswered();
-        this.#accessLog?.write(end);
-      },
+      begun: () => board.countAnswered(),
+      answered: (end) => this.#accessLog?.write(end),
     };
   }
 

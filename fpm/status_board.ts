@@ -64,7 +64,7 @@ export class StatusBoard {
     clearInterval(this.#timer);
   }
 
-  /** The master has answered a request itself. */
+  /** The master answers a request itself. */
   countAnswered(): void {
     this.#acceptedCount++;
   }

@@ -78,6 +78,7 @@ Deno.test("the master answers pages while all workers are busy, and leaves the r
   const status = await figures(await test.connect());
   assert(performance.now() - startedAt < 500);
   assertEquals([status["active processes"], status["idle processes"]], [1, 0]);
+  assertEquals(status["accepted conn"], 4);
   assertEquals(status["listen queue"], 3);
   assertEquals(finished, []);
   assertEquals(bodyOf(await sleeping), "slept");
