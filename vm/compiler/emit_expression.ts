@@ -23,7 +23,9 @@ import {
   emitStaticProperty,
   emitVariable,
   isGlobalElement,
+  issetElement,
   peek,
+  readableSlot,
   scopeOf,
   selfOf,
 } from "./emit_variable.ts";
@@ -310,7 +312,8 @@ function constantFetch(f: FunctionState, node: Extract<Expression, { kind: "Cons
       resolved.fallback === null ? "null" : f.unit.text(resolved.fallback)
     })`,
   );
-  return code(`(${site}.value ?? ${site}.link())`);
+  const found = f.temp();
+  return code(`((${found} = ${site}.value) !== undefined ? ${found} : ${site}.link())`);
 }
 
 /** Nobody defines these again in a namespace. */
@@ -466,6 +469,8 @@ function instanceOf(f: FunctionState, node: Extract<Expression, { kind: "Instanc
 function isset(f: FunctionState, node: Expression): string {
   if (node.kind === "ArrayAccess" && node.index !== null && !isGlobalElement(node)) {
     f.use("issetDimension");
+    const literal = issetElement(f, node.object, node.index);
+    if (literal !== null) return literal;
     return `issetDimension(${peek(f, node.object)}, ${value(f, node.index)})`;
   }
   if (node.kind === "PropertyAccess") {
@@ -473,7 +478,12 @@ function isset(f: FunctionState, node: Expression): string {
     const name = typeof node.name === "string"
       ? f.unit.text(node.name)
       : `${f.use("propertyName")}(${value(f, node.name)})`;
-    return `issetProperty(${peek(f, node.object)}, ${name}, ${scopeOf(f)})`;
+    const object = named(f, peek(f, node.object));
+    const slow = (base: string) => `issetProperty(${base}, ${name}, ${scopeOf(f)})`;
+    const slot = typeof node.name === "string" ? readableSlot(f, node.name) : null;
+    if (slot === null) return slow(object.first);
+    const found = f.temp();
+    return `((${found} = ${object.first}?.${slot}) !== undefined ? ${found} !== null : ${slow(object.name)})`;
   }
   const { first, name } = named(f, peek(f, node));
   return first === name

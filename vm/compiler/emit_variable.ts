@@ -189,12 +189,11 @@ export function peek(f: FunctionState, node: Expression): string {
     case "PropertyAccess": {
       const base = peek(f, node.object);
       if (typeof node.name === "string") {
-        const own = ownProperty(f, node.name);
-        if (own === null || !own.hasHooks) {
+        const slot = readableSlot(f, node.name);
+        if (slot !== null) {
           const { first, name } = named(f, base);
-          const slot = own !== null && !f.isRebindable ? own.slot : "$" + node.name;
           f.use("peekProperty");
-          return `(${first}?.${member(slot)} ?? peekProperty(${name}, ${f.unit.text(node.name)}, S))`;
+          return `(${first}?.${slot} ?? peekProperty(${name}, ${f.unit.text(node.name)}, S))`;
         }
       }
       f.use("peekProperty");
@@ -208,6 +207,20 @@ export function peek(f: FunctionState, node: Expression): string {
     default:
       return value(f, node);
   }
+}
+
+/** The slot, as a member, whose defined value is the property's; null where hooks come between. */
+export function readableSlot(f: FunctionState, name: string): string | null {
+  const own = ownProperty(f, name);
+  if (own !== null && own.hasHooks) return null;
+  return member(own !== null && !f.isRebindable ? own.slot : "$" + name);
+}
+
+/** `isset($base["key"])` of a literal key that is no int; null for other keys. */
+export function issetElement(f: FunctionState, object: Expression, index: Expression): string | null {
+  if (index.kind !== "StringLiteral" || /^-?\d/.test(index.value)) return null;
+  const { first, name } = named(f, peek(f, object));
+  return elementRead(f, first, name, emit(f, index).js, "isset");
 }
 
 function peekElement(f: FunctionState, base: string, index: Expression): string {
@@ -227,7 +240,7 @@ function elementRead(
   first: string,
   name: string,
   key: string,
-  how: "read" | "peek",
+  how: "read" | "peek" | "isset",
 ): string {
   f.use("elementSite");
   f.use("PhpArray");
@@ -236,7 +249,10 @@ function elementRead(
   f.unit.hoisted.push(`const ${site} = elementSite(${key});`);
   const found = f.temp();
   return `(${first} instanceof PhpArray && ${name}.keys !== null && ${name}.keys[${site}.at] === ${key} && ` +
-    `!((${found} = ${name}.values[${site}.at]) instanceof Ref) ? ${found} : ${site}.${how}(${name}))`;
+    `!((${found} = ${name}.values[${site}.at]) instanceof Ref) ? ${found}${
+      how === "isset" ? " !== null" : ""
+    } ` +
+    `: ${site}.${how}(${name}))`;
 }
 
 /** `$base[index]`. */
@@ -421,7 +437,9 @@ export function emitClassConstant(
       "s",
       `unit.site(classConstantSite(${f.unit.text(node.name)}, ${siteKey(f, node.class)}))`,
     );
-    return code(`(${site}.value ?? ${site}.link(${classReference(f, node.class)}, S))`);
+    const found = f.temp();
+    const link = `${site}.link(${classReference(f, node.class)}, S)`;
+    return code(`((${found} = ${site}.value) !== undefined ? ${found} : ${link})`);
   }
   if (typeof node.name === "string") {
     return code(`classConstant(${classOf(f, node.class)}, ${f.unit.text(node.name)}, S)`);

@@ -77,7 +77,15 @@ export class ElementSite {
     }
     return getDimension(base, this.key);
   }
-  /** The same in isset and `??`. */
+  /** `isset($base[key])`. */
+  isset(base: MaybeValue): boolean {
+    if (base instanceof PhpArray) {
+      const value = this.peek(base);
+      return value !== undefined && value !== null;
+    }
+    return issetDimension(base, this.key);
+  }
+  /** The same in `??`. */
   peek(base: MaybeValue): MaybeValue {
     if (base instanceof PhpArray) {
       const position = base.find(this.key);
