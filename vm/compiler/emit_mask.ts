@@ -36,8 +36,8 @@ function masked(js: string, mask: number): string {
   return mask < 0x80000000 ? `(${js}) & ${mask}` : `((${js}) & ${mask | 0}) >>> 0`;
 }
 
-/** `value & mask`, where the mask is a literal of at most 32 bits. */
-export function maskedValue(f: FunctionState, value: Code, mask: number): Code {
+/** `value & mask`, or `mask & value`, where the mask is a literal of at most 32 bits. */
+export function maskedValue(f: FunctionState, value: Code, mask: number, isMaskFirst: boolean): Code {
   f.use("bitAnd");
   const type = T.SMALL | (value.type & T.OBJECT);
   if (within(value.type, T.NATIVE)) return code(`(${masked(value.js, mask)})`, type);
@@ -47,7 +47,8 @@ export function maskedValue(f: FunctionState, value: Code, mask: number): Code {
     name = f.temp();
     first = `(${name} = ${value.js})`;
   }
-  return code(`(typeof ${first} === "number" ? ${masked(name, mask)} : bitAnd(${name}, ${mask}))`, type);
+  const operands = isMaskFirst ? `${mask}, ${name}` : `${name}, ${mask}`;
+  return code(`(typeof ${first} === "number" ? ${masked(name, mask)} : bitAnd(${operands}))`, type);
 }
 
 /** A masked sum while it is written: code that binds the operands, what must hold, the low half, the whole. */

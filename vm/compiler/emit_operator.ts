@@ -192,8 +192,11 @@ function bitwise(f: FunctionState, operator: string, left: Code, right: Code): C
   const type = within(left.type | right.type, T.NUMBER | T.BOOL | T.NULL) ? T.INT : T.INT | T.STRING;
   if (left.raw || right.raw) return code(`${helper}(${boxed(f, left)}, ${boxed(f, right)})`, type);
   if (operator === "&") {
-    const mask = maskLiteral(right.js) ?? maskLiteral(left.js);
-    if (mask !== null) return maskedValue(f, maskLiteral(right.js) === null ? right : left, mask);
+    const mask = maskLiteral(right.js);
+    if (mask !== null) return maskedValue(f, left, mask, false);
+    const first = maskLiteral(left.js);
+    // PHP's compiler puts a literal last, but keeps the order of two.
+    if (first !== null) return maskedValue(f, right, first, right.js.startsWith('"'));
   }
   const { setup, a, b } = pair(f, left.js, right.js, left.isLate);
   const tests = [[left, a] as const, [right, b] as const]

@@ -82,6 +82,13 @@ function hashes(string $text): array
     return [$djb, $sdbm, $fnv];
 }
 echo implode(' ', hashes('The quick brown fox jumps over the lazy dog')), "\n";
+foreach (['abc', []] as $value) {
+    try {
+        var_dump(12 & $value);
+    } catch (TypeError $error) {
+        echo $error->getMessage(), "\n";
+    }
+}
 $x = 0x1ffffffff;
 $x &= 0xffff0000;
 var_dump($x);
