@@ -38,6 +38,7 @@ export class DirectoryObject extends FileInfoObject {
 
   /** Reads the entries. Throws: UnexpectedValueException when the directory cannot be opened. */
   open(label: string, path: string, flags: number): void {
+    if (this.folder !== "") throwError("Error", "Directory object is already initialized");
     if (path === "") throwArgumentValueError(label, 1, "must not be empty");
     if (path.includes("\0")) throwArgumentValueError(label, 1, "must not contain any null bytes");
     this.flags = flags;

@@ -39,6 +39,7 @@ export class FileObject extends FileInfoObject {
 
   /** Opens a file. Throws: LogicException for a directory, RuntimeException when it cannot be opened. */
   open(label: string, path: string, mode: string, useIncludePath: boolean, streamContext: PhpValue): void {
+    if (this.stream !== null) throwError("Error", "Cannot call constructor twice");
     this.givenPath = path;
     this.openMode = mode;
     if (callFileQuietly("is_dir", path) === true) {

@@ -170,7 +170,10 @@ export const recursiveIteratorIteratorClass: ClassDeclaration = defineClass({
       name: "getMaxDepth",
       parameters: [],
       returns: "int|false",
-      body: (_context, self) => self.depthMax === -1 ? false : self.depthMax,
+      body(_context, self) {
+        self.top();
+        return self.depthMax === -1 ? false : self.depthMax;
+      },
     }),
   ],
 });

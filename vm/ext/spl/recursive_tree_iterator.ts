@@ -5,6 +5,7 @@
  *
  * @module
  */
+import { throwArgumentTypeError } from "../../runtime/argument_error.ts";
 import { throwArgumentValueError } from "../../runtime/argument_error.ts";
 import { PhpArray } from "../../runtime/array.ts";
 import { classConstant, type ClassDeclaration, defineClass, methodsOf } from "../../runtime/builtin_class.ts";
@@ -29,6 +30,7 @@ class TreeObject extends RecursiveObject {
   postfix = "";
 
   prefix(): string {
+    this.top();
     const depth = this.levels.length - 1;
     let text = this.parts[0] as string;
     for (let at = 0; at < depth; at++) text += this.parts[this.#hasNext(at) ? 1 : 2];
@@ -76,6 +78,13 @@ export const recursiveTreeIteratorClass: ClassDeclaration = defineClass({
       returns: "",
       body(_context, self, iterator, flags, cachingFlags, mode) {
         const inner = iterator.cls.isNamed("iteratoraggregate") ? iteratorOf(iterator) : iterator;
+        if (!inner.cls.isNamed("recursiveiterator")) {
+          throwArgumentTypeError(
+            "RecursiveCachingIterator::__construct",
+            1,
+            `must be of type RecursiveIterator, ${inner.cls.name} given`,
+          );
+        }
         const cls = context.classes.get("recursivecachingiterator") as PhpClass;
         const caching = instantiate(cls);
         cls.magic.construct!.code.call(caching, inner, cachingFlags);

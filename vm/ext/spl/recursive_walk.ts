@@ -65,10 +65,13 @@ export class RecursiveObject extends PhpObject {
   top(): Level {
     const top = this.levels[this.levels.length - 1];
     if (top !== undefined) return top;
-    throwError(
-      "Error",
-      "The object is in an invalid state as the parent constructor was not called",
-    );
+    throwError("Error", `The ${this.cls.name} instance wasn't initialized properly`);
+  }
+
+  /** foreach calls the methods. Throws: Error before the constructor. */
+  walkNatively(): null {
+    if (this.levels.length === 0) throwError("Error", "Object is not initialized");
+    return null;
   }
 
   rewind(): void {
