@@ -16,21 +16,18 @@ import { environmentSource } from "./ext/standard/environment.ts";
 import { objectCast } from "./ext/standard/type_conversion.ts";
 import { declareBuiltinClass } from "./runtime/class_builtin.ts";
 import { callerScope, findClass } from "./runtime/class_table.ts";
-import type { PhpClass } from "./runtime/class.ts";
 import { context } from "./runtime/context.ts";
 import { areObjectsEnding, endObjects, forgetDestructibles, resetCounting } from "./runtime/counting.ts";
 import { type ErrorOutlet, errorOutlet, report } from "./runtime/diagnostic.ts";
 import { E_ERROR, ExitSignal, FatalError, throwError, ThrownError } from "./runtime/error.ts";
 import { closeFibers, forgetFibers, resetFibers } from "./runtime/fiber.ts";
 import { closeGenerators, forgetGenerators } from "./runtime/generator.ts";
-import type { PhpFunction } from "./runtime/function.ts";
 import { endForSize } from "./runtime/limits.ts";
 import { resetObjectIds } from "./runtime/object.ts";
 import { connectObjectModel } from "./runtime/object_model.ts";
 import { classConstant, peekClassConstant } from "./runtime/statics.ts";
 import { stackMessage, toObject } from "./runtime/support.ts";
 import { captureThrowable, reportUncaught } from "./runtime/throwable.ts";
-import type { TrackedMap } from "./runtime/tracked_map.ts";
 import type { PhpValue } from "./runtime/value.ts";
 import { endRequest, startRequest } from "./sapi/request.ts";
 import { response } from "./sapi/response.ts";
@@ -81,8 +78,6 @@ export interface RunResult {
   readonly hasReturnedFalse: boolean;
 }
 
-let builtinFunctions: Map<string, PhpFunction> = new Map();
-let builtinClasses: Map<string, PhpClass> = new Map();
 let builtinConstants: Map<string, PhpValue> = new Map();
 let isStarted = false;
 
@@ -103,9 +98,9 @@ export function startEngine(options: EngineOptions = {}): void {
     inheritCapture();
     setDoors(compiledRuntime);
     connectExtensions();
-    builtinFunctions = new Map(context.functions);
-    builtinClasses = new Map(context.classes);
-    builtinConstants = new Map(context.constants);
+    context.functions.settle();
+    context.classes.settle();
+    builtinConstants = context.constants.settle();
   }
   if (options.unitStore !== undefined) setUnitStore(options.unitStore);
   if (options.directives !== undefined) context.ini.forgetSystem();
@@ -147,21 +142,10 @@ function inheritCapture(): void {
   }
 }
 
-/** Takes out of a table what the last request put there, and puts back what it took out. */
-function restore<Value>(table: TrackedMap<string, Value>, builtin: ReadonlyMap<string, Value>): void {
-  if (!table.isChanged) return;
-  // Equal sizes prove nothing: a front may have taken one builtin out while the script added a function.
-  for (const name of table.keys()) if (!builtin.has(name)) table.delete(name);
-  if (table.size !== builtin.size) {
-    for (const [name, value] of builtin) if (!table.has(name)) table.set(name, value);
-  }
-  table.isChanged = false;
-}
-
 function begin(options: RunOptions): void {
-  restore(context.functions, builtinFunctions);
-  restore(context.classes, builtinClasses);
-  restore(context.constants, builtinConstants);
+  context.functions.restore();
+  context.classes.restore();
+  context.constants.restore();
   if (context.constants.get("PHP_SAPI") !== options.sapi.name) {
     context.constants.set("PHP_SAPI", options.sapi.name);
     builtinConstants.set("PHP_SAPI", options.sapi.name);

@@ -1,25 +1,45 @@
 /**
- * A map that knows whether it was changed: tables of builtins to which most requests add nothing.
+ * A map that can be put back: tables of builtins to which a request adds its own.
  *
  * @module
  */
 
-/** A `Map` with a mark that every change sets. */
+/** A `Map` that knows which of its keys were changed since {@linkcode TrackedMap.settle}. */
 export class TrackedMap<Key, Value> extends Map<Key, Value> {
-  isChanged = false;
+  #settled: ReadonlyMap<Key, Value> = new Map();
+  #changed: Key[] = [];
 
   override set(key: Key, value: Value): this {
-    this.isChanged = true;
+    this.#changed.push(key);
     return super.set(key, value);
   }
 
   override delete(key: Key): boolean {
-    this.isChanged = true;
+    this.#changed.push(key);
     return super.delete(key);
   }
 
   override clear(): void {
-    this.isChanged = true;
+    for (const key of this.keys()) this.#changed.push(key);
     super.clear();
+  }
+
+  /** Takes what there is now for what {@linkcode TrackedMap.restore} goes back to. Gives it, to be changed by one who knows. */
+  settle(): Map<Key, Value> {
+    const settled = new Map(this);
+    this.#settled = settled;
+    this.#changed = [];
+    return settled;
+  }
+
+  /** Goes back to what was settled. Takes as long as there were changes. */
+  restore(): void {
+    if (this.#changed.length === 0) return;
+    for (const key of this.#changed) {
+      const value = this.#settled.get(key);
+      if (value === undefined) super.delete(key);
+      else if (super.get(key) !== value) super.set(key, value);
+    }
+    this.#changed = [];
   }
 }
