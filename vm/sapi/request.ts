@@ -301,10 +301,16 @@ function untilNul(text: string): string {
   return text.replace(/\0[^]*$/, "");
 }
 
+/** What `$_SERVER["argv"]` holds first: the command line, or the parts of a request's query. */
+export function argumentsOf(sapi: Sapi): string[] {
+  if (sapi.arguments !== null) return [...sapi.arguments];
+  const query = sapi.parameters.get("QUERY_STRING") ?? "";
+  return query === "" ? [] : query.split("+");
+}
+
 function registerArguments(server: PhpArray, request: Request): void {
   const given = request.sapi.arguments;
-  const query = request.sapi.parameters.get("QUERY_STRING") ?? "";
-  const values = given !== null ? [...given] : query === "" ? [] : query.split("+");
+  const values = argumentsOf(request.sapi);
   const list = PhpArray.ofList(values);
   server.setKey("argv", list);
   server.setKey("argc", values.length);

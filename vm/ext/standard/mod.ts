@@ -20,6 +20,7 @@ import * as arrayWalk from "./array_walk.ts";
 import * as assertion from "./assertion.ts";
 import * as callbackFunctions from "./callback_functions.ts";
 import * as clock from "./clock.ts";
+import * as commandOptions from "./command_options.ts";
 import * as configuration from "./configuration.ts";
 import * as configurationFile from "./configuration_file.ts";
 import { STANDARD_CONSTANTS } from "./constants.ts";
@@ -95,6 +96,7 @@ export const standard: Extension = {
     fileScan,
     userFilter,
     shellEscape,
+    commandOptions,
     pack,
     password,
     programExecution,
