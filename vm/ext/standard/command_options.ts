@@ -57,7 +57,9 @@ class OptionReader {
     if (end === given.length - 1) return;
     const name = end < 0 ? given : given.slice(0, end);
     const need = this.known.get(name);
-    if (need !== undefined) this.#take(name.slice(2), need, end < 0 || need === "none" ? "" : given.slice(end));
+    if (need !== undefined) {
+      this.#take(name.slice(2), need, end < 0 || need === "none" ? "" : given.slice(end));
+    }
   }
 
   /** Letters behind one dash; what follows one with a value is the value. */

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { assertEquals } from "@std/assert";
+import { assertEquals } from "../../../tests/support/assert.ts";
 import { PhpArray } from "../../runtime/array.ts";
 import type { PhpValue } from "../../runtime/value.ts";
 import { readOptions } from "./command_options.ts";
