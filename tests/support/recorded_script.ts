@@ -60,8 +60,19 @@ export async function runScript(command: readonly string[], name: string): Promi
   const timer = setTimeout(() => child.kill("SIGKILL"), SCRIPT_TIMEOUT_MILLISECONDS);
   const { stdout, stderr } = await child.output();
   clearTimeout(timer);
-  const output = toByteString(stdout).replaceAll(SCRIPTS_FOLDER, FOLDER_MASK);
+  const output = maskFolder(toByteString(stdout));
   return { output, errorOutput: new TextDecoder().decode(stderr) };
+}
+
+/** A text that var_dump shows with the folder in it: it is as long as the folder's path makes it. */
+const DUMPED_PATH = /string\(\d+\) "([^"\n]*\{folder\}[^"\n]*)"/g;
+
+/** Masks the folder of the scripts, and what only its length decides. */
+function maskFolder(output: string): string {
+  return output.replaceAll(SCRIPTS_FOLDER, FOLDER_MASK).replaceAll(
+    DUMPED_PATH,
+    (_, text: string) => `string(${text.length}) "${text}"`,
+  );
 }
 
 /** Gives the path of a script's recorded output. */
