@@ -18,6 +18,7 @@ export const IMPORT_TABLE: Readonly<Record<string, readonly string[]>> = {
   "vm/sapi": ["vm/runtime"],
   "vm/ext": ["vm/runtime", "vm/sapi"],
   "vm/ext/tokenizer": ["vm/runtime", "vm/sapi", "vm/syntax"],
+  "vm/ext/standard/highlight.ts": ["vm/runtime", "vm/sapi", "vm/syntax"],
   // Files directly in vm/ put the parts together.
   "vm": ["vm/syntax", "vm/runtime", "vm/compiler", "vm/sapi", "vm/ext"],
   // What fronts and the master take without loading an engine.

@@ -16,6 +16,7 @@ import { random } from "./random/mod.ts";
 import { loadedExtensions } from "./registry.ts";
 import { spl } from "./spl/mod.ts";
 import { standard } from "./standard/mod.ts";
+import { tokenizer } from "./tokenizer/mod.ts";
 
 /** All extensions, in the order in which PHP loads them. */
 export const EXTENSIONS: readonly Extension[] = [
@@ -27,6 +28,7 @@ export const EXTENSIONS: readonly Extension[] = [
   spl,
   standard,
   ctype,
+  tokenizer,
   cgiFcgi,
 ];
 

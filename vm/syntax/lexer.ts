@@ -57,6 +57,8 @@ export interface LexerOptions {
   readonly skipShebang?: boolean;
   /** Starts inside of PHP tags, as `eval` does. */
   readonly startsInCode?: boolean;
+  /** Takes what no parser would take, and leaves `text` of strings with escapes empty: for lists of tokens. */
+  readonly isLenient?: boolean;
 }
 
 /** The scanner. All positions are byte offsets, all lines count from 1. [hot] */
@@ -91,6 +93,9 @@ export class Lexer {
   afterArrow: boolean;
   readonly hasCarriageReturn: boolean;
   readonly shortOpenTag: boolean;
+  readonly isLenient: boolean;
+  /** Where keywords stand that the parser took as names, in order. */
+  readonly keywordNames: number[];
 
   constructor(source: string, options: LexerOptions = {}) {
     this.source = source;
@@ -112,6 +117,8 @@ export class Lexer {
     this.afterArrow = false;
     this.hasCarriageReturn = source.includes("\r");
     this.shortOpenTag = options.shortOpenTag ?? false;
+    this.isLenient = options.isLenient ?? false;
+    this.keywordNames = [];
     if (options.skipShebang && source.startsWith("#!")) this.skipFirstLine();
   }
 
@@ -144,6 +151,11 @@ export class Lexer {
   /** Gives the text of the token. */
   tokenText(): string {
     return this.source.slice(this.start, this.position);
+  }
+
+  /** Notes that the token, when it is a keyword, is the name of something. */
+  noteName(): void {
+    if (this.token !== t.T_STRING) this.keywordNames.push(this.start);
   }
 
   /** Takes the doc comment read last, which belongs to one declaration only. */
@@ -309,7 +321,7 @@ export class Lexer {
   /** Throws: SyntaxDiagnostic when a bracket is still open. */
   checkNesting(): void {
     const open = this.nesting.length - 1;
-    if (open >= 0) throw this.badNesting(open, "");
+    if (open >= 0 && !this.isLenient) throw this.badNesting(open, "");
   }
 
   private atEnd(): number {
@@ -326,6 +338,7 @@ export class Lexer {
   }
 
   private exitNesting(code: number): void {
+    if (this.isLenient) return;
     const closing = String.fromCharCode(code);
     const open = this.nesting.length - 1;
     if (open < 0) throw this.error(`Unmatched '${closing}'`);
@@ -550,8 +563,9 @@ export class Lexer {
         const cast = CASTS.get(source.slice(wordStart, wordEnd).toLowerCase());
         if (cast !== undefined) {
           this.position = end + 1;
-          if (cast === 0) throw this.error("The (real) cast has been removed, use (float) instead");
-          return cast;
+          if (cast !== 0) return cast;
+          if (this.isLenient) return t.T_DOUBLE_CAST;
+          throw this.error("The (real) cast has been removed, use (float) instead");
         }
       }
     }
@@ -562,7 +576,7 @@ export class Lexer {
     const literal = scanNumber(this.source, this.start);
     this.position = literal.end;
     this.value = literal.value;
-    if (literal.isInvalid) throw this.error("Invalid numeric literal");
+    if (literal.isInvalid && !this.isLenient) throw this.error("Invalid numeric literal");
     return literal.isFloat ? t.T_DNUMBER : t.T_LNUMBER;
   }
 
@@ -659,8 +673,8 @@ export class Lexer {
     }
     if (next !== 42 || code === 35) return 0;
     const end = source.indexOf("*/", this.start + 2);
-    if (end < 0) throw this.error(`Unterminated comment starting line ${this.line}`);
-    this.position = end + 2;
+    if (end < 0 && !this.isLenient) throw this.error(`Unterminated comment starting line ${this.line}`);
+    this.position = end < 0 ? source.length : end + 2;
     this.countLines();
     const isDoc = source.charCodeAt(this.start + 2) === 42 && isWhitespace(source.charCodeAt(this.start + 3));
     return isDoc ? t.T_DOC_COMMENT : t.T_COMMENT;
@@ -675,7 +689,7 @@ export class Lexer {
       this.position = end;
       return t.T_STRING_VARNAME;
     }
-    this.skipWhitespace();
+    if (!this.isLenient) this.skipWhitespace();
     this.line = this.endLine;
     this.start = this.position;
     return this.scanCode();

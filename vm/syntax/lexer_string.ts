@@ -85,7 +85,7 @@ function scanWholeDoubleQuoted(lexer: Lexer, bodyStart: number): number {
   }
   lexer.position = end + 1;
   lexer.countLines();
-  lexer.text = unescapeDoubleQuoted(lexer, lexer.source, bodyStart, end, 34);
+  lexer.text = unescaped(lexer, lexer.source, bodyStart, end, 34);
   return t.T_CONSTANT_ENCAPSED_STRING;
 }
 
@@ -108,6 +108,11 @@ function findEndOfText(source: string, start: number, quote: number, limit: numb
     index++;
   }
   return limit;
+}
+
+/** As `unescapeDoubleQuoted`; nothing where the lexer only looks for tokens. */
+function unescaped(lexer: Lexer, source: string, start: number, end: number, quote: number): string {
+  return lexer.isLenient ? "" : unescapeDoubleQuoted(lexer, source, start, end, quote);
 }
 
 /** Reads inside of `"…"`. */
@@ -134,7 +139,7 @@ function scanInterpolated(lexer: Lexer, quote: number, limit: number): number {
   const end = findEndOfText(source, start + (source.charCodeAt(start) === 92 ? 2 : 1), quote, limit);
   lexer.position = Math.min(end, limit);
   lexer.countLines();
-  lexer.text = unescapeDoubleQuoted(lexer, source, start, lexer.position, quote);
+  lexer.text = unescaped(lexer, source, start, lexer.position, quote);
   return t.T_ENCAPSED_AND_WHITESPACE;
 }
 
@@ -241,8 +246,8 @@ export function scanHeredocStart(lexer: Lexer, offset: number): number {
   lexer.afterArrow = false;
   lexer.position = end;
   lexer.endLine++;
-  const label = findHeredocEnd(source, source.slice(labelStart, labelEnd), end, quote === 39, lexer.endLine);
-  if (label.indentation > 0 && !label.isNowdoc && startsVariableInString(source, end)) {
+  const label = findHeredocEnd(lexer, source.slice(labelStart, labelEnd), end, quote === 39);
+  if (label.indentation > 0 && !label.isNowdoc && !lexer.isLenient && startsVariableInString(source, end)) {
     throw lexer.error(indentationError(label));
   }
   lexer.heredocs.push(label);
@@ -262,12 +267,12 @@ function indentationError(label: HeredocLabel): string {
 
 /** Looks ahead for the closing label, past code in `{$…}` and `${…}`. */
 function findHeredocEnd(
-  source: string,
+  lexer: Lexer,
   label: string,
   bodyStart: number,
   isNowdoc: boolean,
-  line: number,
 ): HeredocLabel {
+  const source = lexer.source;
   let lineStart = bodyStart;
   let bodyEnd = bodyStart;
   for (;;) {
@@ -277,8 +282,8 @@ function findHeredocEnd(
     ) {
       const blanks = source.slice(lineStart, labelStart);
       const usesTabs = blanks.includes("\t");
-      if (usesTabs && blanks.includes(" ")) {
-        throw new SyntaxDiagnostic("parse", "Invalid indentation - tabs and spaces cannot be mixed", line);
+      if (usesTabs && blanks.includes(" ") && !lexer.isLenient) {
+        throw lexer.error("Invalid indentation - tabs and spaces cannot be mixed");
       }
       const closingEnd = labelStart + label.length;
       return {
@@ -367,7 +372,7 @@ export function scanHeredocBody(lexer: Lexer): number {
   lexer.position = label.isNowdoc ? label.bodyEnd : findEndOfText(source, start, -1, label.bodyEnd);
   if (lexer.position > label.bodyEnd) lexer.position = label.bodyEnd;
   const end = lexer.position;
-  const text = label.indentation === 0
+  const text = label.indentation === 0 || lexer.isLenient
     ? source.slice(start, end)
     : stripIndentation(lexer, label, start, end);
   lexer.countLines();
@@ -376,7 +381,7 @@ export function scanHeredocBody(lexer: Lexer): number {
     lexer.position = label.closingStart;
     lexer.pendingLine = 1;
   }
-  lexer.text = label.isNowdoc ? text : unescapeDoubleQuoted(lexer, text, 0, text.length, 0);
+  lexer.text = label.isNowdoc ? text : unescaped(lexer, text, 0, text.length, 0);
   return t.T_ENCAPSED_AND_WHITESPACE;
 }
 

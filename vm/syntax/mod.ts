@@ -10,6 +10,7 @@ export type * from "./ast_statement.ts";
 export { SyntaxDiagnostic, type SyntaxNotice } from "./diagnostic.ts";
 export { Lexer, type LexerOptions } from "./lexer.ts";
 export { parseProgram, type ParseResult } from "./parser_top.ts";
+export { type ListedToken, listParsedTokens, listTokens } from "./token_list.ts";
 export { decodeSource, lineOfOffset } from "./source.ts";
 export { isReservedClassName, NameResolver, type ResolvedName } from "./name_resolution.ts";
 export { checkProgram } from "./check.ts";

@@ -163,6 +163,7 @@ export class Parser {
     if (!isIdentifierToken(this.token)) throw this.unexpected(...alsoExpected);
     const text = this.lexer.tokenText();
     if (text === "<?=") throw this.lexer.error('Cannot use "<?=" as an identifier');
+    this.lexer.noteName();
     this.advance();
     return text;
   }

@@ -148,6 +148,7 @@ export function parseFunctionDeclaration(
   if (!parser.at(t.T_STRING) && !parser.at(t.T_READONLY)) {
     throw parser.unexpected(40);
   }
+  parser.lexer.noteName();
   const name = parser.lexer.tokenText();
   parser.advance();
   const docComment = parser.lexer.takeDocComment();

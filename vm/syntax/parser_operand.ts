@@ -122,6 +122,7 @@ function parseKeywordOperand(parser: Parser, token: number, line: number, start:
       parser.advance();
       return parseChain(parser, { kind: "IntegerLiteral", line, start, value: line }, INDEX, line, start);
     case t.T_READONLY:
+      parser.lexer.noteName();
       return parseReadonlyCall(parser, line, start);
     default: {
       const name = MAGIC_CONSTANTS.get(token);
@@ -324,6 +325,7 @@ function parseScopeMember(parser: Parser, owner: Name | Expression, line: number
   } else if (parser.at(123)) {
     name = parseBraced(parser);
   } else if (isIdentifierToken(parser.token)) {
+    lexer.noteName();
     name = lexer.tokenText();
     parser.advance();
   } else {
@@ -363,6 +365,7 @@ export function parseArguments(parser: Parser): Argument[] {
       }
       unpack = true;
     } else if (isIdentifierToken(parser.token) && lexer.peekIsColon()) {
+      lexer.noteName();
       name = lexer.tokenText();
       parser.advance();
       parser.advance();

@@ -37,8 +37,12 @@ export interface ParseResult {
  * Throws: SyntaxDiagnostic with PHP's message and line.
  */
 export function parseProgram(source: string, options?: LexerOptions): ParseResult {
+  return limited(() => parseWholeText(source, options));
+}
+
+function limited<Result>(parse: () => Result): Result {
   try {
-    return parseWholeText(source, options);
+    return parse();
   } catch (error) {
     // Too many levels of brackets: PHP's parser has a limit too, and this text for it.
     if (!(error instanceof RangeError)) throw error;
@@ -46,12 +50,30 @@ export function parseProgram(source: string, options?: LexerOptions): ParseResul
   }
 }
 
-function parseWholeText(source: string, options?: LexerOptions): ParseResult {
-  const parser = new Parser(source, options);
+/**
+ * Parses a text and gives where keywords stand in it as names of members and arguments.
+ *
+ * Throws: SyntaxDiagnostic, but not for what only PHP's compiler refuses.
+ */
+export function findKeywordNames(source: string, options?: LexerOptions): readonly number[] {
+  return limited(() => {
+    const parser = new Parser(source, options);
+    parseStatements(parser);
+    return parser.lexer.keywordNames;
+  });
+}
+
+function parseStatements(parser: Parser): Statement[] {
   const statements: Statement[] = [];
   while (!parser.at(t.T_END)) {
     if (parseTopStatement(parser, statements, false)) break;
   }
+  return statements;
+}
+
+function parseWholeText(source: string, options?: LexerOptions): ParseResult {
+  const parser = new Parser(source, options);
+  const statements = parseStatements(parser);
   const error = parser.finalError();
   if (error !== null) throw error;
   const program: Program = {
@@ -145,7 +167,10 @@ function parseNamespace(
 ): boolean {
   parser.advance();
   let name: Name | null = null;
-  if (isIdentifierToken(parser.token) || parser.at(t.T_NAME_QUALIFIED)) name = parser.takeName();
+  if (isIdentifierToken(parser.token) || parser.at(t.T_NAME_QUALIFIED)) {
+    if (!parser.at(t.T_NAME_QUALIFIED)) parser.lexer.noteName();
+    name = parser.takeName();
+  }
   parser.lexer.takeDocComment();
   const statements: Statement[] = [];
   checkNamespace(parser, name, parser.at(123), isInBraces, line);

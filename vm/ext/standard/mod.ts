@@ -61,6 +61,7 @@ import * as numberFormat from "./number_format.ts";
 import { roundingModeClass } from "./rounding_mode.ts";
 import * as scriptControl from "./script_control.ts";
 import * as formattedPrint from "./formatted_print.ts";
+import * as highlight from "./highlight.ts";
 import * as html from "./html.ts";
 import * as printR from "./print_r.ts";
 import * as stringPart from "./string_part.ts";
@@ -146,6 +147,7 @@ export const standard: Extension = {
     numberFormat,
     scriptControl,
     formattedPrint,
+    highlight,
     html,
     printR,
     stringPart,
