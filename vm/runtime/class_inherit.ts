@@ -40,7 +40,7 @@ export function inheritParent(linking: Linking, parent: PhpClass): void {
   for (const [name, constant] of parent.constants) {
     if (!(constant.flags & Flag.PRIVATE)) inheritConstant(linking, name, constant, parent);
   }
-  for (const [lower, method] of parent.methods) inheritMethod(linking, lower, method, true);
+  for (const [lower, method] of parent.methods) inheritMethod(linking, lower, method);
   cls.afterCreate = parent.afterCreate;
   cls.isUncloneable = parent.isUncloneable;
 }
@@ -51,17 +51,11 @@ export function inheritAbstractProperties(linking: Linking, face: PhpClass): voi
 }
 
 /** A method that the class declares too is checked, another one is taken over. */
-export function inheritMethod(linking: Linking, lower: string, method: Method, namesTrait: boolean): void {
+export function inheritMethod(linking: Linking, lower: string, method: Method): void {
   const own = linking.cls.methods.get(lower);
   if (own === undefined) linking.cls.methods.set(lower, method);
-  else if (own !== method) {
-    const owner = namesTrait ? givers.get(own) ?? own.cls : own.cls;
-    checkOverride(linking, { ...sideOf(own), owner }, sideOf(method), true);
-  }
+  else if (own !== method) checkOverride(linking, sideOf(own), sideOf(method), true);
 }
-
-/** The traits that methods came from: PHP's messages about a parent name those. */
-export const givers: WeakMap<Method, PhpClass> = new WeakMap();
 
 /** The line and file of a member's declaration, or those of the class. */
 function lineOf(linking: Linking, method: Method): number {

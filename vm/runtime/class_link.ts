@@ -10,7 +10,7 @@ import { inheritAbstractProperties, inheritConstant, inheritMethod, inheritParen
 import { installClass, noteMagic } from "./class_install.ts";
 import { addConstant, addEnumProperties, addMethod, addProperty } from "./class_member.ts";
 import { type ClassSource, linkError, type Linking, setSource } from "./class_source.ts";
-import { addTraitMembers, TraitBinding } from "./class_trait.ts";
+import { addTraitMembers, addTraitMethods } from "./class_trait.ts";
 import { context } from "./context.ts";
 import { addEnumMethods } from "./enum.ts";
 import { E_COMPILE_ERROR, E_CORE_ERROR, E_DEPRECATED, FatalError } from "./error.ts";
@@ -44,12 +44,12 @@ export function linkClass(linking: Linking): void {
   for (const face of interfaces) checkInterface(linking, face);
   addInterfaces(linking);
   addOwnMembers(linking);
-  const binding = traits.length === 0 ? null : new TraitBinding(linking);
-  binding?.addMethods();
-  addStringable(linking);
   if (parent !== null) inheritParent(linking, parent);
-  binding?.addAbstractMethods();
-  if (binding !== null) addTraitMembers(linking);
+  if (traits.length > 0) {
+    addTraitMethods(linking);
+    addTraitMembers(linking);
+  }
+  addStringable(linking);
   inheritInterfaces(linking);
   for (const [lower, method] of cls.methods) noteMagic(cls, lower, method);
   if (source.kind === "enum") checkEnum(linking);
@@ -138,7 +138,7 @@ function inheritInterfaces(linking: Linking): void {
     const isInherited = parent !== null && parent.isSubclassOf(face);
     if (isInherited && !linking.interfaces.includes(face)) continue;
     for (const [name, constant] of face.constants) inheritConstant(linking, name, constant, face);
-    for (const [lower, method] of face.methods) inheritMethod(linking, lower, method, false);
+    for (const [lower, method] of face.methods) inheritMethod(linking, lower, method);
     inheritAbstractProperties(linking, face);
     if (!isInherited) checkImplementable(linking, face);
   }

@@ -13,7 +13,7 @@ import {
   type PropertyInfo,
   type StaticInfo,
 } from "./class.ts";
-import { checkOverride, givers } from "./class_inherit.ts";
+import { checkOverride } from "./class_inherit.ts";
 import { addConstant, addMethod, addProperty } from "./class_member.ts";
 import {
   type ConstantSource,
@@ -59,41 +59,29 @@ interface Alias {
   readonly isFinal: boolean;
 }
 
+/** Adds the methods of the traits. Throws: FatalError where rules are wrong or methods do not fit. */
+export function addTraitMethods(linking: Linking): void {
+  const binding = new TraitBinding(linking);
+  for (const trait of linking.traits) {
+    for (const method of methodsOfTrait(linking, trait)) binding.bind(method);
+  }
+}
+
 /** Traits on their way into a class. */
-export class TraitBinding {
+class TraitBinding {
   readonly #linking: Linking;
   readonly #rules: Rules;
   /** The trait that gave a method, by lower-case name in the class. */
   readonly #givers = new Map<string, PhpClass>();
-  #hasAbstract = false;
 
   constructor(linking: Linking) {
     this.#linking = linking;
     this.#rules = resolveRules(linking);
   }
 
-  /** Adds methods with a body; before the parent is looked at. */
-  addMethods(): void {
-    this.#bind(false);
-  }
-
-  /** Adds abstract methods, or checks what stands for them already; after the parent was. */
-  addAbstractMethods(): void {
-    if (this.#hasAbstract) this.#bind(true);
-  }
-
-  #bind(isAbstract: boolean): void {
-    for (const trait of this.#linking.traits) {
-      for (const method of methodsOfTrait(this.#linking, trait)) this.#bindMethod(method, isAbstract);
-    }
-  }
-
-  #bindMethod(method: TraitMethod, isAbstract: boolean): void {
+  /** Adds a method under the names that the rules give it. */
+  bind(method: TraitMethod): void {
     const flags = method.source.flags;
-    if (((flags & Flag.ABSTRACT) !== 0) !== isAbstract) {
-      this.#hasAbstract ||= !isAbstract;
-      return;
-    }
     const lower = method.source.name.toLowerCase();
     const own = this.#rules.aliases.filter((rule) => rule.trait === method.trait && rule.lower === lower);
     for (const rule of own) {
@@ -105,43 +93,41 @@ export class TraitBinding {
   }
 
   #add(method: TraitMethod, name: string, flags: number): void {
-    const { cls } = this.#linking;
+    const { cls, source } = this.#linking;
     const lower = name.toLowerCase();
     const existing = cls.methods.get(lower);
+    if (existing !== undefined && this.#isThere(method, flags, existing)) return;
     const giver = this.#givers.get(lower);
     if (existing !== undefined) {
-      const before = origins.get(existing);
-      const isSame = before !== undefined && before.trait === method.origin.trait &&
-        before.lower === method.origin.lower;
-      const mask = Flag.PUBLIC | Flag.PROTECTED | Flag.PRIVATE;
-      if (isSame && (existing.flags & mask) === (flags & mask)) return;
+      const there = { method: existing, owner: giver ?? existing.cls, scope: existing.cls };
+      const fn = new UserFunction(method.source.info, noCode, cls);
+      const side = { method: new Method(name, flags, cls, fn, noCode, cls), owner: method.trait, scope: cls };
       if (flags & Flag.ABSTRACT) {
-        this.#checkRequired(method, name, flags, existing);
+        // What an abstract method of a trait asks for may be private.
+        checkOverride(this.#linking, there, side, false);
         return;
       }
-      if (giver === undefined) return;
-      if (!(existing.flags & Flag.ABSTRACT)) {
+      if (giver === undefined && existing.cls === cls) return;
+      if (giver !== undefined && !(existing.flags & Flag.ABSTRACT)) {
         linkError(
-          this.#linking.source,
+          source,
           `Trait method ${method.trait.name}::${method.source.name} has not been applied as ${cls.name}::${name}, ` +
             `because of collision with ${giver.name}::${existing.name}`,
         );
       }
+      checkOverride(this.#linking, side, there, true);
     }
     const added = addMethod(cls, name, flags, method.source);
     origins.set(added, method.origin);
-    givers.set(added, method.trait);
     this.#givers.set(lower, method.trait);
   }
 
-  /** What an abstract method of a trait asks for must be there as it says, be it private. */
-  #checkRequired(method: TraitMethod, name: string, flags: number, existing: Method): void {
-    const { cls } = this.#linking;
-    const fn = new UserFunction(method.source.info, noCode, cls);
-    const required = new Method(name, flags, cls, fn, noCode, cls);
-    const giver = this.#givers.get(name.toLowerCase());
-    const child = { method: existing, owner: giver ?? existing.cls, scope: existing.cls };
-    checkOverride(this.#linking, child, { method: required, owner: method.trait, scope: cls }, false);
+  /** Whether a method is the same one, as visible, whichever way it came. */
+  #isThere(method: TraitMethod, flags: number, existing: Method): boolean {
+    const before = existing.cls === this.#linking.cls ? origins.get(existing) : undefined;
+    const mask = Flag.PUBLIC | Flag.PROTECTED | Flag.PRIVATE;
+    return before !== undefined && before.trait === method.origin.trait &&
+      before.lower === method.origin.lower && (existing.flags & mask) === (flags & mask);
   }
 }
 

@@ -45,12 +45,11 @@ function sourceNames(cls: PhpClass): OwnNames {
   };
 }
 
-/** The methods of a class, whoever may call them: its own, its traits', its parent's, its interfaces'. */
+/** The methods of a class, whoever may call them: its own, its parent's, its traits', its interfaces'. */
 export function orderedMethods(cls: PhpClass): Method[] {
   return ordered(
     cls.methods,
     namesOf(cls).methods,
-    cls,
     cls.parent === null ? [] : orderedMethods(cls.parent),
     {
       nameOf: (method) => method.name.toLowerCase(),
@@ -62,7 +61,7 @@ export function orderedMethods(cls: PhpClass): Method[] {
 /** The properties that have a place in objects, as a class has them: its own first. */
 export function orderedProperties(cls: PhpClass): PropertyInfo[] {
   const above = cls.parent === null ? [] : orderedProperties(cls.parent);
-  return ordered(cls.properties, namesOf(cls).properties, cls, above, {
+  return ordered(cls.properties, namesOf(cls).properties, above, {
     nameOf: (info) => info.name,
     isHidden: (info) => (info.flags & Flag.PRIVATE) !== 0 && info.cls !== cls,
   });
@@ -71,22 +70,20 @@ export function orderedProperties(cls: PhpClass): PropertyInfo[] {
 /** The static properties of a class: its own first. */
 export function orderedStatics(cls: PhpClass): StaticInfo[] {
   const above = cls.parent === null ? [] : orderedStatics(cls.parent);
-  return ordered(cls.statics, namesOf(cls).properties, cls, above, {
+  return ordered(cls.statics, namesOf(cls).properties, above, {
     nameOf: (info) => info.name,
     isHidden: (info) => (info.flags & Flag.PRIVATE) !== 0 && info.cls !== cls,
   });
 }
 
-function ordered<Member extends { readonly cls: PhpClass }>(
+function ordered<Member>(
   members: ReadonlyMap<string, Member>,
   declared: readonly string[],
-  cls: PhpClass,
   above: readonly Member[],
   kind: { nameOf(member: Member): string; isHidden(member: Member): boolean },
 ): Member[] {
   const names = new Set<string>();
   for (const name of declared) if (members.has(name)) names.add(name);
-  for (const [name, member] of members) if (member.cls === cls) names.add(name);
   for (const member of above) {
     const name = kind.nameOf(member);
     if (members.has(name)) names.add(name);
