@@ -142,10 +142,15 @@ export class UnitState {
   }
 }
 
-/** Whether a script on the command line starts with limits that are not the usual ones. */
+/** `memory_limit` without a php.ini. */
+const USUAL_MEMORY_BYTES = 134_217_728;
+
+/** Whether a script on the command line starts with limits below the usual ones: what is above them costs nothing in its loops. */
 function startsLimited(): boolean {
   if (context.constants.get("PHP_SAPI") !== "cli") return false;
-  return context.ini.integer("max_execution_time") > 0 || context.ini.text("memory_limit") !== "128M";
+  const memoryBytes = context.ini.integer("memory_limit");
+  return context.ini.integer("max_execution_time") > 0 ||
+    (memoryBytes > 0 && memoryBytes < USUAL_MEMORY_BYTES);
 }
 
 /** A function that the file itself declares at its top level. */
