@@ -1,5 +1,5 @@
 /** What PHP says of declarations, beside what it said when `testdata/declarations.txt` was recorded. @module */
-import { assertEquals } from "@std/assert";
+import { assertEquals, assertMatch } from "@std/assert";
 import { runRequest, startEngine } from "./engine.ts";
 import { setDirectives, TestSapi } from "./sapi/test_sapi.ts";
 import { comparable, readDeclarations } from "./testdata/declarations.ts";
@@ -21,4 +21,21 @@ Deno.test("declarations are accepted and refused as PHP does", async (context) =
   for (const { code, output } of readDeclarations()) {
     await context.step(code.slice(0, 100), () => assertEquals(run(code), output));
   }
+});
+
+/** Ends in an error while several classes are still to be loaded. */
+const BROKEN = `spl_autoload_register(function ($class) {
+    if ($class === 'LeftOne') { throw new Exception('stop'); }
+});
+class Base { function m(LeftOne $a, LeftTwo $b): object {} }
+class Below extends Base { function m(object $a, object $b): LeftThree {} }`;
+
+Deno.test("declarations of a request do not load what one before it left open", () => {
+  startEngine();
+  setDirectives();
+  assertMatch(run(BROKEN), /Uncaught Exception: stop/);
+  const loaded = run(`spl_autoload_register(function ($class) { echo $class, ' '; eval("class $class {}"); });
+class Other { function m(): object {} }
+class Another extends Other { function m(): Fresh {} }`);
+  assertEquals(loaded, "Fresh");
 });

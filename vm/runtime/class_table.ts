@@ -215,6 +215,8 @@ function settle(linking: Linking): void {
     for (const obligation of linking.obligations) obligation.settle();
   } finally {
     unsettled.delete(cls);
+    // An error leaves names behind, which are nothing to the classes of another request.
+    if (unsettled.size === 0 && delayed.size > 0) delayed.clear();
   }
 }
 
