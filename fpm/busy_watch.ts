@@ -6,9 +6,9 @@
  *
  * @module
  */
-import { readWholeRequest } from "../fastcgi/mod.ts";
 import { peek, peerAddress, receive } from "./libc_socket.ts";
 import type { ReadySet } from "./ready_set.ts";
+import { readResponderRequest } from "./responder_request.ts";
 import type { WorkerEvent } from "./worker_protocol.ts";
 
 /** What a watch is made of. */
@@ -82,9 +82,8 @@ export class BusyWatch {
     const buffer = this.#buffer;
     const length = peek(descriptor, buffer);
     if (length < 0) return ready.keepSilent(descriptor);
-    const parameters = new Map([["FCGI_ROLE", "RESPONDER"]]);
-    const request = readWholeRequest(buffer, length, parameters);
-    if (typeof request === "string" || !isPage(parameters)) return ready.keep(descriptor);
+    const request = readResponderRequest(buffer, length);
+    if (typeof request === "string" || !isPage(request.parameters)) return ready.keep(descriptor);
     const count = receive(descriptor, buffer.subarray(0, length));
     ready.release(descriptor);
     serve({

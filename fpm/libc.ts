@@ -5,7 +5,7 @@
  *
  * @module
  */
-import { errnoText } from "./system_error.ts";
+import { closeSocket, lastFailure } from "./libc_socket.ts";
 
 const SYMBOLS = {
   setuid: { parameters: ["u32"], result: "i32" },
@@ -22,9 +22,7 @@ const SYMBOLS = {
   socket: { parameters: ["i32", "i32", "i32"], result: "i32" },
   connect: { parameters: ["i32", "buffer", "u32"], result: "i32" },
   send: { parameters: ["i32", "buffer", "usize", "i32"], result: "isize" },
-  close: { parameters: ["i32"], result: "i32" },
   setxattr: { parameters: ["buffer", "buffer", "buffer", "usize", "i32"], result: "i32" },
-  __errno_location: { parameters: [], result: "pointer" },
 } as const satisfies Deno.ForeignLibraryInterface;
 
 type Libc = Deno.DynamicLibrary<typeof SYMBOLS>["symbols"];
@@ -46,13 +44,7 @@ const SOCK_DGRAM_CLOEXEC = 2 | 0o2000000;
 const MSG_DONTWAIT_NOSIGNAL = 0x40 | 0x4000;
 
 function failure(result: number | bigint): SystemFailure | undefined {
-  return Number(result) >= 0 ? undefined : errnoText(lastErrno());
-}
-
-/** errno of this thread. */
-function lastErrno(): number {
-  const pointer = libc().__errno_location();
-  return pointer === null ? 0 : new Deno.UnsafePointerView(pointer).getInt32();
+  return Number(result) >= 0 ? undefined : lastFailure();
 }
 
 /** Gives the process, all threads of it, a user. */
@@ -121,7 +113,7 @@ export function detachStandardStreams(): SystemFailure | undefined {
     const result = libc().dup2(descriptor, standard);
     if (result < 0) return failure(result);
   }
-  libc().close(descriptor);
+  closeSocket(descriptor);
   return undefined;
 }
 
@@ -138,16 +130,11 @@ export function connectDatagram(path: Uint8Array): number {
   new DataView(address.buffer).setUint16(0, AF_UNIX, true);
   address.set(path.subarray(0, 107), 2);
   if (libc().connect(descriptor, address, address.length) === 0) return descriptor;
-  libc().close(descriptor);
+  closeSocket(descriptor);
   return -1;
 }
 
 /** Sends a datagram without waiting; false when it could not be sent. */
 export function sendDatagram(descriptor: number, bytes: Uint8Array<ArrayBuffer>): boolean {
   return Number(libc().send(descriptor, bytes, BigInt(bytes.length), MSG_DONTWAIT_NOSIGNAL)) === bytes.length;
-}
-
-/** Closes a descriptor of {@linkcode connectDatagram}. */
-export function closeDescriptor(descriptor: number): void {
-  libc().close(descriptor);
 }

@@ -43,6 +43,16 @@ export interface MasterOptions extends LoadedSettings {
 const STATES = ["normal", "reloading", "finishing", "terminating"] as const;
 type State = typeof STATES[number];
 
+/** The pools of settings, and whom they run as; or what to report, and how loud. */
+type MadePools =
+  | { readonly pools: Pool[]; readonly identity: Identity | undefined }
+  | { readonly refusal: Parameters<Report> };
+
+/** The pool that listens at an address. */
+function poolAt(pools: readonly Pool[], listen: string | undefined): Pool | undefined {
+  return pools.find(({ configuration }) => configuration.listen === listen);
+}
+
 /** Runs a master until it is told to end; gives the exit code. */
 export async function runMaster(options: MasterOptions): Promise<number> {
   return await new Master(options).run();
@@ -107,23 +117,17 @@ class Master {
   async #start(): Promise<number> {
     const { configuration } = this.#settings;
     const { global } = configuration;
-    const pools = this.#poolsToRun(configuration.pools);
-    const identity = resolveIdentity(pools, {
-      isRoot: Deno.uid() === 0,
-      allowsRoot: this.#options.allowsRoot,
-      report: this.#report,
-    });
-    if (identity.kind === "refused") return this.#failed(identity.level, identity.text);
-    const limit = new ProcessLimit(global.processMax, this.#report);
-    this.#pools = pools.map((pool) => this.#makePool(pool, this.#settings, identity.identity, limit));
+    const made = this.#makePools(this.#settings);
+    if ("refusal" in made) return this.#failed(...made.refusal);
+    this.#pools = made.pools;
     for (const pool of this.#pools) if (!await pool.openSocket()) return this.#failed();
     const limited = this.#limit();
     if (limited !== undefined) return this.#failed("error", limited);
     const written = global.pid === undefined ? undefined : writePidFile(global.pid);
     if (written !== undefined) return this.#failed("error", written);
-    if (identity.identity !== undefined) {
-      const isDumpable = pools.every((pool) => pool.processDumpable);
-      const refused = takeIdentity(identity.identity, isDumpable);
+    if (made.identity !== undefined) {
+      const isDumpable = made.pools.every((pool) => pool.configuration.processDumpable);
+      const refused = takeIdentity(made.identity, isDumpable);
       if (refused !== undefined) return this.#failed("error", refused);
     }
     this.#options.log.setLaunched();
@@ -138,9 +142,19 @@ class Master {
     return EXIT_CONFIG;
   }
 
-  /** The pools that have workers; a hidden one belongs to the pool whose status it shows. */
-  #poolsToRun(pools: readonly PoolConfiguration[]): PoolConfiguration[] {
-    return pools.filter((pool) => pool.statusOf === undefined);
+  /** Makes the pools of settings, which nothing runs for yet; or says why none may. A hidden pool belongs to the one whose status it shows. */
+  #makePools(settings: LoadedSettings): MadePools {
+    const { configuration: { global, pools } } = settings;
+    const visible = pools.filter((pool) => pool.statusOf === undefined);
+    const resolved = resolveIdentity(visible, {
+      isRoot: Deno.uid() === 0,
+      allowsRoot: this.#options.allowsRoot,
+      report: this.#report,
+    });
+    if (resolved.kind === "refused") return { refusal: [resolved.level, resolved.text] };
+    const { identity } = resolved;
+    const limit = new ProcessLimit(global.processMax, this.#report);
+    return { identity, pools: visible.map((pool) => this.#makePool(pool, settings, identity, limit)) };
   }
 
   #makePool(
@@ -208,7 +222,7 @@ class Master {
     this.#settings = settings;
     this.#pools = pools;
     for (const pool of old) {
-      const successor = pools.find(({ configuration }) => configuration.listen === pool.configuration.listen);
+      const successor = poolAt(pools, pool.configuration.listen);
       if (successor === undefined) pool.finish();
       else pool.replaceBy(successor);
     }
@@ -218,24 +232,17 @@ class Master {
 
   /** Starts the pools of new settings, on the sockets of the old ones where these stay; `undefined` when one cannot run. */
   async #startSuccessors(settings: LoadedSettings, old: readonly Pool[]): Promise<Pool[] | undefined> {
-    const { configuration } = settings;
-    const limit = new ProcessLimit(configuration.global.processMax, this.#report);
-    const configurations = this.#poolsToRun(configuration.pools);
-    const identity = resolveIdentity(configurations, {
-      isRoot: Deno.uid() === 0,
-      allowsRoot: this.#options.allowsRoot,
-      report: this.#report,
-    });
-    if (identity.kind === "refused") {
-      this.#report(identity.level, identity.text);
+    const made = this.#makePools(settings);
+    if ("refusal" in made) {
+      this.#report(...made.refusal);
       return undefined;
     }
+    const { pools } = made;
     this.#report("notice", `reloading: pid ${Deno.pid} stays, as do its sockets`);
-    const pools = configurations.map((pool) => this.#makePool(pool, settings, identity.identity, limit));
     const fresh: Pool[] = [];
     let canRun = true;
     for (const pool of pools) {
-      const before = old.find(({ configuration }) => configuration.listen === pool.configuration.listen);
+      const before = poolAt(old, pool.configuration.listen);
       if (before !== undefined) pool.inheritSocket(before);
       else fresh.push(pool);
     }

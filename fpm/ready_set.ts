@@ -40,6 +40,11 @@ export interface SharedReadySet {
   readonly table: SharedArrayBuffer;
 }
 
+/** Whether a connection has something to be read, or is broken. */
+function hasInput(descriptor: number): boolean {
+  return waitFor(descriptor, Readiness.INPUT, 0) !== 0;
+}
+
 /** A set, seen from the master or a worker. */
 export class ReadySet {
   readonly shared: SharedReadySet;
@@ -139,9 +144,9 @@ export class ReadySet {
 
   /** Takes no more connections but those that have come already, which wait for the workers like any other. */
   stopListening(): void {
-    const { set, listener } = this.shared;
+    const { listener } = this.shared;
     if (listener < 0) return;
-    removeFromSet(set, listener);
+    this.leaveListener();
     for (;;) {
       const descriptor = acceptConnection(listener);
       if (descriptor < 0) return;
@@ -156,19 +161,19 @@ export class ReadySet {
 
   /** Whether a connection waits whose request has come. */
   hasUnreadRequest(): boolean {
-    return this.#table.waiting().some((descriptor) => waitFor(descriptor, Readiness.INPUT, 0) !== 0);
+    return this.#table.waiting().some(hasInput);
   }
 
   /** How many connections wait whose request has come. */
   unreadCount(): number {
-    return this.#table.waiting().filter((descriptor) => waitFor(descriptor, Readiness.INPUT, 0) !== 0).length;
+    return this.#table.waiting().filter(hasInput).length;
   }
 
   /** Closes the connections that have sent nothing since the call before last. */
   closeSilent(): void {
     for (const descriptor of this.#table.takeSilent()) {
       // While all workers are busy, a request that has come is not read.
-      if (waitFor(descriptor, Readiness.INPUT, 0) !== 0) this.keep(descriptor);
+      if (hasInput(descriptor)) this.keep(descriptor);
       else this.close(descriptor);
     }
   }

@@ -4,7 +4,7 @@
  * @module
  */
 import { receiveMessageOnPort } from "node:worker_threads";
-import { readWholeRequest, type WholeRequest } from "../fastcgi/mod.ts";
+import type { WholeRequest } from "../fastcgi/mod.ts";
 import { bytesOf, type PoolStatus } from "../vm/front.ts";
 import { compileAllowedClients, droppedConnectionText } from "./allowed_clients.ts";
 import { type SapiSetup, WorkerSapi } from "./fastcgi_sapi.ts";
@@ -13,6 +13,7 @@ import { FAILED, lastFailure, peerAddress, receive, waitFor, WOULD_BLOCK } from 
 import { MasterChannel } from "./master_channel.ts";
 import type { PoolFigures } from "./pool_figures.ts";
 import type { ReadySet } from "./ready_set.ts";
+import { readResponderRequest } from "./responder_request.ts";
 import { RequestMeter } from "./request_meter.ts";
 import { Stage, Word, type WorkerSlot } from "./scoreboard.ts";
 import { SocketChannel } from "./socket_channel.ts";
@@ -20,7 +21,7 @@ import { answerPage, forgetScript, type Page, pageOf, type PageSetting } from ".
 import { readThreadState, secondsBetween, type ThreadState } from "./thread_state.ts";
 import type { UnitCollection } from "./unit_store.ts";
 import type { RunOutcome, WorkerEngine } from "./worker_engine.ts";
-import { cutParameters, splitParameters, type WorkerCommand, type WorkerSetup } from "./worker_protocol.ts";
+import { splitParameters, type WorkerCommand, type WorkerSetup } from "./worker_protocol.ts";
 
 /** How long a worker goes on before it lets its event loop turn once; within it, a deadline can be late. */
 const BURST_MILLISECONDS = 1_000;
@@ -199,8 +200,7 @@ export class RequestServer {
         return length === 0 ? ready.keepSilent(descriptor) : this.#handOver(descriptor, length);
       }
       length += count;
-      const parameters = new Map([["FCGI_ROLE", "RESPONDER"]]);
-      const request = readWholeRequest(inbox, length, parameters);
+      const request = readResponderRequest(inbox, length);
       if (typeof request === "object") return this.#answer(descriptor, length, request, deadline);
       if (request === "unusual" || length === inbox.length) return this.#handOver(descriptor, length);
     }
@@ -216,7 +216,6 @@ export class RequestServer {
   #answer(descriptor: number, length: number, request: WholeRequest, deadline: number): void {
     const { slot, setup, sapiSetup } = this.#parts;
     const { parameters, body } = request;
-    cutParameters(parameters);
     slot.words[Word.RECEIVED_BYTES] = length;
     this.#isKept = request.keepConnection;
     this.#channel.open(descriptor, request.id);

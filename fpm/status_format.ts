@@ -7,7 +7,7 @@
  *
  * @module
  */
-import type { PoolStatus, ProcessStatus } from "../vm/front.ts";
+import { poolFields, type PoolStatus, type ProcessStatus, type StatusField } from "../vm/front.ts";
 import { formatTime } from "./time_format.ts";
 
 /** A page. */
@@ -19,32 +19,8 @@ export interface StatusText {
 
 type Format = (status: PoolStatus, isFull: boolean) => StatusText;
 
-/** A name, with a space between words, and its value. */
-type Field = readonly [name: string, value: string | number];
-
 function logTime(seconds: number): string {
   return formatTime("%d/%b/%Y:%H:%M:%S %z", new Date(seconds * 1000));
-}
-
-/** The fields of a pool; `time` writes a time. */
-function poolFields(status: PoolStatus, time: (seconds: number) => string | number): Field[] {
-  return [
-    ["pool", status.pool],
-    ["process manager", status.processManager],
-    ["start time", time(status.startTime)],
-    ["start since", status.now - status.startTime],
-    ["accepted conn", status.acceptedCount],
-    ["listen queue", status.listenQueue],
-    ["max listen queue", status.listenQueueMax],
-    ["listen queue len", status.listenQueueLength],
-    ["idle processes", status.idleCount],
-    ["active processes", status.activeCount],
-    ["total processes", status.idleCount + status.activeCount],
-    ["max active processes", status.activeCountMax],
-    ["max children reached", status.maxChildrenReached],
-    ["slow requests", status.slowRequestCount],
-    ["memory peak", status.memoryPeakBytes],
-  ];
 }
 
 /** How a format writes what comes from clients: the parts of the request's URL, and the rest. */
@@ -63,7 +39,7 @@ function processFields(
   now: number,
   time: (seconds: number) => string | number,
   { url, other }: Escapes,
-): Field[] {
+): StatusField[] {
   return [
     ["pid", one.processId],
     ["state", one.state],
@@ -83,7 +59,7 @@ function processFields(
 
 const NAME_COLUMNS = 22;
 
-function textLines(fields: readonly Field[]): string {
+function textLines(fields: readonly StatusField[]): string {
   return fields.map(([name, value]) => `${`${name}:`.padEnd(NAME_COLUMNS)}${value}\n`).join("");
 }
 
@@ -134,7 +110,7 @@ const NO_PROCESS: ProcessStatus = {
   memoryBytes: 0,
 };
 
-function xmlElement([name, value]: Field): string {
+function xmlElement([name, value]: StatusField): string {
   const tag = name.replaceAll(" ", "-");
   return `<${tag}>${value}</${tag}>`;
 }
@@ -156,7 +132,7 @@ function asXml(status: PoolStatus, isFull: boolean): StatusText {
 /** Fields of JSON that are written without quotes although they are texts here. */
 const RAW_FIELDS: ReadonlySet<string> = new Set(["last request cpu"]);
 
-function jsonMembers(fields: readonly Field[]): string {
+function jsonMembers(fields: readonly StatusField[]): string {
   return fields.map(([name, value]) => {
     const isRaw = typeof value === "number" || RAW_FIELDS.has(name);
     return `"${name}":${isRaw ? value : `"${value}"`}`;

@@ -4,7 +4,8 @@
  * @module
  */
 import { toBytes } from "./byte_path.ts";
-import { closeDescriptor, connectDatagram, sendDatagram } from "./libc.ts";
+import { connectDatagram, sendDatagram } from "./libc.ts";
+import { closeSocket } from "./libc_socket.ts";
 import type { LogLevel } from "./log_level.ts";
 import { formatTime } from "./time_format.ts";
 
@@ -40,7 +41,7 @@ export class Syslog {
 
   /** Ends the connection. */
   close(): void {
-    if (this.#descriptor >= 0) closeDescriptor(this.#descriptor);
+    if (this.#descriptor >= 0) closeSocket(this.#descriptor);
     this.#descriptor = -1;
   }
 

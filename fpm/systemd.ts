@@ -6,7 +6,8 @@
  * @module
  */
 import { toBytes } from "./byte_path.ts";
-import { closeDescriptor, connectDatagram, sendDatagram } from "./libc.ts";
+import { connectDatagram, sendDatagram } from "./libc.ts";
+import { closeSocket } from "./libc_socket.ts";
 import type { Report } from "./log_level.ts";
 
 /** The figures of all pools. */
@@ -87,6 +88,6 @@ export class SystemdNotifier {
     const descriptor = connectDatagram(toBytes(this.#socket.replace(/^@/, "\0")));
     if (descriptor < 0) return;
     sendDatagram(descriptor, toBytes(text));
-    closeDescriptor(descriptor);
+    closeSocket(descriptor);
   }
 }

@@ -3,18 +3,18 @@
  *
  * @module
  */
-import { readWholeRequest, type WholeRequest } from "../fastcgi/mod.ts";
+import type { WholeRequest } from "../fastcgi/mod.ts";
 import type { PoolStatus } from "../vm/front.ts";
 import { markClientGone, RingReader } from "./flow_control.ts";
 import { type Isolate, startIsolate } from "./isolate.ts";
 import { answerWithError } from "./internal_error.ts";
 import type { PoolFigures } from "./pool_figures.ts";
 import type { ReadySet } from "./ready_set.ts";
+import { readResponderRequest } from "./responder_request.ts";
 import { type Scoreboard, Stage, Word, type WorkerSlot } from "./scoreboard.ts";
 import { readThreadState, secondsBetween, type ThreadState } from "./thread_state.ts";
 import type { SharedUnit } from "./unit_store.ts";
 import {
-  cutParameters,
   splitParameters,
   type WorkerCommand,
   type WorkerEvent,
@@ -193,15 +193,18 @@ export class WorkerHandle {
 
   #post(command: WorkerCommand, transfer: ArrayBuffer[]): void {
     this.#port.postMessage(command, transfer);
+    this.#wake();
+  }
+
+  /** Ends a wait for the master's messages. */
+  #wake(): void {
     Atomics.add(this.slot.words, Word.MESSAGE_COUNT, 1);
     Atomics.notify(this.slot.words, Word.MESSAGE_COUNT);
   }
 
   /** The parameters of the request that the worker has read itself and is running, or ran last; null when it is no such request. */
   ownParameters(): Map<string, string> | null {
-    const parameters = this.#ownRequest()?.parameters ?? null;
-    if (parameters !== null) cutParameters(parameters);
-    return parameters;
+    return this.#ownRequest()?.parameters ?? null;
   }
 
   /** The parameters of the request that it is running or ran last, wherever that came from; null for none. */
@@ -211,9 +214,8 @@ export class WorkerHandle {
   }
 
   #ownRequest(): WholeRequest | null {
-    const parameters = new Map([["FCGI_ROLE", "RESPONDER"]]);
     const bytes = new Uint8Array(this.#inbox).slice();
-    const request = readWholeRequest(bytes, this.slot.words[Word.RECEIVED_BYTES]!, parameters);
+    const request = readResponderRequest(bytes, this.slot.words[Word.RECEIVED_BYTES]!);
     return typeof request === "string" ? null : request;
   }
 
@@ -234,8 +236,7 @@ export class WorkerHandle {
     this.isGone = true;
     // Terminating alone does not end a wait in shared memory.
     Atomics.store(this.slot.words, Word.IS_ENDING, 1);
-    Atomics.add(this.slot.words, Word.MESSAGE_COUNT, 1);
-    Atomics.notify(this.slot.words, Word.MESSAGE_COUNT);
+    this.#wake();
     this.#isolate.terminate();
     this.#port.close();
   }

@@ -11,5 +11,5 @@ export { ERROR_LEVELS } from "./runtime/error.ts";
 export { quantity } from "./runtime/ini.ts";
 export { formatIniError, type IniOptions, type IniValue, parseIni } from "./runtime/ini_parser.ts";
 export { cgiHead, type CgiHeadOptions, httpHead } from "./sapi/head.ts";
-export type { PoolStatus, ProcessStatus } from "./sapi/pool_status.ts";
+export { poolFields, type PoolStatus, type ProcessStatus, type StatusField } from "./sapi/pool_status.ts";
 export type { ResponseHead, Sapi } from "./sapi/sapi.ts";

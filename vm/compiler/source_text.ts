@@ -5,7 +5,8 @@
  *
  * @module
  */
-import { floatText } from "../runtime/float_format.ts";
+import { LETTER_ESCAPES } from "../runtime/char_escape.ts";
+import { floatText, withFraction } from "../runtime/float_format.ts";
 import type {
   Argument,
   ArrayItem,
@@ -124,7 +125,7 @@ function operandText(node: AssignmentTarget, indent: number): string {
     case "IntegerLiteral":
       return String(node.value);
     case "FloatLiteral":
-      return floatLiteral(node.value);
+      return withFraction(floatText(node.value));
     case "StringLiteral":
       return stringText(node.value);
     case "InterpolatedString":
@@ -202,26 +203,12 @@ export function spaces(indent: number): string {
   return "    ".repeat(indent);
 }
 
-function floatLiteral(value: number): string {
-  const text = floatText(value);
-  return /^-?\d+$/.test(text) ? `${text}.0` : text;
-}
-
-const ESCAPES: Readonly<Record<string, string>> = {
-  "\n": "\\n",
-  "\r": "\\r",
-  "\t": "\\t",
-  "\f": "\\f",
-  "\v": "\\v",
-  "\x1b": "\\e",
-};
-
 function quoted(text: string, quote: string): string {
   // deno-lint-ignore no-control-regex -- exactly these are escaped
   return text.replace(/[\x00-\x1f"`$\\]/g, (char) => {
     if (char === '"' || char === "`") return char === quote ? `\\${char}` : char;
     if (char === "$" || char === "\\") return `\\${char}`;
-    return ESCAPES[char] ??
+    return LETTER_ESCAPES[char] ??
       `\\0${(char.charCodeAt(0) >> 3).toString(8)}${(char.charCodeAt(0) & 7).toString(8)}`;
   });
 }

@@ -98,11 +98,16 @@ function visitHeld(
       for (const slot of value.values) if (typeof slot === "object") visit(slot as MaybeValue | Ref);
     }
   };
+  eachDirect(object, visit);
+}
+
+/** Calls back for all that an object holds itself: its properties, its frames, what it has captured. */
+function eachDirect(object: PhpObject, visit: (value: MaybeValue | Ref) => void): void {
   eachHeld(object, visit, visit);
   eachInFrames(object, visit);
   if (!(object instanceof ClosureObject)) return;
   object.captured.forEach(visit);
-  if (object.self instanceof PhpObject) found(object.self);
+  if (object.self instanceof PhpObject) visit(object.self);
 }
 
 /** Calls back for what the variables of a suspended generator or fiber hold. */
@@ -126,9 +131,5 @@ function reach(object: PhpObject, found: (item: PhpObject) => void): void {
       for (const slot of value.values) if (typeof slot === "object") visit(slot as MaybeValue | Ref);
     }
   };
-  eachHeld(object, visit, visit);
-  eachInFrames(object, visit);
-  if (!(object instanceof ClosureObject)) return;
-  object.captured.forEach(visit);
-  if (object.self instanceof PhpObject) found(object.self);
+  eachDirect(object, visit);
 }

@@ -55,8 +55,12 @@ export function floatShortest(value: number): string {
 
 /** The shortest text of a float, with `.0` after a whole number, as var_export gives it. */
 export function floatExport(value: number): string {
-  const text = floatShortest(value);
-  return /^-?\d+$/.test(text) ? text + ".0" : text;
+  return withFraction(floatShortest(value));
+}
+
+/** The text of a float, with `.0` after a whole number. */
+export function withFraction(text: string): string {
+  return /^-?\d+$/.test(text) ? `${text}.0` : text;
 }
 
 /** A float with so many significant digits (0 counts as 1), or the shortest with {@linkcode SHORTEST}. */

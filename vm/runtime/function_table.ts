@@ -232,6 +232,12 @@ function checkOrder(key: PhpValue, hasNames: boolean): boolean {
   return false;
 }
 
+/** The parameter that an element is for, by its name or as the next one; −1 when none has the name. */
+function parameterAt(fn: PhpFunction, key: PhpValue, positional: readonly Passed[]): number {
+  if (typeof key !== "string") return positional.length;
+  return fn.parameters.findIndex((parameter) => parameter.name === key);
+}
+
 function addWalked(
   fn: PhpFunction,
   key: PhpValue,
@@ -242,9 +248,7 @@ function addWalked(
   if (typeof key !== "string" && typeof key !== "number" && typeof key !== "bigint") {
     throwError("Error", "Keys must be of type int|string during argument unpacking");
   }
-  const index = typeof key === "string"
-    ? fn.parameters.findIndex((parameter) => parameter.name === key)
-    : positional.length;
+  const index = parameterAt(fn, key, positional);
   if (index < 0 || !fn.isReferenceAt(index)) return addSpread(fn, key, value, positional, named);
   context.raise(
     E_WARNING,
@@ -269,9 +273,7 @@ function spreadReference(
   let hasNames = false;
   for (const key of [...array.entries()].map(([key]) => key)) {
     hasNames = checkOrder(key, hasNames);
-    const index = typeof key === "string"
-      ? fn.parameters.findIndex((parameter) => parameter.name === key)
-      : positional.length;
+    const index = parameterAt(fn, key, positional);
     const takesCell = index >= 0 ? fn.isReferenceAt(index) : fn.variadicReference;
     const passed: Passed = takesCell ? referenceDimension(array, key) : share(array.getKey(key) ?? null);
     if (typeof key === "string") named = addNamed(named, key, passed);

@@ -8,7 +8,7 @@
  * @module
  */
 import { context } from "./context.ts";
-import { floatShortest, formatGeneral, SHORTEST } from "./float_format.ts";
+import { floatShortest, formatGeneral, SHORTEST, withFraction } from "./float_format.ts";
 
 let seenGeneration = -1;
 let currentPrecision = SHORTEST;
@@ -33,6 +33,5 @@ export function serializedFloat(value: number): string {
 
 /** The text of a raw float, with `.0` after a whole number. */
 export function serializedFloatWithFraction(value: number): string {
-  const text = serializedFloat(value);
-  return /^-?\d+$/.test(text) ? text + ".0" : text;
+  return withFraction(serializedFloat(value));
 }

@@ -5,6 +5,7 @@
  */
 import { PhpArray, share } from "./array.ts";
 import { stringKey } from "./array_key.ts";
+import { escapedText } from "./char_escape.ts";
 import type { PhpClass } from "./class.ts";
 import { ClosureObject } from "./closure.ts";
 import { context } from "./context.ts";
@@ -182,24 +183,10 @@ export function unhandledMatch(subject: PhpValue): never {
   throwError("UnhandledMatchError", `Unhandled match case ${matchText(subject)}`);
 }
 
-const ESCAPES: Readonly<Record<string, string>> = {
-  "\n": "\\n",
-  "\r": "\\r",
-  "\t": "\\t",
-  "\f": "\\f",
-  "\v": "\\v",
-  "\\": "\\\\",
-  "\x1b": "\\e",
-};
-
-function escapedChar(char: string): string {
-  return ESCAPES[char] ?? "\\x" + char.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0");
-}
-
 function matchText(subject: PhpValue): string {
   if (typeof subject === "string") {
     const shown = subject.length > 15 ? subject.slice(0, 15) : subject;
-    return `'${shown.replaceAll(/[\\\x00-\x1f\x7f-\xff]/g, escapedChar)}${subject.length > 15 ? "..." : ""}'`;
+    return `'${escapedText(shown)}${subject.length > 15 ? "..." : ""}'`;
   }
   if (subject === null) return "NULL";
   if (typeof subject === "boolean" || typeof subject === "number" || typeof subject === "bigint") {

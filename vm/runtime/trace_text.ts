@@ -6,10 +6,11 @@
  * @module
  */
 import { PhpArray } from "./array.ts";
+import { escapedText } from "./char_escape.ts";
 import { context } from "./context.ts";
 import { typeName } from "./conversion.ts";
 import { shownNames } from "./error.ts";
-import { floatText } from "./float_format.ts";
+import { floatText, withFraction } from "./float_format.ts";
 import { PhpObject } from "./object.ts";
 import { readSlot } from "./property.ts";
 import { PhpFloat, PhpResource, type PhpValue } from "./value.ts";
@@ -47,10 +48,7 @@ function argumentText(value: PhpValue): string {
   if (typeof value === "boolean" || typeof value === "number" || typeof value === "bigint") {
     return String(value);
   }
-  if (value instanceof PhpFloat) {
-    const text = floatText(value.value);
-    return /^-?\d+$/.test(text) ? `${text}.0` : text;
-  }
+  if (value instanceof PhpFloat) return withFraction(floatText(value.value));
   if (value instanceof PhpArray) return "Array";
   if (value instanceof PhpResource) return `Resource id #${value.id}`;
   if (!(value instanceof PhpObject)) return typeName(value);
@@ -59,22 +57,8 @@ function argumentText(value: PhpValue): string {
     : `Object(${value.cls.name})`;
 }
 
-const ESCAPES: Readonly<Record<string, string>> = {
-  "\n": "\\n",
-  "\r": "\\r",
-  "\t": "\\t",
-  "\f": "\\f",
-  "\v": "\\v",
-  "\\": "\\\\",
-  "\x1b": "\\e",
-};
-
 function stringText(value: string): string {
   const length = context.ini.integer("zend.exception_string_param_max_len");
-  const shown = value.slice(0, length).replace(
-    // deno-lint-ignore no-control-regex -- exactly these are escaped
-    /[\x00-\x1f\\\x7f-\xff]/g,
-    (char) => ESCAPES[char] ?? `\\x${char.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`,
-  );
+  const shown = escapedText(value.slice(0, length));
   return value.length > length ? `'${shown}...'` : `'${shown}'`;
 }

@@ -91,9 +91,14 @@ function classFits(name: string, wanted: Shape, find: ClassFinder, missing: Set<
     missing.add(name);
     return "unresolved";
   }
+  return anyAlternativeFits(wanted, (other) => instanceFits(name, other, find, missing));
+}
+
+/** Whether all classes of one of a type's alternatives are what is wanted of them. */
+function anyAlternativeFits(wanted: Shape, fits: (other: string) => Variance): Variance {
   let isUnresolved = false;
   for (const names of wanted.classes) {
-    const results = names.map((other) => instanceFits(name, other, find, missing));
+    const results = names.map(fits);
     if (results.every((result) => result === "fits")) return "fits";
     isUnresolved ||= !results.includes("differs");
   }
@@ -139,13 +144,7 @@ function intersectionFits(
     for (const name of names) missing.add(name);
     return "unresolved";
   }
-  let isUnresolved = false;
-  for (const others of wanted.classes) {
-    const results = others.map((other) => anyFits(names, other, find, missing));
-    if (results.every((result) => result === "fits")) return "fits";
-    isUnresolved ||= !results.includes("differs");
-  }
-  return isUnresolved ? "unresolved" : "differs";
+  return anyAlternativeFits(wanted, (other) => anyFits(names, other, find, missing));
 }
 
 function anyFits(

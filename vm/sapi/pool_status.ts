@@ -56,3 +56,27 @@ export interface PoolStatus {
   readonly memoryPeakBytes: number;
   readonly processes: readonly ProcessStatus[];
 }
+
+/** A name, with a space between words, and its value. */
+export type StatusField = readonly [name: string, value: string | number];
+
+/** The figures of a pool under php-fpm's names, in its order; `time` writes a time in seconds since the epoch. */
+export function poolFields(status: PoolStatus, time: (seconds: number) => string | number): StatusField[] {
+  return [
+    ["pool", status.pool],
+    ["process manager", status.processManager],
+    ["start time", time(status.startTime)],
+    ["start since", status.now - status.startTime],
+    ["accepted conn", status.acceptedCount],
+    ["listen queue", status.listenQueue],
+    ["max listen queue", status.listenQueueMax],
+    ["listen queue len", status.listenQueueLength],
+    ["idle processes", status.idleCount],
+    ["active processes", status.activeCount],
+    ["total processes", status.idleCount + status.activeCount],
+    ["max active processes", status.activeCountMax],
+    ["max children reached", status.maxChildrenReached],
+    ["slow requests", status.slowRequestCount],
+    ["memory peak", status.memoryPeakBytes],
+  ];
+}

@@ -9,7 +9,7 @@ import { PhpArray } from "../../runtime/array.ts";
 import { stringKey } from "../../runtime/array_key.ts";
 import { defineFunction } from "../../runtime/builtin.ts";
 import { PhpFloat } from "../../runtime/value.ts";
-import type { PoolStatus, ProcessStatus } from "../../sapi/pool_status.ts";
+import { poolFields, type PoolStatus, type ProcessStatus } from "../../sapi/pool_status.ts";
 import { response } from "../../sapi/response.ts";
 
 function arrayOf(members: readonly (readonly [string, string | number | PhpFloat | PhpArray])[]): PhpArray {
@@ -39,21 +39,9 @@ function processArray(one: ProcessStatus, now: number): PhpArray {
 
 function poolArray(status: PoolStatus): PhpArray {
   return arrayOf([
-    ["pool", status.pool],
-    ["process-manager", status.processManager],
-    ["start-time", status.startTime],
-    ["start-since", status.now - status.startTime],
-    ["accepted-conn", status.acceptedCount],
-    ["listen-queue", status.listenQueue],
-    ["max-listen-queue", status.listenQueueMax],
-    ["listen-queue-len", status.listenQueueLength],
-    ["idle-processes", status.idleCount],
-    ["active-processes", status.activeCount],
-    ["total-processes", status.idleCount + status.activeCount],
-    ["max-active-processes", status.activeCountMax],
-    ["max-children-reached", status.maxChildrenReached],
-    ["slow-requests", status.slowRequestCount],
-    ["memory-peak", status.memoryPeakBytes],
+    ...poolFields(status, (seconds) => seconds).map((
+      [name, value],
+    ): [string, string | number] => [name.replaceAll(" ", "-"), value]),
     ["procs", PhpArray.ofList(status.processes.map((one) => processArray(one, status.now)))],
   ]);
 }

@@ -11,6 +11,7 @@ import { defineFunction } from "../../runtime/builtin.ts";
 import { textOf, utf8ToJs } from "../../runtime/byte_string.ts";
 import type { Context } from "../../runtime/context.ts";
 import { string, untyped } from "../../runtime/parameter.ts";
+import type { Ref } from "../../runtime/reference.ts";
 import { environmentOf } from "./environment.ts";
 
 /** What a program left. */
@@ -39,6 +40,15 @@ function runShell(context: Context, command: string): Finished {
 function checkCommand(label: string, command: string): void {
   if (command === "") throwArgumentValueError(label, 1, "must not be empty");
   if (command.includes("\0")) throwArgumentValueError(label, 1, "must not contain any null bytes");
+}
+
+/** Runs a command whose output is the script's; gives it. Throws: ValueError. */
+function passOutput(label: string, context: Context, command: string, resultCode: Ref | null): string {
+  checkCommand(label, command);
+  const { output, code } = runShell(context, command);
+  context.output.write(output);
+  if (resultCode !== null) resultCode.value = code;
+  return output;
 }
 
 /** The lines, without white space at their ends. */
@@ -85,11 +95,7 @@ export const system = defineFunction({
   parameters: [string("command"), untyped("result_code").reference().default(null)],
   returns: "string|false",
   body(context, command, resultCode) {
-    checkCommand("system", command);
-    const finished = runShell(context, command);
-    context.output.write(finished.output);
-    if (resultCode !== null) resultCode.value = finished.code;
-    return linesOf(finished.output).at(-1) ?? "";
+    return linesOf(passOutput("system", context, command, resultCode)).at(-1) ?? "";
   },
 });
 
@@ -103,10 +109,7 @@ export const passthru = defineFunction({
   parameters: [string("command"), untyped("result_code").reference().default(null)],
   returns: "?false",
   body(context, command, resultCode) {
-    checkCommand("passthru", command);
-    const finished = runShell(context, command);
-    context.output.write(finished.output);
-    if (resultCode !== null) resultCode.value = finished.code;
+    passOutput("passthru", context, command, resultCode);
     return null;
   },
 });
