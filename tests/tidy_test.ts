@@ -87,6 +87,16 @@ Deno.test("documents name tasks, files and folders that exist", () => {
   assertEquals(missing, []);
 });
 
+Deno.test("the compile task includes what the engine loads when it is needed", () => {
+  const { tasks } = JSON.parse(Deno.readTextFileSync(`${REPOSITORY}/deno.json`)) as {
+    tasks: { compile: { command: string } };
+  };
+  const extensions = readSource("vm/ext/mod.ts", Deno.readTextFileSync(`${REPOSITORY}/vm/ext/mod.ts`));
+  const lazy = extensions.imports.filter(({ isDynamic }) => isDynamic).map(({ target }) => target);
+  const included = [...tasks.compile.command.matchAll(/--include (vm\/ext\/[a-z_]+\/mod\.ts)/g)];
+  assertEquals(included.map(([, path]) => path).sort(), lazy.sort());
+});
+
 /** One line a case: a rule, a text that breaks it, a text that does not. */
 const CASES: readonly (readonly [rule: string, broken: string, kept: string])[] = [
   ["arrow", "const double = (n: number) => n * 2;", "function double(n: number) { return n * 2; }"],

@@ -6,7 +6,7 @@
 import vm from "node:vm";
 import { declareStandardStreams } from "./ext/standard/php_wrapper.ts";
 import { connectFiberVersions } from "./ext/standard/fiber_versions.ts";
-import { endExtensions, EXTENSIONS, registerExtensions, startExtensions } from "./ext/mod.ts";
+import { declareClasses, endExtensions, registerExtensions, startExtensions } from "./ext/mod.ts";
 import { connectLoader, loadUnit, realFile, setUnitStore, unitOfText, type UnitStore } from "./loader.ts";
 import { compiledRuntime } from "./compiled_runtime.ts";
 import { setDoors } from "./runtime/backtrace.ts";
@@ -14,7 +14,6 @@ import { callValue } from "./runtime/call.ts";
 import { constantHooks } from "./ext/core/constant_lookup.ts";
 import { environmentSource } from "./ext/standard/environment.ts";
 import { objectCast } from "./ext/standard/type_conversion.ts";
-import { declareBuiltinClass } from "./runtime/class_builtin.ts";
 import { callerScope, findClass } from "./runtime/class_table.ts";
 import { context } from "./runtime/context.ts";
 import { areObjectsEnding, endObjects, forgetDestructibles, resetCounting } from "./runtime/counting.ts";
@@ -88,14 +87,8 @@ export function startEngine(options: EngineOptions = {}): void {
     connectObjectModel();
     connectLoader();
     registerExtensions(context);
-    for (const name of context.constants.keys()) {
-      const isFixed = !/^PHP_(?:SAPI|BINARY)$/.test(name) && !context.deprecatedConstants.has(name);
-      if (isFixed) context.builtinConstants.add(name);
-    }
-    for (const extension of EXTENSIONS) {
-      for (const declaration of extension.classes) declareBuiltinClass(declaration);
-    }
-    inheritCapture();
+    // Classes below Exception and Error take it from them.
+    declareClasses((extension) => extension.name === "Core" && noteThrowables());
     setDoors(compiledRuntime);
     connectExtensions();
     context.functions.settle();
@@ -132,8 +125,8 @@ function connectExtensions(): void {
   environmentSource.read = () => response.sapi?.environment ?? new Map();
 }
 
-/** Built-in classes below Exception and Error note their place too. */
-function inheritCapture(): void {
+/** Exception and Error, and what Core has below them, note where they are made. */
+function noteThrowables(): void {
   for (const cls of context.classes.values()) {
     if (cls.isNamed("exception") || cls.isNamed("error")) {
       cls.afterCreate = captureThrowable;

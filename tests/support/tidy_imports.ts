@@ -69,7 +69,7 @@ export function mayImport(path: string, target: string): boolean {
   if (isExtension(path) && BASE_EXTENSIONS.some((base) => target.startsWith(base))) return true;
   if (folderOf(path) === folderOf(target)) return true;
   if (key !== path && !isExtension(target) && key !== "vm" && target.startsWith(`${key}/`)) return true;
-  if (path === "vm/ext/mod.ts" && /^vm\/ext\/[a-z0-9_]+\/mod\.ts$/.test(target)) return true;
+  if (path === "vm/ext/mod.ts" && /^vm\/ext\/[a-z0-9_]+\/(?:mod|directives)\.ts$/.test(target)) return true;
   return (IMPORT_TABLE[key] ?? []).some((allowed) => target === allowed || target.startsWith(`${allowed}/`));
 }
 

@@ -132,6 +132,11 @@ class TreeJudge {
       ImportExpression: (node) => {
         if (node.source.type === "Literal") this.#addImport(String(node.source.value), false, true);
       },
+      CallExpression: (node) => {
+        const [path] = node.arguments;
+        if (node.callee.type !== "Identifier" || node.callee.name !== "require") return;
+        if (path?.type === "Literal") this.#addImport(String(path.value), false, true);
+      },
       NewExpression: (node) => this.#judgeNew(node),
       ExportNamedDeclaration: (node) => this.#judgeExport(node),
       ExportAllDeclaration: (node) => {

@@ -3,57 +3,93 @@
  *
  * @module
  */
+import { createRequire } from "node:module";
 import type { Extension } from "../runtime/builtin.ts";
+import { declareBuiltinClass } from "../runtime/class_builtin.ts";
 import type { Context } from "../runtime/context.ts";
-import { cgiFcgi } from "./cgi_fcgi/mod.ts";
 import { refusedClasses } from "../runtime/serialize_class.ts";
+import { cgiFcgi } from "./cgi_fcgi/mod.ts";
 import { core } from "./core/mod.ts";
 import { ctype } from "./ctype/mod.ts";
-import { date } from "./date/mod.ts";
+import { DATE_DIRECTIVES } from "./date/directives.ts";
+import dateNames from "./date/names.json" with { type: "json" };
 import { json } from "./json/mod.ts";
+import { LazyExtension } from "./lazy_extension.ts";
 import { pcre } from "./pcre/mod.ts";
 import { random } from "./random/mod.ts";
 import { loadedExtensions } from "./registry.ts";
 import { spl } from "./spl/mod.ts";
 import { standard } from "./standard/mod.ts";
-import { tokenizer } from "./tokenizer/mod.ts";
+import tokenizerNames from "./tokenizer/names.json" with { type: "json" };
 
-/** All extensions, in the order in which PHP loads them. */
+/** Loads a module when it is needed, in the middle of a script: only `require` can do that. */
+const require = createRequire(import.meta.url);
+
+/** All extensions, in the order in which PHP loads them. `deno task compile` has to name what is loaded lazily. */
 export const EXTENSIONS: readonly Extension[] = [
   core,
   pcre,
-  date,
+  new LazyExtension("date", dateNames, DATE_DIRECTIVES, () => require("./date/mod.ts").date),
   json,
   random,
   spl,
   standard,
   ctype,
-  tokenizer,
+  new LazyExtension("tokenizer", tokenizerNames, [], () => require("./tokenizer/mod.ts").tokenizer),
   cgiFcgi,
 ];
 
 /**
- * Declares functions, constants and directives of extensions in a context. Classes are declared by the class
- * table, from `classes` of the same manifests.
+ * Declares functions, constants and directives of extensions in a context. Their classes are declared by
+ * {@linkcode declareClasses}, since they may stand on those of later extensions.
  */
 export function registerExtensions(context: Context, extensions: readonly Extension[] = EXTENSIONS): void {
   for (const extension of extensions) {
     loadedExtensions.set(extension.name.toLowerCase(), extension);
-    for (const entry of extension.functions) {
-      entry.extension = extension.name;
-      context.functions.set(entry.name.toLowerCase(), entry);
-    }
-    for (const declaration of extension.classes) {
-      if (!declaration.isSerializable) refusedClasses.add(declaration.name.toLowerCase());
-    }
-    for (const constant of extension.constants) {
-      context.constants.set(constant.name, constant.value);
-      if (constant.isDeprecated) context.deprecatedConstants.add(constant.name);
-    }
     context.ini.declare(
       extension.directives.map((directive) => ({ ...directive, extension: extension.name })),
     );
+    if (extension instanceof LazyExtension && extension.isPending) expectNames(context, extension);
+    else registerSymbols(context, extension);
   }
+}
+
+/** Declares the classes of the extensions that are loaded. `afterEach` is called when those of one are there. */
+export function declareClasses(afterEach: (extension: Extension) => void): void {
+  for (const extension of EXTENSIONS) {
+    if (extension instanceof LazyExtension && extension.isPending) continue;
+    for (const declaration of extension.classes) declareBuiltinClass(declaration);
+    afterEach(extension);
+  }
+}
+
+function registerSymbols(context: Context, extension: Extension): void {
+  for (const entry of extension.functions) {
+    entry.extension = extension.name;
+    context.functions.provide(entry.name.toLowerCase(), entry);
+  }
+  for (const declaration of extension.classes) {
+    if (!declaration.isSerializable) refusedClasses.add(declaration.name.toLowerCase());
+  }
+  for (const { name, value, isDeprecated } of extension.constants) {
+    context.constants.provide(name, value);
+    if (isDeprecated) context.deprecatedConstants.add(name);
+    else if (!/^PHP_(?:SAPI|BINARY)$/.test(name)) context.builtinConstants.add(name);
+  }
+}
+
+function expectNames(context: Context, extension: LazyExtension): void {
+  const { functions, classes, unserializable, constants } = extension.names;
+  const load = () => void extension.manifest();
+  context.functions.expect(functions, load);
+  context.classes.expect(classes, load);
+  context.constants.expect(constants, load);
+  for (const name of unserializable) refusedClasses.add(name);
+  extension.whenLoaded = (manifest) => {
+    registerSymbols(context, manifest);
+    for (const declaration of manifest.classes) declareBuiltinClass(declaration);
+    manifest.start?.(context);
+  };
 }
 
 /** Runs the request-start hooks of all extensions, in load order. */

@@ -269,7 +269,9 @@ export interface Extension {
   readonly classes: readonly ClassDeclaration[];
   readonly constants: readonly ConstantDeclaration[];
   readonly directives: readonly DirectiveDeclaration[];
-  /** Called when a request starts. */
+  /** Whether its functions, classes and constants are still to be loaded; looking at them does so. */
+  readonly isPending?: boolean;
+  /** Called when a request starts, and when it is loaded in the middle of one. */
   readonly start?: (context: Context) => void;
   /** Called when a request ends, before its state is dropped. */
   readonly end?: (context: Context) => void;

@@ -49,7 +49,7 @@ export function declareBuiltinClass(declaration: ClassDeclaration): PhpClass {
   const { newError } = declaration;
   if (newError !== null) cls.afterCreate = () => throwError("Error", newError);
   installClass(cls);
-  context.classes.set(cls.lowerName, cls);
+  context.classes.provide(cls.lowerName, cls);
   return cls;
 }
 

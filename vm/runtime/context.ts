@@ -11,7 +11,7 @@ import { Ini } from "./ini.ts";
 import { Output } from "./output.ts";
 import { Ref } from "./reference.ts";
 import { Superglobals } from "./superglobals.ts";
-import { TrackedMap } from "./tracked_map.ts";
+import { SymbolTable } from "./symbol_table.ts";
 import type { PhpValue } from "./value.ts";
 
 /** A callable as PHP code gave it, with the arguments it is to be called with. */
@@ -32,11 +32,11 @@ export class Context {
   /** Directives as they are now. */
   readonly ini: Ini = new Ini();
   /** Functions by lower-case name: all builtins, and those that the request declared. */
-  readonly functions: TrackedMap<string, PhpFunction> = new TrackedMap();
+  readonly functions: SymbolTable<PhpFunction> = new SymbolTable();
   /** Classes, interfaces, traits and enums by lower-case name. */
-  readonly classes: TrackedMap<string, PhpClass> = new TrackedMap();
+  readonly classes: SymbolTable<PhpClass> = new SymbolTable();
   /** Constants by name; the namespace part is in lower case. */
-  readonly constants: TrackedMap<string, PhpValue> = new TrackedMap();
+  readonly constants: SymbolTable<PhpValue> = new SymbolTable();
   /** Names of constants that extensions declared: the compiler may fold them. */
   readonly builtinConstants: Set<string> = new Set();
   /** Names of constants whose reading raises E_DEPRECATED; filled when extensions are registered. */

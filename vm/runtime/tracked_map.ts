@@ -6,7 +6,7 @@
 
 /** A `Map` that knows which of its keys were changed since {@linkcode TrackedMap.settle}. */
 export class TrackedMap<Key, Value> extends Map<Key, Value> {
-  #settled: ReadonlyMap<Key, Value> = new Map();
+  #settled: Map<Key, Value> = new Map();
   #changed: Key[] = [];
 
   override set(key: Key, value: Value): this {
@@ -30,6 +30,12 @@ export class TrackedMap<Key, Value> extends Map<Key, Value> {
     this.#settled = settled;
     this.#changed = [];
     return settled;
+  }
+
+  /** Adds an entry that is settled from the start. */
+  provide(key: Key, value: Value): void {
+    super.set(key, value);
+    this.#settled.set(key, value);
   }
 
   /** Goes back to what was settled. Takes as long as there were changes. */

@@ -127,6 +127,7 @@ function refuseAlias(name: string): never {
 
 function declaredNames(context: Context, ...kinds: ClassKind[]): PhpArray {
   const names: string[] = [];
+  context.classes.complete();
   for (const [lower, cls] of context.classes) {
     if (!kinds.includes(cls.kind)) continue;
     names.push(lower === cls.lowerName ? cls.name : lower);

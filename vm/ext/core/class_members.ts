@@ -25,6 +25,7 @@ function namesOf(cls: PhpClass): OwnNames {
 
 function builtinNames(cls: PhpClass): OwnNames {
   for (const extension of loadedExtensions.values()) {
+    if (extension.isPending) continue;
     const declared = extension.classes.find((declaration) => declaration.name === cls.name);
     if (declared === undefined) continue;
     return {

@@ -105,6 +105,7 @@ export const getDefinedConstants = defineFunction({
   returns: "array",
   body(context, categorize) {
     const all = PhpArray.empty();
+    context.constants.complete();
     if (!categorize) {
       for (const [name, value] of context.constants) all.set(name, share(value));
       return all;

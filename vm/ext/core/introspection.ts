@@ -53,6 +53,7 @@ export const getDefinedFunctions = defineFunction({
   body(context, _excludeDisabled) {
     const internal: string[] = [];
     const user: string[] = [];
+    context.functions.complete();
     for (const [name, entry] of context.functions) {
       (entry instanceof UserFunction ? user : internal).push(name);
     }
