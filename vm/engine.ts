@@ -6,7 +6,13 @@
 import vm from "node:vm";
 import { declareStandardStreams } from "./ext/standard/php_wrapper.ts";
 import { connectFiberVersions } from "./ext/standard/fiber_versions.ts";
-import { declareClasses, endExtensions, registerExtensions, startExtensions } from "./ext/mod.ts";
+import {
+  declareClasses,
+  endExtensions,
+  readyExtensions,
+  registerExtensions,
+  startExtensions,
+} from "./ext/mod.ts";
 import { connectLoader, loadUnit, realFile, setUnitStore, unitOfText, type UnitStore } from "./loader.ts";
 import { compiledRuntime } from "./compiled_runtime.ts";
 import { setDoors } from "./runtime/backtrace.ts";
@@ -186,6 +192,7 @@ const PHASES: readonly ((run: Run) => void)[] = [
     if (options.sapi.name === "cli") declareStandardStreams(context);
     startRequest(options.sapi, options.requestUri ?? null);
     startOutput();
+    readyExtensions(context);
   },
   (run) => {
     run.returned = runMain(run.options);
@@ -403,8 +410,8 @@ function runShutdown(): void {
 }
 
 function finish(): void {
+  endExtensions(context, ended);
   ended(finishResponse);
-  endExtensions(context);
   endRequest();
   context.forgetRequest();
   context.ini.reset();

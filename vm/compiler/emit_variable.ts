@@ -84,7 +84,10 @@ export function emitVariable(f: FunctionState, node: Extract<Expression, { kind:
     return code("globalsArray()", T.ARRAY);
   }
   const superglobal = superglobalCell(f, name);
-  if (superglobal !== null) return code(`(${superglobal}.value ?? null)`);
+  if (superglobal !== null) {
+    f.use("undefinedSuperglobal");
+    return code(`(${superglobal}.value ?? undefinedSuperglobal(${superglobal}, ${f.unit.text(name)}))`);
+  }
   const js = f.js(name);
   const storage = f.storage(name);
   if (f.tails.has(name) && f.isAssigned(name)) return code(wholeText(f, name), T.STRING);

@@ -50,6 +50,8 @@ export class LazyExtension implements Extension {
   /** Called with the manifest, once, when that has been loaded. */
   whenLoaded: (manifest: Extension) => void = () => {};
   readonly #load: () => Extension;
+  /** Whether a request needs it that does not name it. */
+  readonly #isWanted: (context: Context) => boolean;
   #manifest: Extension | null = null;
 
   constructor(
@@ -57,12 +59,14 @@ export class LazyExtension implements Extension {
     names: ExtensionNames,
     directives: readonly DirectiveDeclaration[],
     load: () => Extension,
+    isWanted: (context: Context) => boolean = () => false,
   ) {
     this.name = name;
     this.version = names.version;
     this.names = names;
     this.directives = directives;
     this.#load = load;
+    this.#isWanted = isWanted;
   }
 
   /** Whether its manifest has not been needed yet. */
@@ -84,6 +88,10 @@ export class LazyExtension implements Extension {
 
   start(context: Context): void {
     this.#manifest?.start?.(context);
+  }
+
+  ready(context: Context): void {
+    if (this.#isWanted(context)) this.manifest().ready?.(context);
   }
 
   end(context: Context): void {

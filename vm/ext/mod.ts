@@ -18,6 +18,8 @@ import { LazyExtension } from "./lazy_extension.ts";
 import { pcre } from "./pcre/mod.ts";
 import { random } from "./random/mod.ts";
 import { loadedExtensions } from "./registry.ts";
+import { SESSION_DIRECTIVES } from "./session/directives.ts";
+import sessionNames from "./session/names.json" with { type: "json" };
 import { spl } from "./spl/mod.ts";
 import { standard } from "./standard/mod.ts";
 import tokenizerNames from "./tokenizer/names.json" with { type: "json" };
@@ -33,6 +35,13 @@ export const EXTENSIONS: readonly Extension[] = [
   json,
   random,
   spl,
+  new LazyExtension(
+    "session",
+    sessionNames,
+    SESSION_DIRECTIVES,
+    () => require("./session/mod.ts").session,
+    ({ ini }) => ini.flag("session.auto_start"),
+  ),
   standard,
   ctype,
   new LazyExtension("tokenizer", tokenizerNames, [], () => require("./tokenizer/mod.ts").tokenizer),
@@ -97,7 +106,12 @@ export function startExtensions(context: Context, extensions: readonly Extension
   for (const extension of extensions) extension.start?.(context);
 }
 
-/** Runs the request-end hooks of all extensions, in reverse order. */
-export function endExtensions(context: Context, extensions: readonly Extension[] = EXTENSIONS): void {
-  for (const extension of extensions.toReversed()) extension.end?.(context);
+/** Tells all extensions that the superglobals are there. */
+export function readyExtensions(context: Context): void {
+  for (const extension of EXTENSIONS) extension.ready?.(context);
+}
+
+/** Runs the request-end hooks of all extensions, in reverse order, each under a guard that reports what it throws. */
+export function endExtensions(context: Context, guard: (end: () => void) => void): void {
+  for (const extension of EXTENSIONS.toReversed()) guard(() => extension.end?.(context));
 }

@@ -273,7 +273,9 @@ export interface Extension {
   readonly isPending?: boolean;
   /** Called when a request starts, and when it is loaded in the middle of one. */
   readonly start?: (context: Context) => void;
-  /** Called when a request ends, before its state is dropped. */
+  /** Called when the superglobals of a request are there. */
+  readonly ready?: (context: Context) => void;
+  /** Called when a request ends, before its state is dropped; may run PHP code and throw. */
   readonly end?: (context: Context) => void;
 }
 

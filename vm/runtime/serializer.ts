@@ -26,8 +26,8 @@ export function serializeValue(value: PhpValue): string {
   return (shared ?? new Serializer()).write(value);
 }
 
-/** The texts of values that may refer to each other. Throws: what methods of objects throw, and Exception. */
-export function serializeParts(values: Iterable<PhpValue>): string[] {
+/** The texts of values, or cells, that may refer to each other. Throws: what methods of objects throw, and Exception. */
+export function serializeParts(values: Iterable<Slot>): string[] {
   const writer = shared ?? new Serializer();
   const texts: string[] = [];
   for (const value of values) texts.push(writer.write(value));

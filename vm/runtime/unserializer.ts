@@ -92,8 +92,11 @@ export class Unserializer {
   /** Whether another reader calls them. */
   private readonly isNested: boolean;
 
-  /** `classes` are the lower-case names of those allowed, or null; `depthMaximum` 0 means no limit. */
-  constructor(text: string, classes: ReadonlySet<string> | null, depthMaximum: number) {
+  /**
+   * `classes` are the lower-case names of those allowed, or null; `depthMaximum` 0 means no limit. `isMixed` says
+   * that values stand between other text, for {@linkcode readInto}.
+   */
+  constructor(text: string, classes: ReadonlySet<string> | null, depthMaximum: number, isMixed = false) {
     this.at = 0;
     this.text = text;
     this.classes = classes;
@@ -103,7 +106,7 @@ export class Unserializer {
     this.bodyStart = 0;
     // A reference stands behind a key, but for one that is the whole text.
     this.hasReferences = shared !== null || text.includes(";R:") || text.includes(";r:") ||
-      /^[rR]:/.test(text);
+      (isMixed ? /[rR]:\d/ : /^[rR]:/).test(text);
     this.places = shared === null ? [] : shared.places;
     this.shapes = [];
     this.root = undefined;
@@ -115,6 +118,15 @@ export class Unserializer {
   read(): MaybeValue {
     const value = this.value(null, 0);
     return value instanceof Ref ? value.value : value;
+  }
+
+  /** Reads a value from `at` on into an array. False when it is wrong there. Throws: what setting properties throws. */
+  readInto(array: PhpArray, key: Key): boolean {
+    const value = this.value(array, key);
+    if (value === undefined) return false;
+    if (value instanceof Ref) array.setReference(key, value);
+    else array.set(key, value);
+    return true;
   }
 
   /** Calls `__unserialize` and `__wakeup` of the objects read. */

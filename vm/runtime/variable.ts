@@ -49,6 +49,12 @@ export function readNamed(table: SymbolTable, name: PhpValue): PhpValue {
   return cell?.value ?? (cell === undefined || cell.value === undefined ? undefinedVariable(text) : null);
 }
 
+/** The value of a superglobal that is null or not there. Raises: E_WARNING for one that is not there. */
+export function undefinedSuperglobal(cell: Ref, name: string): null {
+  if (cell.value === undefined) context.raise(E_WARNING, `Undefined global variable $${name}`);
+  return null;
+}
+
 /** `$GLOBALS[name]` for reading. */
 export function readGlobal(name: PhpValue): PhpValue {
   const text = toText(name);
@@ -194,6 +200,8 @@ export function globalsArray(): PhpArray {
   for (const [name, cell] of context.globals) {
     if (cell.value !== undefined) array.setKey(stringKey(name), share(cell.value));
   }
+  const session = context.superglobals.get("_SESSION")?.value;
+  if (session !== undefined) array.setKey("_SESSION", share(session));
   return array;
 }
 

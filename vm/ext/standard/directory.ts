@@ -20,7 +20,7 @@ import {
 import { Stream, StreamBackend, streamResource } from "../../runtime/stream.ts";
 import type { PhpResource } from "../../runtime/value.ts";
 import { CONTEXT } from "./file_open.ts";
-import { lastFailure, noteForbidden } from "./system_failure.ts";
+import { lastFailure, noteForbidden } from "../../runtime/system_failure.ts";
 import { checkPath } from "./path_check.ts";
 
 /** A directory as the stream that PHP makes of it: a read gives a name. */

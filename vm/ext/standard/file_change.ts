@@ -30,7 +30,7 @@ import { CONTEXT, copyAll, openStream } from "./file_open.ts";
 import { clearStatusCache } from "./status_cache.ts";
 import { checkPath } from "./path_check.ts";
 import { baseName, cleanPath, directoryName, realPath } from "./path_name.ts";
-import { attempt, systemFailure } from "./system_failure.ts";
+import { attempt, systemFailure } from "../../runtime/system_failure.ts";
 
 type Outcome = true | OpenFailure;
 

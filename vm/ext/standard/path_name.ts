@@ -17,7 +17,7 @@ import { constant, int, string } from "../../runtime/parameter.ts";
 import { absolutePath } from "../../runtime/stream_wrapper.ts";
 import { workingFolder } from "../../runtime/working_folder.ts";
 import { clearRelativeStatus } from "./status_cache.ts";
-import { systemFailure } from "./system_failure.ts";
+import { systemFailure } from "../../runtime/system_failure.ts";
 
 /** The absolute path of a file without links, `.` and `..`; null when there is none. Byte strings. */
 export function realPath(path: string): string | null {

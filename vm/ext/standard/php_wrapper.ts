@@ -18,7 +18,7 @@ import { readInput } from "../../sapi/request.ts";
 import { response } from "../../sapi/response.ts";
 import { FileBackend, isReadMode, isWriteMode, openFile } from "./plain_file.ts";
 import { MemoryBackend } from "./memory_stream.ts";
-import { systemFailure } from "./system_failure.ts";
+import { systemFailure } from "../../runtime/system_failure.ts";
 import { openFiltered } from "./stream_filter.ts";
 
 /** What the script writes. */

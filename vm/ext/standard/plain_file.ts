@@ -15,7 +15,7 @@ import {
   type StreamWrapper,
 } from "../../runtime/stream_wrapper.ts";
 import { cleanPath } from "./path_name.ts";
-import { attempt, openFailure, systemFailure } from "./system_failure.ts";
+import { attempt, openFailure, systemFailure } from "../../runtime/system_failure.ts";
 
 const SEEK_MODES = [Deno.SeekMode.Start, Deno.SeekMode.Current, Deno.SeekMode.End];
 

@@ -5,8 +5,8 @@
  *
  * @module
  */
-import { StreamFailure } from "../../runtime/stream.ts";
-import { OpenFailure } from "../../runtime/stream_wrapper.ts";
+import { StreamFailure } from "./stream.ts";
+import { OpenFailure } from "./stream_wrapper.ts";
 
 const TEXT = /^(.*?) \(os error (\d+)\)/s;
 
