@@ -34,7 +34,7 @@ import { analyseScope, isReferenceable, type ScopeFacts } from "./scope.ts";
 import { childrenOf } from "./walk.ts";
 import { staticTypeOf, T, within } from "./static_type.ts";
 import { findTails, tailName } from "./text_tail.ts";
-import { inferTypes } from "./type_inference.ts";
+import { inferTypes } from "./flow_types.ts";
 import { typeTest } from "./type_code.ts";
 import type { ClassState, UnitState } from "./unit_state.ts";
 import { lineMark } from "./writer.ts";

@@ -92,7 +92,8 @@ export function emitVariable(f: FunctionState, node: Extract<Expression, { kind:
   const storage = f.storage(name);
   if (f.tails.has(name) && f.isAssigned(name)) return code(wholeText(f, name), T.STRING);
   if (storage === "plain") {
-    if (f.isAssigned(name)) return { js, type: f.typeOf(name) & ~T.UNDEFINED, raw: f.isRaw(name) };
+    const type = f.typeAt(node, name) & ~T.UNDEFINED;
+    if (f.isAssigned(name)) return { js, type, raw: f.isRaw(name) };
     f.use("undefinedVariable");
     if (f.tails.has(name)) {
       const whole = wholeText(f, name);
@@ -102,8 +103,7 @@ export function emitVariable(f: FunctionState, node: Extract<Expression, { kind:
       );
     }
     if (f.isRaw(name)) return rawFloat(`(${js} ?? undefinedVariable(${f.unit.text(name)}))`);
-    const type = f.typeOf(name) & ~T.UNDEFINED | T.NULL;
-    return code(`(${js} !== undefined ? ${js} : undefinedVariable(${f.unit.text(name)}))`, type);
+    return code(`(${js} !== undefined ? ${js} : undefinedVariable(${f.unit.text(name)}))`, type | T.NULL);
   }
   if (storage === "maybe") {
     f.use("Ref");
@@ -223,7 +223,7 @@ export function readableSlot(f: FunctionState, name: string): string | null {
 export function issetElement(f: FunctionState, object: Expression, index: Expression): string | null {
   if (index.kind !== "StringLiteral" || /^-?\d/.test(index.value)) return null;
   const { first, name } = named(f, peek(f, object));
-  return elementRead(f, first, name, emit(f, index).js, "isset");
+  return elementRead(f, { first, name, isArray: false }, emit(f, index).js, "isset");
 }
 
 function peekElement(f: FunctionState, base: string, index: Expression): string {
@@ -232,7 +232,7 @@ function peekElement(f: FunctionState, base: string, index: Expression): string 
   f.use("PhpArray");
   if (index.kind === "StringLiteral" && !/^-?\d/.test(index.value)) {
     const { first, name } = named(f, base);
-    return elementRead(f, first, name, key.js, "peek");
+    return elementRead(f, { first, name, isArray: false }, key.js, "peek");
   }
   return `peekDimension(${base}, ${boxed(f, key)})`;
 }
@@ -240,18 +240,19 @@ function peekElement(f: FunctionState, base: string, index: Expression): string 
 /** The element of a literal string key: at the position where it was last, or found anew. */
 function elementRead(
   f: FunctionState,
-  first: string,
-  name: string,
+  base: { readonly first: string; readonly name: string; readonly isArray: boolean },
   key: string,
   how: "read" | "peek" | "isset",
 ): string {
+  const { first, name } = base;
   f.use("elementSite");
   f.use("PhpArray");
   f.use("Ref");
   const site = `e${f.unit.next()}`;
   f.unit.hoisted.push(`const ${site} = elementSite(${key});`);
   const found = f.temp();
-  return `(${first} instanceof PhpArray && ${name}.keys !== null && ${name}.keys[${site}.at] === ${key} && ` +
+  const test = base.isArray && first === name ? "" : `${first} instanceof PhpArray && `;
+  return `(${test}${name}.keys !== null && ${name}.keys[${site}.at] === ${key} && ` +
     `!((${found} = ${name}.values[${site}.at]) instanceof Ref) ? ${found}${
       how === "isset" ? " !== null" : ""
     } ` +
@@ -267,6 +268,8 @@ export function emitDimension(f: FunctionState, node: Extract<Expression, { kind
   }
   const base = emit(f, node.object);
   const index = emit(f, node.index);
+  if (within(base.type, T.STRING) && !index.raw) return stringOffset(f, base, index);
+  const isArray = (js: string) => within(base.type, T.ARRAY) ? "" : `${js} instanceof PhpArray && `;
   f.use("getDimension");
   const { first, name } = named(f, boxed(f, base));
   const key = named(f, boxed(f, index));
@@ -277,11 +280,14 @@ export function emitDimension(f: FunctionState, node: Extract<Expression, { kind
     const setup = key.first === key.name ? first : `${first}, ${key.first}`;
     const bind = setup === name ? "" : `${setup}, `;
     return code(
-      `(${bind}${isNumber}${name} instanceof PhpArray && ${name}.list !== null && (${read} = ${name}.list[${key.name}]) !== undefined ? ${read} : getDimension(${name}, ${key.name}))`,
+      `(${bind}${isNumber}${
+        isArray(name)
+      }${name}.list !== null && (${read} = ${name}.list[${key.name}]) !== undefined ? ${read} : getDimension(${name}, ${key.name}))`,
     );
   }
   if (node.index.kind === "StringLiteral" && !/^-?\d/.test(node.index.value)) {
-    return code(elementRead(f, first, name, key.name, "read"));
+    const isArray = within(base.type, T.ARRAY);
+    return code(elementRead(f, { first, name, isArray }, key.name, "read"));
   }
   f.use("PhpArray");
   const setup = [first, key.first].filter((js) => js.startsWith("(") && /^\(t\d+ = /.test(js));
@@ -290,7 +296,22 @@ export function emitDimension(f: FunctionState, node: Extract<Expression, { kind
     ? `(${read} = ${name}.get(${key.name})) !== undefined`
     : `typeof ${key.name} === "number" && ${name}.list !== null && (${read} = ${name}.list[${key.name}]) !== undefined`;
   return code(
-    `(${bind}${name} instanceof PhpArray && ${found} ? ${read} : getDimension(${name}, ${key.name}))`,
+    `(${bind}${isArray(name)}${found} ? ${read} : getDimension(${name}, ${key.name}))`,
+  );
+}
+
+/** `$text[index]` of what surely is a string. */
+function stringOffset(f: FunctionState, base: Code, index: Code): Code {
+  f.use("getDimension");
+  const text = named(f, base.js);
+  const at = named(f, index.js);
+  const setup = [text, at].filter(({ first, name }) => first !== name).map(({ first }) => first);
+  const bind = setup.length === 0 ? "" : `${setup.join(", ")}, `;
+  const isNumber = within(index.type, T.NATIVE) ? "" : `typeof ${at.name} === "number" && `;
+  return code(
+    `(${bind}${isNumber}${at.name} >= 0 && ${at.name} < ${text.name}.length ? ${text.name}[${at.name}] ` +
+      `: getDimension(${text.name}, ${at.name}))`,
+    T.STRING,
   );
 }
 

@@ -7,6 +7,7 @@ import { variableName } from "./code.ts";
 import type { Jumps } from "./emit_goto.ts";
 import type { ScopeFacts, Storage } from "./scope.ts";
 import { T } from "./static_type.ts";
+import type { Node } from "../syntax/mod.ts";
 import type { ClassState, UnitState } from "./unit_state.ts";
 
 /** A loop or switch that break and continue count. */
@@ -26,6 +27,8 @@ export class FunctionState {
   finallyDepth = 0;
   /** Static type of each variable, over the whole function. */
   types: Map<string, number> = new Map();
+  /** Static type of plain variables where they are read or written to; a part of the variable's own type. */
+  readonly nodeTypes: Map<Node, number> = new Map();
   /** The line of the statement being compiled. */
   line = 0;
   /** JavaScript of the function info, for coercion errors. */
@@ -96,6 +99,12 @@ export class FunctionState {
 
   typeOf(name: string): number {
     return this.storage(name) === "plain" ? this.types.get(name) ?? T.MIXED : T.MIXED;
+  }
+
+  /** The type of a variable at a place, `UNDEFINED` included while it may have no value there. */
+  typeAt(node: Node, name: string): number {
+    const type = this.nodeTypes.get(node);
+    return type === undefined || type === T.UNDEFINED ? this.typeOf(name) : type;
   }
 
   isRaw(name: string): boolean {

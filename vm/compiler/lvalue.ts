@@ -29,6 +29,7 @@ import {
   superglobalCell,
 } from "./emit_variable.ts";
 import type { FunctionState } from "./function_state.ts";
+import { T, within } from "./static_type.ts";
 import { tailName } from "./text_tail.ts";
 import { typeTest } from "./type_code.ts";
 
@@ -141,7 +142,14 @@ function variablePlace(f: FunctionState, node: Extract<Expression, { kind: "Vari
 }
 
 /** Writes an element given how the place itself is peeked at and stored. */
-function elementInto(f: FunctionState, target: Place, peeked: string, key: string, js: string): string {
+function elementInto(
+  f: FunctionState,
+  target: Place,
+  peeked: string,
+  key: string,
+  js: string,
+  isArray = false,
+): string {
   f.use("assignDimension");
   f.use("PhpArray");
   const held = f.temp();
@@ -152,7 +160,8 @@ function elementInto(f: FunctionState, target: Place, peeked: string, key: strin
   })`;
   // push() answers false only at the end of all keys; the slow way raises PHP's error then.
   const done = key === "undefined" ? `(${fast} || (${store}))` : fast;
-  return `((${held} = ${peeked}) instanceof PhpArray && ${held}.shared === 0 ? ${done} : (${store}))`;
+  const test = isArray ? `(${held} = ${peeked})` : `(${held} = ${peeked}) instanceof PhpArray && ${held}`;
+  return `(${test}.shared === 0 ? ${done} : (${store}))`;
 }
 
 class PlainPlace implements Place {
@@ -164,6 +173,11 @@ class PlainPlace implements Place {
     readonly name: string,
   ) {
     this.js = f.js(name);
+  }
+  /** Whether the variable surely holds an array here. */
+  get #isArray(): boolean {
+    return this.f.isAssigned(this.name) &&
+      within(this.f.typeAt(this.node, this.name) & ~T.UNDEFINED, T.ARRAY);
   }
   read(): string {
     return boxed(this.f, emitVariable(this.f, this.node));
@@ -183,8 +197,9 @@ class PlainPlace implements Place {
     f.use("forWrite");
     f.use("PhpArray");
     const js = this.js;
+    const test = this.#isArray ? "" : `${js} instanceof PhpArray && `;
     f.assigned.add(this.name);
-    return `(${js} instanceof PhpArray && ${js}.shared === 0 ? ${js} : (${js} = forWrite(${js})))`;
+    return `(${test}${js}.shared === 0 ? ${js} : (${js} = forWrite(${js})))`;
   }
   cell(): string {
     return compileError(this.f.unit, this.node, `Cannot take a reference of $${this.name}`);
@@ -196,7 +211,7 @@ class PlainPlace implements Place {
     return `${this.js} = undefined`;
   }
   writeElement(key: string, js: string): string {
-    const code = elementInto(this.f, this, this.js, key, js);
+    const code = elementInto(this.f, this, this.js, key, js, this.#isArray);
     this.f.assigned.add(this.name);
     return code;
   }

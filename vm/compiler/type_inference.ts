@@ -1,8 +1,5 @@
 /**
- * What is known of each local variable over its whole function: the join of everything assigned to it.
- *
- * Only plain variables are tracked; cells and maybe-cells can change behind the function's back. A variable
- * whose type is exactly float is kept as a raw double.
+ * Which values a body assigns to its local variables, and of which types these are. `flow_types.ts` follows them through the code.
  *
  * @module
  */
@@ -10,47 +7,56 @@ import type { AssignmentTarget, Expression, Node } from "../syntax/mod.ts";
 import { targetOfName } from "./call_target.ts";
 import { intType } from "./emit_expression.ts";
 import { isMask } from "./emit_mask.ts";
-import { deadStores } from "./dead_store.ts";
 import type { FunctionState } from "./function_state.ts";
 import { staticTypeOf, staticTypeOfBits, T, within } from "./static_type.ts";
 import { childrenOf } from "./walk.ts";
 
-/** Finds the types of the plain variables of a function, and which of them are raw doubles. */
-export function inferTypes(
+/** The join of all that is assigned to each plain variable, wherever that is: for code in which `goto` leads anywhere. */
+export function joinTypes(
   f: FunctionState,
-  body: readonly Node[],
+  stores: readonly Store[],
   parameters: ReadonlyMap<string, number>,
 ): void {
   const types = f.types;
   for (const name of f.facts.variables.keys()) types.set(name, parameters.get(name) ?? 0);
-  const stores: Store[] = [];
-  const dead = deadStores(f, body);
-  for (const node of body) {
-    if (node.kind !== "ExpressionStatement" || !dead.has(node.expression)) collect(f, node, stores);
-  }
-  for (let changed = true, round = 0; changed; round++) {
-    changed = false;
+  joinStores(types, stores, (store) => store.type());
+  for (const [name, type] of types) if (type === 0) types.set(name, T.MIXED);
+}
+
+/** After so many rounds a type that still grows is taken for anything. */
+const ROUNDS_MAX = 20;
+
+/** Adds the types of stores, which may depend on each other, to those of their variables. */
+export function joinStores(
+  types: Map<string, number>,
+  stores: readonly Store[],
+  typeOf: (store: Store) => number,
+  changed: (name: string, type: number) => void = () => {},
+): void {
+  for (let grows = stores.length > 0, round = 0; grows; round++) {
+    grows = false;
     for (const store of stores) {
       const before = types.get(store.name) ?? 0;
-      const after = before | (round > 20 ? T.MIXED : store.type());
-      if (after !== before) {
-        types.set(store.name, after);
-        changed = true;
-      }
+      const after = before | (round > ROUNDS_MAX ? T.MIXED : typeOf(store));
+      if (after === before) continue;
+      types.set(store.name, after);
+      changed(store.name, after);
+      grows = true;
     }
   }
-  for (const [name, type] of types) {
-    if (type === 0) types.set(name, T.MIXED);
-    else if (type === T.FLOAT && f.storage(name) === "plain") f.raws.add(name);
-  }
 }
 
-interface Store {
+/** An assignment to a plain variable. */
+export interface Store {
   readonly name: string;
+  /** The type of what is assigned, by what is known of the variables in it when this is called. */
   readonly type: () => number;
+  /** What assigns. */
+  readonly node: Node;
 }
 
-function collect(f: FunctionState, node: Node, stores: Store[]): void {
+/** Finds the assignments to variables in a node, outside of functions in it. */
+export function collectStores(f: FunctionState, node: Node, stores: Store[]): void {
   switch (node.kind) {
     case "FunctionDeclaration":
     case "ClassDeclaration":
@@ -58,34 +64,34 @@ function collect(f: FunctionState, node: Node, stores: Store[]): void {
     case "ArrowFunction":
       return;
     case "Assign":
-      if (node.target.kind === "Variable") store(stores, node.target, () => guess(f, node.value));
-      else mixed(f, node.target, stores);
+      if (node.target.kind === "Variable") store(stores, node, node.target, () => guess(f, node.value));
+      else mixed(stores, node, node.target);
       break;
     case "CompoundAssign":
-      store(stores, node.target, () => guess(f, node));
+      store(stores, node, node.target, () => guess(f, node));
       break;
     case "IncrementDecrement":
-      store(stores, node.target, () => stepType(guess(f, node.target)));
+      store(stores, node, node.target, () => stepType(guess(f, node.target)));
       break;
     case "Foreach":
-      mixed(f, node.value, stores);
-      if (node.key !== null) mixed(f, node.key, stores);
+      mixed(stores, node, node.value);
+      if (node.key !== null) mixed(stores, node, node.key);
       break;
     case "Catch":
-      if (node.variable !== null) stores.push({ name: node.variable, type: () => T.OBJECT });
+      if (node.variable !== null) stores.push({ name: node.variable, type: () => T.OBJECT, node });
       break;
     case "Unset":
-      for (const target of node.targets) mixed(f, target, stores);
+      for (const target of node.targets) mixed(stores, node, target);
       break;
     case "Call":
       for (const argument of node.arguments) {
         if (argument.value.kind === "Variable" && isReference(f, node, node.arguments.indexOf(argument))) {
-          store(stores, argument.value, () => T.MIXED);
+          store(stores, node, argument.value, () => T.MIXED);
         }
       }
       break;
   }
-  for (const child of childrenOf(node)) collect(f, child, stores);
+  for (const child of childrenOf(node)) collectStores(f, child, stores);
 }
 
 function isReference(f: FunctionState, node: Extract<Node, { kind: "Call" }>, index: number): boolean {
@@ -94,23 +100,23 @@ function isReference(f: FunctionState, node: Extract<Node, { kind: "Call" }>, in
   return target.kind === "builtin" ? target.entry.isReferenceAt(index) : false;
 }
 
-function store(stores: Store[], target: Expression, type: () => number): void {
-  if (target.kind === "Variable" && typeof target.name === "string") stores.push({ name: target.name, type });
-  else if (target.kind === "ArrayAccess") {
-    // Writing an element makes the variable an array, or leaves a string or an object.
+function store(stores: Store[], node: Node, target: Expression, type: () => number): void {
+  if (target.kind === "Variable" && typeof target.name === "string") {
+    stores.push({ name: target.name, type, node });
+  } else if (target.kind === "ArrayAccess") {
+    // Writing an element makes an array of nothing, and leaves what already was an array, a string or an object.
     let base: Expression = target;
     while (base.kind === "ArrayAccess") base = base.object;
     if (base.kind === "Variable" && typeof base.name === "string") {
-      stores.push({ name: base.name, type: () => T.ARRAY | T.STRING | T.OBJECT });
+      stores.push({ name: base.name, type: () => T.ARRAY, node });
     }
   }
 }
 
-function mixed(f: FunctionState, target: AssignmentTarget, stores: Store[]): void {
+function mixed(stores: Store[], node: Node, target: AssignmentTarget): void {
   if (target.kind === "ListPattern") {
-    for (const item of target.items) if (item !== null) mixed(f, item.target, stores);
-  } else if (target.kind === "ArrayAccess") store(stores, target, () => T.MIXED);
-  else store(stores, target, () => T.MIXED);
+    for (const item of target.items) if (item !== null) mixed(stores, node, item.target);
+  } else store(stores, node, target, () => T.MIXED);
 }
 
 function stepType(type: number): number {
@@ -134,18 +140,9 @@ function guess(f: FunctionState, node: Expression): number {
     case "Variable":
       return variable(f, node);
     case "Binary":
-      if (node.operator === "&" && (isMask(node.left) || isMask(node.right))) {
-        return T.SMALL | ((guess(f, node.left) | guess(f, node.right)) & T.OBJECT);
-      }
-      return counting(f, node) ?? arithmetic(node.operator, guess(f, node.left), guess(f, node.right));
+      return binary(f, node.operator, node.left, node.right);
     case "CompoundAssign":
-      if (node.operator === "??") return T.MIXED;
-      if (node.operator === "&" && isMask(node.value)) return T.SMALL | (guess(f, node.target) & T.OBJECT);
-      if (
-        (node.operator === "+" || node.operator === "-") && isStep(node.value) &&
-        guess(f, node.target) === T.SMALL
-      ) return T.SMALL;
-      return arithmetic(node.operator, guess(f, node.target), guess(f, node.value));
+      return node.operator === "??" ? T.MIXED : binary(f, node.operator, node.target, node.value);
     case "Assign":
       return guess(f, node.value);
     case "Unary":
@@ -191,18 +188,24 @@ function isStep(node: Expression): boolean {
     node.value < 1000;
 }
 
-/** A small step from what is small stays small; see `intType`. */
-function counting(f: FunctionState, node: Extract<Expression, { kind: "Binary" }>): number | null {
-  if (node.operator !== "+" && node.operator !== "-") return null;
-  const [step, other] = isStep(node.right) ? [node.right, node.left] : [node.left, node.right];
-  if (!isStep(step)) return null;
-  const type = guess(f, other);
-  return type === T.SMALL || type === 0 ? type : null;
+/** Looks at each operand once: they may be nested thousands deep. */
+function binary(f: FunctionState, operator: string, first: Expression, second: Expression): number {
+  const left = guess(f, first);
+  const right = guess(f, second);
+  if (operator === "&" && (isMask(first) || isMask(second))) return T.SMALL | (left | right) & T.OBJECT;
+  if (operator === "+" || operator === "-") {
+    // A small step from what is small stays small; see `intType`.
+    const other = isStep(second) ? left : isStep(first) ? right : T.MIXED;
+    if (other === T.SMALL || other === 0) return other;
+  }
+  return arithmetic(operator, left, right);
 }
 
 function variable(f: FunctionState, node: Extract<Expression, { kind: "Variable" }>): number {
   if (typeof node.name !== "string" || node.name === "this") return T.MIXED;
-  return f.storage(node.name) === "plain" ? f.types.get(node.name) ?? T.MIXED : T.MIXED;
+  if (f.storage(node.name) !== "plain") return T.MIXED;
+  const type = f.types.get(node.name) ?? T.MIXED;
+  return type & T.UNDEFINED ? type & ~T.UNDEFINED | T.NULL : type;
 }
 
 function arithmetic(operator: string, left: number, right: number): number {
