@@ -14,6 +14,7 @@ import { heyCommand } from "./support/hey.ts";
 import { readOptions } from "./support/options.ts";
 import { pathExists, SHARED_TOOLS } from "./support/paths.ts";
 import { executeInProcess, quoteForShell } from "./support/phpt_command.ts";
+import { formatToPattern } from "./support/phpt_expectation.ts";
 import { type PhptFile, readPhptFile } from "./support/phpt_file.ts";
 import { linesOf, readLists, updateLists } from "./support/phpt_lists.ts";
 import { WarmPool } from "./support/phpt_pool.ts";
@@ -133,7 +134,12 @@ async function resultOf(context: PhptContext, { file }: Test): Promise<PhptResul
 function failureText(path: string, result: PhptResult, isShown: boolean): string {
   const head = `failed ${path}${result.reason === "" ? "" : `: ${result.reason}`}`;
   if (!isShown || result.expected === undefined || result.output === undefined) return head;
-  return `${head}\n${describeDifference(result.expected, result.output)}`;
+  return `${head}\n${describeDifference(result.expected, result.output, fitsFormat)}`;
+}
+
+/** Whether a line of output fits a line of EXPECTF. */
+function fitsFormat(format: string, line: string): boolean {
+  return format.includes("%") && new RegExp(`^${formatToPattern(format)}$`, "s").test(line);
 }
 
 /** Prints the end of a run; gives the exit status. */

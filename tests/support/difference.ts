@@ -8,13 +8,23 @@ const CONTEXT_LINES = 2;
 const SHOWN_LINES = 6;
 const LINE_LENGTH_MAX = 300;
 
-/** Gives a short text with the first lines that differ, the expected ones marked `-`, the others `+`; empty when equal. */
-export function describeDifference(expected: string, actual: string): string {
+/**
+ * Gives a short text with the first lines that differ, the expected ones marked `-`, the others `+`; empty when equal.
+ * `isSame` says whether two lines that are not equal count as such.
+ */
+export function describeDifference(
+  expected: string,
+  actual: string,
+  isSame: (expected: string, actual: string) => boolean = () => false,
+): string {
   if (expected === actual) return "";
   const expectedLines = expected.split("\n");
   const actualLines = actual.split("\n");
   let first = 0;
-  while (first < expectedLines.length && expectedLines[first] === actualLines[first]) first++;
+  for (; first < expectedLines.length && first < actualLines.length; first++) {
+    const [left, right] = [expectedLines[first]!, actualLines[first]!];
+    if (left !== right && !isSame(left, right)) break;
+  }
   const from = Math.max(0, first - CONTEXT_LINES);
   const shown = [`  first difference in line ${first + 1}`];
   for (const line of expectedLines.slice(from, first)) shown.push(`    ${visible(line)}`);

@@ -60,8 +60,9 @@ export function emitAssignReference(
   if (!isReferenceable(node.value)) {
     if (node.value.kind === "New") compileError(f.unit, node, 'syntax error, unexpected token "new"');
     const { held, setup } = hold(f, owned(f, node.value));
-    f.use("referenceNotice");
-    return code(sequence([...destination.setup, setup, `referenceNotice(${held})`, destination.write(held)]));
+    const isSelf = node.value.kind === "Variable";
+    const notice = isSelf ? [] : [`${f.use("referenceNotice")}(${held})`];
+    return code(sequence([...destination.setup, setup, ...notice, destination.write(held)]));
   }
   const source = place(f, node.value);
   const cell = f.temp();
@@ -198,7 +199,9 @@ export function emitDiscarded(f: FunctionState, node: Expression): string {
     }
   }
   if (
-    f.unit.isCounting && node.kind === "Assign" && node.target.kind === "ListPattern" && isFresh(node.value)
+    f.unit.isCounting && node.kind === "Assign" && node.target.kind === "ListPattern" &&
+    isFresh(node.value) &&
+    !hasReference(node.target)
   ) {
     // The array that is taken apart dies with the statement.
     const taken = f.temp();
@@ -210,7 +213,7 @@ export function emitDiscarded(f: FunctionState, node: Expression): string {
 
 function assignList(f: FunctionState, pattern: ListPattern, source: Expression): Code {
   const held = f.temp();
-  if (pattern.items.some((item) => item !== null && item.byReference) || hasNestedReference(pattern)) {
+  if (hasReference(pattern)) {
     if (source.kind.endsWith("Call")) return listOfResult(f, pattern, source);
     if (!isReferenceable(source)) {
       compileError(f.unit, pattern, "Cannot assign reference to non referenceable value");
@@ -235,10 +238,10 @@ function listOfResult(f: FunctionState, pattern: ListPattern, call: Expression):
   return code(sequence([taken, ...unpackItems(f, pattern, held), held]));
 }
 
-function hasNestedReference(pattern: ListPattern): boolean {
+/** Whether a pattern binds a reference, at any depth. */
+function hasReference(pattern: ListPattern): boolean {
   return pattern.items.some((item) =>
-    item !== null &&
-    (item.byReference || item.target.kind === "ListPattern" && hasNestedReference(item.target))
+    item !== null && (item.byReference || item.target.kind === "ListPattern" && hasReference(item.target))
   );
 }
 
@@ -281,7 +284,7 @@ function unpackItem(
     ];
   }
   if (target.kind === "ListPattern") {
-    if (hasNestedReference(target)) {
+    if (hasReference(target)) {
       f.use("dimensionForWrite");
       return [`${element} = dimensionForWrite(${held}, ${key})`, ...unpackItems(f, target, element)];
     }

@@ -129,6 +129,9 @@ export function referenceArgument(
     case "Call":
     case "MethodCall":
     case "StaticCall":
+      f.use("beginReference");
+      f.use("temporaryCell");
+      return `(beginReference(), temporaryCell(${value(f, node)}))`;
     case "New":
       f.use("temporaryCell");
       return `temporaryCell(${value(f, node)})`;
@@ -148,6 +151,7 @@ export function referenceArgument(
 /** Arguments of a call whose by-reference parameters a mask tells at run time. */
 export function maskedArguments(f: FunctionState, values: readonly Argument[], mask: string): string {
   return values.map((argument, index) => {
+    if (CALLS.has(argument.value.kind)) return resultArgument(f, argument.value, `${mask} & ${bit(index)}`);
     if (!isReferenceable(argument.value)) return owned(f, argument.value);
     const before = new Set(f.assigned);
     const byValue = owned(f, argument.value);
@@ -157,6 +161,15 @@ export function maskedArguments(f: FunctionState, values: readonly Argument[], m
   }).join(", ");
 }
 
+/** A call's result as an argument: a cell where `test` says that the parameter takes a reference. */
+function resultArgument(f: FunctionState, node: Expression, test: string): string {
+  for (const helper of ["beginReference", "temporaryCell"]) f.use(helper);
+  const [wanted, held] = [f.temp(), f.temp()];
+  return `((${wanted} = ${test}) && beginReference(), ${held} = ${owned(f, node)}, ` +
+    `${wanted} ? temporaryCell(${held}) : ${held})`;
+}
+
+const CALLS: ReadonlySet<Expression["kind"]> = new Set(["Call", "MethodCall", "StaticCall"]);
 const RESULTS = new Set(["Call", "MethodCall", "StaticCall", "New", "Variable"]);
 
 /** Bits of the arguments that can in no way be passed by reference. */
@@ -187,13 +200,12 @@ export function arranged(f: FunctionState, values: readonly Argument[], fn: stri
       f.assigned = assigned;
       return spread;
     }
+    const which = argument.name !== null ? f.unit.text(argument.name) : String(index);
+    const test = `${f.use("isReferenceParameter")}(${fn}, ${which})`;
+    if (CALLS.has(argument.value.kind)) return `${kind}, ${resultArgument(f, argument.value, test)}`;
     if (!isReferenceable(argument.value)) return `${kind}, ${owned(f, argument.value)}`;
     const before = new Set(f.assigned);
-    f.use("isReferenceParameter");
-    const which = argument.name !== null ? f.unit.text(argument.name) : String(index);
-    const item = `${kind}, (isReferenceParameter(${fn}, ${which}) ? ${
-      referenceArgument(f, argument.value)
-    } : ${owned(f, argument.value)})`;
+    const item = `${kind}, (${test} ? ${referenceArgument(f, argument.value)} : ${owned(f, argument.value)})`;
     f.assigned = before;
     return item;
   });
@@ -285,20 +297,22 @@ function methodArguments(
   nameText: string,
   lower: string,
 ): string[] {
-  if (!values.some((argument) => isReferenceable(argument.value))) {
+  if (!values.some(({ value }) => isReferenceable(value) || CALLS.has(value.kind))) {
     return values.map((argument) => owned(f, argument.value));
   }
   const cell = f.unit.constant("n", `nameCell(${f.unit.text(lower)})`);
   f.use("isReferenceArgument");
   return values.map((argument, index) => {
+    // What a closure takes by reference is noted nowhere.
+    const noted = lower === "__invoke" ? "" : `${cell}.mask & ${bit(index)} && `;
+    const test = `${noted}isReferenceArgument(${object}, ${nameText}, ${index}, S)`;
+    if (CALLS.has(argument.value.kind)) return resultArgument(f, argument.value, test);
     if (!isReferenceable(argument.value)) return owned(f, argument.value);
     const before = new Set(f.assigned);
     const byValue = owned(f, argument.value);
     const byReference = referenceArgument(f, argument.value);
     f.assigned = before;
-    // What a closure takes by reference is noted nowhere.
-    const noted = lower === "__invoke" ? "" : `${cell}.mask & ${bit(index)} && `;
-    return `(${noted}isReferenceArgument(${object}, ${nameText}, ${index}, S) ? ${byReference} : ${byValue})`;
+    return `(${test} ? ${byReference} : ${byValue})`;
   });
 }
 
@@ -384,9 +398,7 @@ function lateStaticCall(
     selfOf(f)
   })`;
   f.use("nameCell");
-  const values = node.arguments.some((argument) => isReferenceable(argument.value))
-    ? methodArguments(f, node.arguments, cls, text, lower)
-    : node.arguments.map((argument) => owned(f, argument.value));
+  const values = methodArguments(f, node.arguments, cls, text, lower);
   return code(`(${link}, ${invoked(f, find, cls, values.join(", "))})`);
 }
 

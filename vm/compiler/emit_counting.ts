@@ -10,8 +10,14 @@ import type { FunctionState } from "./function_state.ts";
 import { peekVariable, superglobalCell } from "./emit_variable.ts";
 import { T } from "./static_type.ts";
 
-/** Whether a source text names what shows when objects die: destructors, weak references, suspended `finally` blocks. */
+/**
+ * Whether a source text names what shows when objects die: destructors, weak references, suspended `finally` blocks,
+ * and the numbers of objects, which PHP gives again.
+ */
 export function mentionsDestructors(source: string): boolean {
+  if (
+    /\b(?:var_dump|spl_object_(?:id|hash))\b/i.test(source) && /\bnew\b|\bclone\b|\(\.\.\.\)/i.test(source)
+  ) return true;
   if (/\bfinally\b/i.test(source) && /\byield\b|\bfiber\b/i.test(source)) return true;
   return /__destruct\b|\bWeak(?:Reference|Map)\b|\bgc_collect_cycles\b/i.test(source);
 }
@@ -127,6 +133,21 @@ export function countedWalk(
     counted(f, isFresh ? "drop" : "dropObject", held)
   }; if (waitingCount() > B) ${f.isMain ? `${f.use("sweep")}(B)` : `${f.use("sweepKeeping")}(B, R)`};`;
   return `${open} try {${loop}} finally {${close}}`;
+}
+
+/** A foreach by reference that holds the object which it walks over. */
+export function countedReferenceWalk(
+  f: FunctionState,
+  walker: string,
+  subject: string,
+  loop: string,
+): string {
+  const held = f.temp();
+  const open = `${held} = ${counted(f, "holdObject", subject)}; ${walker} = walkReference(${held}, S);`;
+  const sweep = f.isMain ? `${f.use("sweep")}(B)` : `${f.use("sweepKeeping")}(B, R)`;
+  return `${open} try {${loop}} finally {${
+    counted(f, "dropObject", held)
+  }; if (waitingCount() > B) ${sweep};}`;
 }
 
 /** Builtins that keep what they are given. */

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { type Expression, isDecided } from "../syntax/mod.ts";
+import { type Expression, isDecided, type Statement } from "../syntax/mod.ts";
 import { context } from "../runtime/context.ts";
 import { PhpFloat } from "../runtime/value.ts";
 import { compileError } from "./compile_error.ts";
@@ -302,6 +302,10 @@ function constantFetch(f: FunctionState, node: Extract<Expression, { kind: "Cons
     if (lower === "null") return code("null", T.NULL);
   }
   const resolved = f.unit.names.resolveConstant(node.name);
+  if ((resolved.fallback ?? resolved.name) === "__COMPILER_HALT_OFFSET__") {
+    const offset = haltOffset(f.unit.program.statements);
+    if (offset !== null) return code(String(offset), T.SMALL);
+  }
   const known = knownConstant(f, resolved.fallback ?? resolved.name);
   if (known !== null && (resolved.fallback === null || FOLDED_IN_NAMESPACES.test(resolved.fallback))) {
     return known;
@@ -314,6 +318,13 @@ function constantFetch(f: FunctionState, node: Extract<Expression, { kind: "Cons
   );
   const found = f.temp();
   return code(`((${found} = ${site}.value) !== undefined ? ${found} : ${site}.link())`);
+}
+
+/** Where the text ends that `__halt_compiler()` leaves to be read as data; null in a file without. */
+function haltOffset(statements: readonly Statement[]): number | null {
+  const last = statements.at(-1);
+  if (last?.kind === "HaltCompiler") return last.offset;
+  return last?.kind === "Namespace" ? haltOffset(last.statements) : null;
 }
 
 /** Nobody defines these again in a namespace. */

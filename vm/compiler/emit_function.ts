@@ -308,7 +308,7 @@ function returnedCells(body: readonly Node[], facts: ScopeFacts, kind: "Return" 
  */
 function parameterList(f: FunctionState, parameters: readonly Parameter[]): string {
   const names = parameters.map((parameter) => `${parameter.variadic ? "..." : ""}${f.js(parameter.name)}`);
-  if (f.facts.usesArguments && parameters.at(-1)?.variadic !== true) names.push("...R");
+  if (f.facts.usesArguments && parameters.at(-1)?.variadic !== true) names.push("...X");
   return names.join(", ");
 }
 

@@ -123,7 +123,7 @@ function arithmetic(f: FunctionState, operator: string, left: Code, right: Code)
   if (operator !== "*" && isCounting(left, right)) {
     return code(`(${left.js} ${operator} ${right.js})`, T.SMALL);
   }
-  const { setup, a, b } = pair(f, left.js, right.js, left.isLate);
+  const { setup, a, b } = pair(f, left.js, right.js, left.isLate && !right.isLate);
   const result = f.temp();
   const tests = intTests([[left, a], [right, b]]);
   // V8 knows the result of int arithmetic to be a safe integer, so this test costs nothing until it overflows.
@@ -177,7 +177,7 @@ function division(f: FunctionState, left: Code, right: Code): Code {
 function modulo(f: FunctionState, left: Code, right: Code): Code {
   f.use("modulo");
   if (left.raw || right.raw) return code(`modulo(${boxed(f, left)}, ${boxed(f, right)})`, T.INT);
-  const { setup, a, b } = pair(f, left.js, right.js, left.isLate);
+  const { setup, a, b } = pair(f, left.js, right.js, left.isLate && !right.isLate);
   const tests = intTests([[left, a], [right, b]]);
   const isConstant = /^\d+$/.test(b) && b !== "0";
   if (!isConstant) tests.push(`${b} !== 0`);
@@ -198,7 +198,7 @@ function bitwise(f: FunctionState, operator: string, left: Code, right: Code): C
     // PHP's compiler puts a literal last, but keeps the order of two.
     if (first !== null) return maskedValue(f, right, first, right.js.startsWith('"'));
   }
-  const { setup, a, b } = pair(f, left.js, right.js, left.isLate);
+  const { setup, a, b } = pair(f, left.js, right.js, left.isLate && !right.isLate);
   const tests = [[left, a] as const, [right, b] as const]
     .filter(([, name]) => !isInt32Literal(name))
     .map(([value, name]) => within(value.type, T.NATIVE) ? `(${name} | 0) === ${name}` : int32Test(name));
@@ -294,7 +294,7 @@ export function comparison(f: FunctionState, operator: string, left: Code, right
   if ((left.raw && within(right.type, T.NUMBER)) || (right.raw && within(left.type, T.NUMBER))) {
     return code(`(${toRaw(f, left)} ${operator} ${toRaw(f, right)})`, T.BOOL);
   }
-  const { setup, a, b } = pair(f, boxed(f, left), boxed(f, right), left.isLate);
+  const { setup, a, b } = pair(f, boxed(f, left), boxed(f, right), left.isLate && !right.isLate);
   const tests = intTests([[left, a], [right, b]]);
   const mirrored = operator === ">" || operator === ">=";
   const helper = f.use(COMPARISONS[mirrored ? operator.replace(">", "<") : operator] as string);
@@ -330,7 +330,7 @@ function equality(f: FunctionState, operator: string, left: Code, right: Code): 
   if (within(left.type, T.BOOL) && within(right.type, T.BOOL)) {
     return code(`(${left.js} ${strict} ${right.js})`, T.BOOL);
   }
-  const { setup, a, b } = pair(f, left.js, right.js, left.isLate);
+  const { setup, a, b } = pair(f, left.js, right.js, left.isLate && !right.isLate);
   const word = plainWord(a) ?? plainWord(b);
   if (word !== null) {
     const other = plainWord(a) === null ? a : b;

@@ -10,7 +10,7 @@ import { emitDiscarded, writeTarget } from "./emit_assign.ts";
 import { declareClass } from "./emit_class.ts";
 import { condition, emit, intersection, isFresh, owned, ownedCode, value } from "./emit_expression.ts";
 import { declareFunction } from "./emit_function.ts";
-import { counted, countedWalk, returning, sweeping } from "./emit_counting.ts";
+import { counted, countedReferenceWalk, countedWalk, returning, sweeping } from "./emit_counting.ts";
 import { walkStep } from "./emit_fiber.ts";
 import { declareTicks, ticking } from "./emit_ticks.ts";
 import {
@@ -294,11 +294,9 @@ function foreachReference(f: FunctionState, node: Extract<Statement, { kind: "Fo
   const body = emitBody(f, node.body);
   f.assigned = before;
   f.breakables.pop();
-  return at(
-    f,
-    node.line,
-    `${walker} = walkReference(${subject}, S); ${loop.label}: while (${walker}.next()) {${f.unit.poll()}${bind}${body}}`,
-  );
+  const loopText = `${loop.label}: while (${walker}.next()) {${f.unit.poll()}${bind}${body}}`;
+  if (!f.unit.isCounting) return at(f, node.line, `${walker} = walkReference(${subject}, S); ${loopText}`);
+  return at(f, node.line, countedReferenceWalk(f, walker, subject, loopText));
 }
 
 function switchStatement(f: FunctionState, node: Extract<Statement, { kind: "Switch" }>): string {

@@ -28,7 +28,7 @@ import { PhpObject, renumberObject } from "./object.ts";
 import { findProperty, readSlot } from "./property.ts";
 import { Ref } from "./reference.ts";
 import { chained, cloneHooks } from "./support.ts";
-import type { MaybeValue, PhpValue } from "./value.ts";
+import { type MaybeValue, PhpFloat, type PhpValue } from "./value.ts";
 
 /** The count of what must not die before the request ends. */
 const IMMORTAL = 2 ** 40;
@@ -172,6 +172,12 @@ function iteratorOf(walk: Walk): MaybeValue {
   return walk instanceof GeneratorWalk ? walk.generator : undefined;
 }
 
+/** As {@linkcode hold}, of an object; what else there is belongs to someone. */
+export function holdObject<Value extends MaybeValue>(value: Value): Value {
+  if (value instanceof PhpObject) hold(value);
+  return value;
+}
+
 /** As {@linkcode drop}, of an object; what else there is belongs to someone. */
 export function dropObject(value: MaybeValue): void {
   if (value instanceof PhpObject) drop(value);
@@ -248,8 +254,10 @@ export function propertyReplaced(old: MaybeValue, now: MaybeValue, value: MaybeV
 
 /** The element of an array, without calling anything. */
 export function rawElement(base: MaybeValue, key: PhpValue | undefined): MaybeValue {
-  if (key === undefined) return undefined;
-  return base instanceof PhpArray ? base.get(key) : undefined;
+  if (key === undefined || !(base instanceof PhpArray)) return undefined;
+  if (typeof key !== "object" || key === null) return base.get(key);
+  // Other keys would warn, which they do when the element is written.
+  return key instanceof PhpFloat ? base.get(Math.trunc(key.value)) : undefined;
 }
 
 /** A new object is held while its constructor runs. */

@@ -212,7 +212,6 @@ export class ReferenceWalk {
     const array = this.#array;
     const last = this.#key;
     if (last !== undefined) {
-      this.reference.holders--;
       array.dissolveReference(last);
       if (array.keys !== this.#keys) {
         const position = array.find(last);
@@ -221,21 +220,11 @@ export class ReferenceWalk {
       }
     }
     const at = array.positionFrom(this.#at + 1);
-    if (at < 0) {
-      // The variable keeps its last element: what `next` released is held again.
-      if (last !== undefined) this.#hold(last);
-      return false;
-    }
+    if (at < 0) return false;
     this.#at = at;
-    this.#hold(array.keyAt(at));
+    this.#key = array.keyAt(at);
+    this.reference = array.referenceAt(this.#key);
     return true;
-  }
-  #hold(key: Key): void {
-    if (!this.#array.has(key)) return;
-    this.#key = key;
-    const reference = this.#array.referenceAt(key);
-    reference.holders++;
-    this.reference = reference;
   }
   key(): PhpValue {
     return this.#key ?? null;
@@ -254,7 +243,6 @@ export class PropertyReferenceWalk {
     if (++this.#at >= this.#names.length) return false;
     const name = this.#names[this.#at]!;
     this.reference = loopReference(this.object, name, this.scope);
-    this.reference.holders++;
     return true;
   }
   key(): PhpValue {
@@ -304,7 +292,6 @@ export class GeneratorReferenceWalk {
     this.#isStarted = true;
     if (!generator.valid()) return false;
     this.reference = generator.reference ?? heldCell(generator.currentValue);
-    this.reference.holders++;
     return true;
   }
   key(): PhpValue {

@@ -350,8 +350,11 @@ export function referenceNotice(_value: PhpValue): void {
   context.raise(E_NOTICE, "Only variables should be assigned by reference");
 }
 
-/** A cell for a call's result passed by reference, with PHP's notice. */
+/** A cell for a call's result passed by reference: what the call returned, or a new one with PHP's notice. */
 export function temporaryCell(value: PhpValue): Ref {
+  const cell = context.returnedReference;
+  context.returnedReference = null;
+  if (cell !== null && (cell.value ?? null) === value) return cell;
   context.raise(E_NOTICE, "Only variables should be passed by reference");
   return new Ref(value);
 }
