@@ -211,8 +211,19 @@ function branchValue(f: FunctionState, node: Expression, compiled: Code): Code {
 export function ownedCode(f: FunctionState, node: Expression, compiled: Code): string {
   const js = boxed(f, compiled);
   if ((compiled.type & T.ARRAY) === 0 || isFresh(node)) return js;
+  return within(compiled.type, T.ARRAY) ? sharedArray(f, js) : shared(f, js);
+}
+
+function sharedArray(f: FunctionState, js: string): string {
+  const { first, name } = named(f, js);
+  return `(${first}.shared |= 1, ${name})`;
+}
+
+/** A value that gains a holder; only what is an object at all costs a call. */
+export function shared(f: FunctionState, js: string): string {
   f.use("share");
-  return `share(${js})`;
+  const held = f.temp();
+  return `(typeof (${held} = ${js}) === "object" ? share(${held}) : ${held})`;
 }
 
 /** Whether an expression's value has no other holder. */
@@ -232,8 +243,8 @@ export function isFresh(node: Expression): boolean {
     case "YieldFrom":
       return false;
     case "Ternary":
-      // The branches of a full one share what they must themselves.
-      return node.middle !== null || isFresh(node.condition) && isFresh(node.otherwise);
+      // The branches share what they must themselves.
+      return true;
     case "Coalesce":
       return isFresh(node.left) && isFresh(node.right);
     case "Match":
@@ -438,9 +449,14 @@ function ternary(f: FunctionState, node: Extract<Expression, { kind: "Ternary" }
   if (node.middle === null) {
     const left = emit(f, node.condition);
     const { first, name } = named(f, boxed(f, left));
-    f.use("toBoolean");
-    const right = emit(f, node.otherwise);
-    return code(`(toBoolean(${first}) ? ${name} : ${boxed(f, right)})`, left.type | right.type);
+    const test = first === name
+      ? truth(f, code(name, left.type))
+      : `(${first}, ${truth(f, code(name, left.type))})`;
+    const kept = branchValue(f, node.condition, code(name, left.type));
+    const before = new Set(f.assigned);
+    const right = branchValue(f, node.otherwise, emit(f, node.otherwise));
+    f.assigned = before;
+    return code(`(${test} ? ${kept.js} : ${boxed(f, right)})`, left.type | right.type);
   }
   const test = condition(f, node.condition);
   const before = new Set(f.assigned);

@@ -356,6 +356,7 @@ export function truth(f: FunctionState, value: Code): string {
   if (within(value.type, T.BOOL)) return value.js;
   if (within(value.type, T.NATIVE)) return `(${value.js} !== 0)`;
   if (within(value.type, T.OBJECT | T.NULL)) return `(${value.js} !== null)`;
+  if (within(value.type, T.ARRAY)) return `(${value.js}.count() !== 0)`;
   f.use("toBoolean");
   return `toBoolean(${value.js})`;
 }

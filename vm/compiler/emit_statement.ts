@@ -8,7 +8,16 @@ import { compileError } from "./compile_error.ts";
 import { quote } from "./code.ts";
 import { emitDiscarded, writeTarget } from "./emit_assign.ts";
 import { declareClass } from "./emit_class.ts";
-import { condition, emit, intersection, isFresh, owned, ownedCode, value } from "./emit_expression.ts";
+import {
+  condition,
+  emit,
+  intersection,
+  isFresh,
+  owned,
+  ownedCode,
+  shared,
+  value,
+} from "./emit_expression.ts";
 import { declareFunction } from "./emit_function.ts";
 import { counted, countedReferenceWalk, countedWalk, returning, sweeping } from "./emit_counting.ts";
 import { walkStep } from "./emit_fiber.ts";
@@ -255,8 +264,7 @@ function foreachStatement(f: FunctionState, node: Extract<Statement, { kind: "Fo
   const before = new Set(f.assigned);
   let bind = "";
   const held = f.temp();
-  f.use("share");
-  bind += writeTarget(f, node.value, held, `share(${walker}.value)`).join(", ") + ";";
+  bind += writeTarget(f, node.value, held, shared(f, `${walker}.value`)).join(", ") + ";";
   if (node.key !== null) bind += writeTarget(f, node.key, f.temp(), `${walker}.key()`).join(", ") + ";";
   const body = emitBody(f, node.body);
   f.assigned = before;

@@ -253,7 +253,7 @@ function elementRead(
   const found = f.temp();
   const test = base.isArray && first === name ? "" : `${first} instanceof PhpArray && `;
   return `(${test}${name}.keys !== null && ${name}.keys[${site}.at] === ${key} && ` +
-    `!((${found} = ${name}.values[${site}.at]) instanceof Ref) ? ${found}${
+    `(typeof (${found} = ${name}.values[${site}.at]) !== "object" || !(${found} instanceof Ref)) ? ${found}${
       how === "isset" ? " !== null" : ""
     } ` +
     `: ${site}.${how}(${name}))`;
