@@ -23,6 +23,8 @@ import sessionNames from "./session/names.json" with { type: "json" };
 import { spl } from "./spl/mod.ts";
 import { standard } from "./standard/mod.ts";
 import tokenizerNames from "./tokenizer/names.json" with { type: "json" };
+import { ZLIB_DIRECTIVES } from "./zlib/directives.ts";
+import zlibNames from "./zlib/names.json" with { type: "json" };
 
 /** Loads a module when it is needed, in the middle of a script: only `require` can do that. */
 const require = createRequire(import.meta.url);
@@ -31,6 +33,13 @@ const require = createRequire(import.meta.url);
 export const EXTENSIONS: readonly Extension[] = [
   core,
   pcre,
+  new LazyExtension(
+    "zlib",
+    zlibNames,
+    ZLIB_DIRECTIVES,
+    () => require("./zlib/mod.ts").zlib,
+    ({ ini }) => ini.flag("zlib.output_compression"),
+  ),
   new LazyExtension("date", dateNames, DATE_DIRECTIVES, () => require("./date/mod.ts").date),
   json,
   random,

@@ -18,6 +18,8 @@ export interface Directive {
   readonly extension: string;
   /** Checks a new value; false refuses it. */
   readonly accept?: (value: string) => boolean;
+  /** Called when a script has set it. */
+  readonly afterChange?: () => void;
 }
 
 /** The directives of a request over those of the process. */
@@ -101,6 +103,7 @@ export class Ini {
     if (directive.accept && !directive.accept(value)) return false;
     this.#local.set(name, value);
     this.generation++;
+    directive.afterChange?.();
     return true;
   }
 

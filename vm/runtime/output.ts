@@ -30,6 +30,16 @@ export interface OutputSink {
  */
 export type OutputHandler = (content: string, mode: number) => string | null;
 
+/** A handler that an extension brings under the name of a function. */
+export interface InternalHandler {
+  make(): OutputHandler;
+  /** Names of buffers that it cannot be used together with. */
+  readonly conflicts: readonly string[];
+}
+
+/** Those handlers by name. */
+export const internalHandlers: Map<string, InternalHandler> = new Map();
+
 /** PHP_OUTPUT_HANDLER_* mode bits. */
 export const OutputMode = { START: 1, CLEAN: 2, FLUSH: 4, FINAL: 8 } as const;
 

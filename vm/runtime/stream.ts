@@ -43,6 +43,8 @@ export abstract class StreamBackend {
   /** Whether one read is repeated until it has all bytes that were asked for, as plain files do. */
   readonly isGreedy: boolean = false;
   readonly isSeekable: boolean = true;
+  /** Whether reads ask for no more than is wanted. */
+  readonly isUnbuffered: boolean = false;
 
   /** The next bytes, at most so many; empty at the end. */
   read(_lengthMax: number): string | StreamFailure {
@@ -97,6 +99,8 @@ export abstract class StreamBackend {
 export interface StreamFilter {
   readonly name: string;
   filter(text: string, isEnd: boolean, stream: Stream): string | null;
+  /** What it holds back and can give out before the end. */
+  flush?(): string;
   close?(): void;
 }
 
@@ -148,7 +152,8 @@ export class Stream {
     while (text.length < lengthMax) {
       const rest = lengthMax - text.length;
       const isDirect = this.readFilters.length === 0 &&
-        (this.backend.isGreedy ? rest >= this.chunkSize : this.chunkSize === 1);
+        (this.backend.isUnbuffered ||
+          (this.backend.isGreedy ? rest >= this.chunkSize : this.chunkSize === 1));
       const piece = isDirect ? this.#readBackend(rest) : this.#readChunk(rest);
       if (piece === null) return text === "" ? null : text;
       if (isDirect) this.position += piece.length;
@@ -193,6 +198,7 @@ export class Stream {
 
   /** Reads another chunk into the buffer. False when there was none. */
   fill(): boolean {
+    if (this.#hasEnded && this.isEof && this.readFilters.length > 0) return false;
     for (;;) {
       let piece = this.#readBackend(this.chunkSize);
       this.#isRefused = piece === null;
@@ -200,7 +206,15 @@ export class Stream {
       const isEnd = piece === "";
       if (isEnd && this.#hasEnded) return false;
       this.#hasEnded = isEnd;
-      for (const filter of this.readFilters) piece = filter.filter(piece, isEnd, this) ?? "";
+      for (const filter of this.readFilters) {
+        let changed: string | null = filter.filter(piece, isEnd, this);
+        if (changed !== null && !isEnd && filter.flush !== undefined) changed += filter.flush();
+        if (changed === null) {
+          this.isEof = this.#isRefused = this.#hasEnded = true;
+          return false;
+        }
+        piece = changed;
+      }
       if (piece !== "") {
         this.buffer = this.at === this.buffer.length ? piece : this.buffer.slice(this.at) + piece;
         this.at = 0;
@@ -302,6 +316,7 @@ export class Stream {
   /** Moves. False when the backend cannot. */
   seek(offset: number, from: number): boolean {
     if (from < SeekFrom.START || from > SeekFrom.END) return false;
+    if (this.writeFilters.length > 0) this.flush();
     const target = from === SeekFrom.CURRENT ? this.position + offset : offset;
     if (from !== SeekFrom.END && this.buffered > 0) {
       const ahead = target - this.position;
@@ -342,6 +357,12 @@ export class Stream {
 
   /** Lets write filters give out what they hold back, and the backend too. */
   flush(): boolean {
+    let rest = "";
+    for (const filter of this.writeFilters) {
+      if (rest !== "") rest = filter.filter(rest, false, this) ?? "";
+      rest += filter.flush?.() ?? "";
+    }
+    if (rest !== "") this.#writeBackend(rest);
     return this.backend.flush();
   }
 

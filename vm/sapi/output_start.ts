@@ -11,7 +11,7 @@ import { findCallable } from "../runtime/find_callable.ts";
 import { context } from "../runtime/context.ts";
 import { toText } from "../runtime/conversion.ts";
 import { E_WARNING } from "../runtime/error.ts";
-import { DEFAULT_HANDLER_NAME, OutputBuffer, OutputFlag } from "../runtime/output.ts";
+import { DEFAULT_HANDLER_NAME, internalHandlers, OutputBuffer, OutputFlag } from "../runtime/output.ts";
 import { response } from "./response.ts";
 import { STARTUP_ORIGIN } from "./variable.ts";
 
@@ -35,7 +35,12 @@ export function startOutput(): void {
       const result = callTarget(target, [content, mode]);
       return result === false ? null : result === true ? "" : toText(result);
     };
-    output.push(new OutputBuffer(handler, handlerName, 0, OutputFlag.STANDARD | 1));
+    const internal = internalHandlers.get(handlerName);
+    output.push(
+      internal === undefined
+        ? new OutputBuffer(handler, handlerName, 0, OutputFlag.STANDARD | 1)
+        : new OutputBuffer(internal.make(), handlerName, 0, OutputFlag.STANDARD),
+    );
   } else if (size !== 0 || ini.flag("output_buffering")) {
     output.push(new OutputBuffer(null, DEFAULT_HANDLER_NAME, size > 1 ? size : 0, OutputFlag.STANDARD));
   } else if (ini.flag("implicit_flush")) output.isImmediate = true;

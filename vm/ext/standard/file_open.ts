@@ -19,7 +19,7 @@ import { absolutePath, locateWrapper, OpenFailure, schemeOf } from "../../runtim
 import { PhpResource, type PhpValue } from "../../runtime/value.ts";
 import { checkPath } from "./path_check.ts";
 import { resolveIncludePath } from "./include_path.ts";
-import { StreamContext } from "./stream_context_state.ts";
+import { StreamContext } from "../../runtime/stream_context_state.ts";
 import { FileBackend } from "./plain_file.ts";
 import { makeTemporaryFile, removeFile, temporaryFolder } from "../../sapi/temporary_file.ts";
 

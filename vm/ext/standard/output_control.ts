@@ -15,7 +15,14 @@ import { toText } from "../../runtime/conversion.ts";
 import { E_ERROR, E_NOTICE, E_WARNING, FatalError } from "../../runtime/error.ts";
 import { currentFrame } from "../../runtime/location.ts";
 import { PhpObject } from "../../runtime/object.ts";
-import { DEFAULT_HANDLER_NAME, OutputBuffer, OutputFlag, type OutputHandler } from "../../runtime/output.ts";
+import {
+  DEFAULT_HANDLER_NAME,
+  type InternalHandler,
+  internalHandlers,
+  OutputBuffer,
+  OutputFlag,
+  type OutputHandler,
+} from "../../runtime/output.ts";
 import { bool, constant, int, untyped } from "../../runtime/parameter.ts";
 import { response } from "../../sapi/response.ts";
 import type { PhpValue } from "../../runtime/value.ts";
@@ -99,15 +106,28 @@ export const obStart = defineFunction({
         context.raise(E_WARNING, `ob_start(): ${why.text}`);
         return notice("ob_start", "Failed to create buffer");
       }
-      handler = handlerOf(target);
       name = callableName(callback);
-      type = 1;
+      const internal = internalHandlers.get(name);
+      if (internal !== undefined && conflictsWithOthers(name, internal)) {
+        return notice("ob_start", "Failed to create buffer");
+      }
+      handler = internal === undefined ? handlerOf(target) : internal.make();
+      type = internal === undefined ? 1 : 0;
     }
     refuseInHandler("ob_start");
     output.push(new OutputBuffer(handler, name, chunkSize, flags & ~STATE_FLAGS | type));
     return true;
   },
 });
+
+/** Whether a handler cannot be used beside a buffer that is open. Raises: E_WARNING then. */
+function conflictsWithOthers(name: string, handler: InternalHandler): boolean {
+  const other = output.buffers.find((buffer) => handler.conflicts.includes(buffer.name));
+  if (other === undefined) return false;
+  const text = other.name === name ? "cannot be used twice" : `conflicts with '${other.name}'`;
+  context.raise(E_WARNING, `ob_start(): Output handler '${name}' ${text}`);
+  return true;
+}
 
 /** What calls a PHP function as output handler: false is a failure, true and other values are text. */
 function handlerOf(target: Target): OutputHandler {

@@ -12,7 +12,7 @@ import { context } from "../../runtime/context.ts";
 import { E_DEPRECATED, throwError } from "../../runtime/error.ts";
 import { array, mixed, resource, string, union } from "../../runtime/parameter.ts";
 import { Stream } from "../../runtime/stream.ts";
-import { StreamContext } from "./stream_context_state.ts";
+import { StreamContext } from "../../runtime/stream_context_state.ts";
 import { PhpResource } from "../../runtime/value.ts";
 
 function makeContext(): PhpResource {

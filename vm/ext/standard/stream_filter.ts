@@ -12,14 +12,12 @@ import { defineFunction } from "../../runtime/builtin.ts";
 import { context } from "../../runtime/context.ts";
 import { E_WARNING, throwError } from "../../runtime/error.ts";
 import { rawUrlDecode } from "../../runtime/percent_encoding.ts";
-import { type Stream, type StreamFilter, streamOf } from "../../runtime/stream.ts";
+import { running, type Stream, type StreamFilter, streamOf } from "../../runtime/stream.ts";
+import { filterFactories, type FilterFactory, filterFactory } from "../../runtime/stream_filter_registry.ts";
 import { locateWrapper, OpenFailure, type OpenOptions } from "../../runtime/stream_wrapper.ts";
-import { PhpResource, type PhpValue } from "../../runtime/value.ts";
+import { type MaybeValue, PhpResource } from "../../runtime/value.ts";
 import { makeUserFilter, registeredFilters } from "./user_filter.ts";
 import { isReadMode, isWriteMode } from "./plain_file.ts";
-
-/** Makes a filter; null when its parameters are wrong. */
-type FilterFactory = (name: string, parameters: PhpValue) => StreamFilter | null;
 
 /** A filter that changes each piece by itself. */
 function byPiece(change: (text: string) => string): FilterFactory {
@@ -75,13 +73,14 @@ const FACTORIES: ReadonlyMap<string, FilterFactory> = new Map([
 const SHOWN = ["string.rot13", "string.toupper", "string.tolower", "convert.*", "consumed"];
 
 /** Makes a filter by name. Raises: a warning when there is none. */
-function makeFilter(caller: string, name: string, parameters: PhpValue): StreamFilter | null {
-  const own = makeUserFilter(caller, name, parameters);
+function makeFilter(caller: string, name: string, parameters: MaybeValue): StreamFilter | null {
+  const own = makeUserFilter(caller, name, parameters ?? null);
   if (own !== undefined) {
     if (own === null) context.raise(E_WARNING, `${caller}(): Unable to create or locate filter "${name}"`);
     return own;
   }
-  const factory = FACTORIES.get(name.toLowerCase());
+  running.name = caller;
+  const factory = FACTORIES.get(name.toLowerCase()) ?? filterFactory(name);
   const made = factory === undefined ? null : factory(name, parameters);
   const problem = factory === undefined ? "locate" : "create or locate";
   if (made === null) context.raise(E_WARNING, `${caller}(): Unable to ${problem} filter "${name}"`);
@@ -121,11 +120,11 @@ function addFilters(stream: Stream, caller: string, names: string, modes: number
   for (const encoded of names.split("|")) {
     const name = rawUrlDecode(encoded);
     if (modes & FilterMode.READ) {
-      const made = makeFilter(caller, name, null);
+      const made = makeFilter(caller, name, undefined);
       if (made !== null) stream.readFilters.push(made);
     }
     if (modes & FilterMode.WRITE) {
-      const made = makeFilter(caller, name, null);
+      const made = makeFilter(caller, name, undefined);
       if (made !== null) stream.writeFilters.push(made);
     }
   }
@@ -142,7 +141,7 @@ function attach(
   handle: PhpResource,
   name: string,
   mode: number,
-  parameters: PhpValue,
+  parameters: MaybeValue,
   isFirst: boolean,
 ): PhpResource | false {
   const stream = streamOf(caller, handle);
@@ -179,7 +178,7 @@ export const streamFilterAppend = defineFunction({
   ],
   returns: "",
   body: (_context, handle, name, mode, parameters) =>
-    attach("stream_filter_append", handle, name, mode, parameters ?? null, false),
+    attach("stream_filter_append", handle, name, mode, parameters, false),
 });
 
 /**
@@ -197,7 +196,7 @@ export const streamFilterPrepend = defineFunction({
   ],
   returns: "",
   body: (_context, handle, name, mode, parameters) =>
-    attach("stream_filter_prepend", handle, name, mode, parameters ?? null, true),
+    attach("stream_filter_prepend", handle, name, mode, parameters, true),
 });
 
 /**
@@ -244,5 +243,5 @@ export const streamGetFilters = defineFunction({
   name: "stream_get_filters",
   parameters: [],
   returns: "array",
-  body: () => PhpArray.ofList([...SHOWN, ...registeredFilters().keys()]),
+  body: () => PhpArray.ofList([...filterFactories.keys(), ...SHOWN, ...registeredFilters().keys()]),
 });

@@ -5,8 +5,8 @@
  *
  * @module
  */
-import { PhpArray, share, writable } from "../../runtime/array.ts";
-import type { PhpValue } from "../../runtime/value.ts";
+import { PhpArray, share, writable } from "./array.ts";
+import type { PhpValue } from "./value.ts";
 
 /** What the resource of a context holds. */
 export class StreamContext {
