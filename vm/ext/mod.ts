@@ -13,6 +13,8 @@ import { core } from "./core/mod.ts";
 import { ctype } from "./ctype/mod.ts";
 import { DATE_DIRECTIVES } from "./date/directives.ts";
 import dateNames from "./date/names.json" with { type: "json" };
+import { FILTER_DIRECTIVES } from "./filter/directives.ts";
+import filterNames from "./filter/names.json" with { type: "json" };
 import { json } from "./json/mod.ts";
 import { LazyExtension } from "./lazy_extension.ts";
 import { pcre } from "./pcre/mod.ts";
@@ -41,6 +43,13 @@ export const EXTENSIONS: readonly Extension[] = [
     ({ ini }) => ini.flag("zlib.output_compression"),
   ),
   new LazyExtension("date", dateNames, DATE_DIRECTIVES, () => require("./date/mod.ts").date),
+  new LazyExtension(
+    "filter",
+    filterNames,
+    FILTER_DIRECTIVES,
+    () => require("./filter/mod.ts").filter,
+    ({ ini }) => ini.text("filter.default") !== "unsafe_raw",
+  ),
   json,
   random,
   spl,

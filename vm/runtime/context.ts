@@ -4,6 +4,7 @@
  *
  * @module
  */
+import type { PhpArray } from "./array.ts";
 import type { PhpClass } from "./class.ts";
 import type { PhpObject } from "./object.ts";
 import type { PhpFunction } from "./function.ts";
@@ -25,6 +26,15 @@ export interface Resettable {
   reset(): void;
 }
 
+/** Variables of a request, as it brought them. */
+export interface RequestInput {
+  readonly get: PhpArray;
+  readonly post: PhpArray;
+  readonly cookies: PhpArray;
+  readonly server: () => PhpArray;
+  readonly environment: () => PhpArray;
+}
+
 /** The state of the running request. */
 export class Context {
   /** Output buffers and what is below them. */
@@ -43,6 +53,8 @@ export class Context {
   readonly deprecatedConstants: Set<string> = new Set();
   /** How each included file was included last, for traces. */
   readonly includeVariants: Map<string, string> = new Map();
+  /** What the request brought, whatever becomes of the superglobals; null outside of requests. */
+  input: RequestInput | null = null;
   /** The global symbol table. */
   globals: Map<string, Ref> = new Map();
   /** Paths in the order of inclusion, the main script first. */

@@ -182,10 +182,9 @@ function fillSuperglobals(request: Request, post: PhpArray, files: PhpArray): vo
   // On the command line it also makes $argv and $argc.
   if (request.sapi.arguments !== null) setGlobal("_SERVER", server());
   else superglobals.defer("_SERVER", server);
-  superglobals.defer(
-    "_ENV",
-    () => order.includes("E") ? makeEnvironment(request, server()) : PhpArray.empty(),
-  );
+  const environment = () => order.includes("E") ? makeEnvironment(request, server()) : PhpArray.empty();
+  superglobals.defer("_ENV", environment);
+  context.input = { get: firstGet!, post: firstPost!, cookies: firstCookies!, server, environment };
   superglobals.defer("_REQUEST", () => makeRequest(firstGet!, firstPost!, firstCookies!));
 }
 
