@@ -36,6 +36,9 @@ export class StreamFailure {
 /** The failure of a backend that has no way to write. */
 export const NOT_WRITABLE = new StreamFailure(-1, "");
 
+/** What a backend gives that has nothing now, but is not at its end. */
+export const NOTHING_YET = new StreamFailure(-2, "");
+
 /** What a stream reads from and writes to. The defaults are those of a source of nothing. */
 export abstract class StreamBackend {
   /** As `stream_get_meta_data` shows it: STDIO, MEMORY, TEMP, Output, … */
@@ -86,6 +89,14 @@ export abstract class StreamBackend {
     return false;
   }
   setBlocking(_isBlocking: boolean): boolean {
+    return false;
+  }
+  /** Sets how long reads may wait; below 0 for ever. False where they never wait. */
+  setTimeout(_milliseconds: number): boolean {
+    return false;
+  }
+  /** Whether the last read waited in vain. */
+  get isTimedOut(): boolean {
     return false;
   }
   /** Sets how many bytes are held back before they are written. Gives 0, or −1 where that cannot be set. */
@@ -185,6 +196,7 @@ export class Stream {
     const piece = this.backend.read(lengthMax);
     if (piece instanceof StreamFailure) {
       if (piece.number === 0) return null;
+      if (piece === NOTHING_YET) return "";
       context.raise(
         E_NOTICE,
         `${running.name}(): Read of ${lengthMax} bytes failed with errno=${piece.number} ${piece.text}`,
@@ -204,6 +216,7 @@ export class Stream {
       this.#isRefused = piece === null;
       if (piece === null) return false;
       const isEnd = piece === "";
+      if (isEnd && !this.isEof) return false;
       if (isEnd && this.#hasEnded) return false;
       this.#hasEnded = isEnd;
       for (const filter of this.readFilters) {
@@ -246,7 +259,7 @@ export class Stream {
       const wanted = Math.min(lengthMax - length, this.#expectedBytes());
       const piece = this.read(wanted);
       if (piece === null) return parts.length === 0 ? null : parts.join("");
-      if (piece === "") { if (this.isEof || !this.isBlocking) break; }
+      if (piece === "") { if (this.isEof || !this.isBlocking || this.backend.isTimedOut) break; }
       length += piece.length;
       parts.push(piece);
       if (this.isEof && this.buffered === 0) break;

@@ -46,6 +46,10 @@ import * as networkDatabase from "./network_database.ts";
 import * as outputControl from "./output_control.ts";
 import * as pack from "./pack.ts";
 import * as programExecution from "./program_execution.ts";
+import * as hostNames from "./host_name.ts";
+import * as streamSelect from "./stream_select.ts";
+import * as streamSocket from "./stream_socket.ts";
+import * as process from "./process.ts";
 import * as password from "./password.ts";
 import * as pathName from "./path_name.ts";
 import * as shellEscape from "./shell_escape.ts";
@@ -100,6 +104,10 @@ export const standard: Extension = {
     commandOptions,
     pack,
     password,
+    process,
+    hostNames,
+    streamSelect,
+    streamSocket,
     programExecution,
     networkDatabase,
     networkAddress,

@@ -122,7 +122,7 @@ export const streamGetMetaData = defineFunction({
     const data = PhpArray.empty();
     // Memory that may move to a file does not say how it waits.
     if (!["TEMP", "RFC2397"].includes(stream.backend.streamType)) {
-      data.set("timed_out", false);
+      data.set("timed_out", stream.backend.isTimedOut);
       data.set("blocked", stream.isBlocking);
       data.set("eof", stream.isAtEnd);
     }
@@ -214,10 +214,8 @@ export const streamSetTimeout = defineFunction({
   name: "stream_set_timeout",
   parameters: [resource("stream"), int("seconds"), int("microseconds").default(0)],
   returns: "bool",
-  body(_context, handle, _seconds, _microseconds) {
-    streamOf("stream_set_timeout", handle);
-    return false;
-  },
+  body: (_context, handle, seconds, microseconds) =>
+    streamOf("stream_set_timeout", handle).backend.setTimeout(seconds * 1000 + microseconds / 1000),
 });
 
 /** stream_set_timeout() by another name. *Source:* https://www.php.net/socket_set_timeout */
