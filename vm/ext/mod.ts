@@ -17,6 +17,8 @@ import { FILTER_DIRECTIVES } from "./filter/directives.ts";
 import filterNames from "./filter/names.json" with { type: "json" };
 import { json } from "./json/mod.ts";
 import { LazyExtension } from "./lazy_extension.ts";
+import { MBSTRING_DIRECTIVES } from "./mbstring/directives.ts";
+import mbstringNames from "./mbstring/names.json" with { type: "json" };
 import { pcre } from "./pcre/mod.ts";
 import { random } from "./random/mod.ts";
 import { loadedExtensions } from "./registry.ts";
@@ -62,6 +64,12 @@ export const EXTENSIONS: readonly Extension[] = [
   ),
   standard,
   ctype,
+  new LazyExtension(
+    "mbstring",
+    mbstringNames,
+    MBSTRING_DIRECTIVES,
+    () => require("./mbstring/mod.ts").mbstring,
+  ),
   new LazyExtension("tokenizer", tokenizerNames, [], () => require("./tokenizer/mod.ts").tokenizer),
   cgiFcgi,
 ];

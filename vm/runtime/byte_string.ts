@@ -101,8 +101,8 @@ export function invalidUtf8At(text: string, start: number): number {
   return -1;
 }
 
-/** Bytes of the valid sequence of more than one byte that starts with `lead`, or 0. */
-function sequenceSize(text: string, at: number, lead: number): number {
+/** Bytes of the valid UTF-8 sequence of more than one byte that starts with `lead`, or 0. */
+export function sequenceSize(text: string, at: number, lead: number): number {
   // What charCodeAt gives beyond the end, NaN, fails these tests like any other wrong byte.
   if (lead < 0xc2 || lead > 0xf4) return 0;
   const second = text.charCodeAt(at + 1);

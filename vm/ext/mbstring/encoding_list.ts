@@ -1,0 +1,45 @@
+/**
+ * Lists of encodings as arguments.
+ *
+ * @module
+ */
+import { throwArgumentValueError } from "../../runtime/argument_error.ts";
+import { PhpArray } from "../../runtime/array.ts";
+import type { Context } from "../../runtime/context.ts";
+import { toText } from "../../runtime/conversion.ts";
+import { E_DEPRECATED } from "../../runtime/error.ts";
+import { type Encoding, encodingNamed } from "./encodings.ts";
+import { defaultOrder, mbState } from "./state.ts";
+
+/**
+ * The encodings of an argument: an array of names, or names with commas between.
+ *
+ * Throws: ValueError for an unknown name.
+ */
+export function encodingList(
+  context: Context,
+  label: string,
+  number: number,
+  argument: PhpArray | string,
+): readonly Encoding[] {
+  const found: Encoding[] = [];
+  const order = defaultOrder(mbState(context));
+  for (const name of namesOf(argument)) {
+    if (name.toLowerCase() === "auto") {
+      for (const encoding of order) if (!found.includes(encoding)) found.push(encoding);
+      continue;
+    }
+    const encoding = encodingNamed(name);
+    if (encoding === undefined) {
+      throwArgumentValueError(label, number, `contains invalid encoding "${name}"`);
+    }
+    if (encoding.deprecation !== "") context.raise(E_DEPRECATED, `${label}(): ${encoding.deprecation}`);
+    found.push(encoding);
+  }
+  return found;
+}
+
+function namesOf(argument: PhpArray | string): string[] {
+  if (argument instanceof PhpArray) return [...argument.entries()].map(([, value]) => toText(value));
+  return argument === "" ? [] : argument.split(",").map((name) => name.replaceAll(/^[ \t]+|[ \t]+$/g, ""));
+}

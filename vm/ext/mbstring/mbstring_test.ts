@@ -1,0 +1,4 @@
+/** mbstring against what PHP recorded. @module */
+import { testCases } from "../../../tests/support/cases.ts";
+
+testCases("mbstring", new URL("./testdata/mbstring.cases", import.meta.url));

@@ -1,0 +1,47 @@
+/**
+ * The extension mbstring: its manifest.
+ *
+ * @module
+ */
+import { defineConstants, type Extension } from "../../runtime/builtin.ts";
+import { functionsOf } from "../registry.ts";
+import * as caseFunctions from "./case_functions.ts";
+import * as characterFunctions from "./character_functions.ts";
+import * as convertFunctions from "./convert_functions.ts";
+import { MBSTRING_DIRECTIVES } from "./directives.ts";
+import * as partFunctions from "./part_functions.ts";
+import * as searchFunctions from "./search_functions.ts";
+import * as settingFunctions from "./setting_functions.ts";
+import { forgetMbState } from "./state.ts";
+import * as trimFunctions from "./trim_functions.ts";
+import * as widthFunctions from "./width_functions.ts";
+
+/** The extension mbstring. */
+export const mbstring: Extension = {
+  name: "mbstring",
+  version: "8.4.27",
+  functions: functionsOf(
+    settingFunctions,
+    partFunctions,
+    searchFunctions,
+    caseFunctions,
+    convertFunctions,
+    characterFunctions,
+    trimFunctions,
+    widthFunctions,
+  ),
+  classes: [],
+  constants: defineConstants({
+    MB_CASE_UPPER: 0,
+    MB_CASE_LOWER: 1,
+    MB_CASE_TITLE: 2,
+    MB_CASE_FOLD: 3,
+    MB_CASE_UPPER_SIMPLE: 4,
+    MB_CASE_LOWER_SIMPLE: 5,
+    MB_CASE_TITLE_SIMPLE: 6,
+    MB_CASE_FOLD_SIMPLE: 7,
+  }),
+  directives: MBSTRING_DIRECTIVES,
+  start: forgetMbState,
+  end: forgetMbState,
+};
