@@ -46,6 +46,9 @@ import * as networkDatabase from "./network_database.ts";
 import * as outputControl from "./output_control.ts";
 import * as pack from "./pack.ts";
 import * as programExecution from "./program_execution.ts";
+import * as image from "./image.ts";
+import * as mail from "./mail.ts";
+import * as systemLog from "./system_log.ts";
 import * as hostNames from "./host_name.ts";
 import * as streamSelect from "./stream_select.ts";
 import * as streamSocket from "./stream_socket.ts";
@@ -106,6 +109,9 @@ export const standard: Extension = {
     password,
     process,
     hostNames,
+    mail,
+    systemLog,
+    image,
     streamSelect,
     streamSocket,
     programExecution,
