@@ -421,7 +421,7 @@ function globalStatement(f: FunctionState, variable: Extract<Expression, { kind:
     );
   }
   if (variable.name === "this") compileError(f.unit, variable, "Cannot use $this as global variable");
-  if (f.isMain) return "";
+  // A file that a function includes has the function's variables.
   f.use("globalCellOf");
   return at(f, variable.line, `${place(f, variable).bind(`globalCellOf(${f.unit.text(variable.name)})`)};`);
 }

@@ -10,7 +10,7 @@ import type { Expression } from "../syntax/mod.ts";
 import { compileError } from "./compile_error.ts";
 import { isSimple } from "./code.ts";
 import { type CountedKind, CountedPlace } from "./counted_place.ts";
-import { value } from "./emit_expression.ts";
+import { rebound, value } from "./emit_expression.ts";
 import { boxed } from "./emit_operator.ts";
 import { emit } from "./emit_expression.ts";
 import {
@@ -294,7 +294,7 @@ class CellPlace implements Place {
   bind(cell: string): string {
     const f = this.f;
     if (this.name === null) return `${this.js}.value = ${cell}.value`;
-    if (f.facts.isDynamic) {
+    if (f.facts.isDynamic || f.isMain) {
       f.use("rebindNamed");
       return `${this.js} = rebindNamed(L, ${f.unit.text(this.name)}, ${this.js}, ${cell})`;
     }
@@ -354,7 +354,8 @@ class NamedPlace implements Place {
   }
   bind(cell: string): string {
     this.f.use("bindNamed");
-    return `bindNamed(${this.table}, ${this.#name}, ${cell})`;
+    const bind = `bindNamed(${this.table}, ${this.#name}, ${cell})`;
+    return this.table === "L" ? rebound(this.f, bind).js : bind;
   }
   unset(): string {
     // Code of the top level knows the cell of a global variable: it stays, without a value.
