@@ -178,7 +178,8 @@ function readTiff(reader: ByteReader): ImageSize | null {
   reader.at = 4;
   reader.at = number(4);
   const count = number(2);
-  if (reader.isShort) return null;
+  // Behind the last entry stands where the next directory is.
+  if (reader.isShort || reader.at + count * 12 + 4 > reader.text.length) return null;
   let width = 0;
   let height = 0;
   const first = reader.at;
