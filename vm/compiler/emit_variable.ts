@@ -133,6 +133,8 @@ const SUPERGLOBALS = new Set([
   "_ENV",
   "_REQUEST",
   "_SESSION",
+  // No superglobal of PHP's, which sets it in the caller of whatever speaks HTTP: no builtin can do that here.
+  "http_response_header",
 ]);
 
 /** Code of a superglobal's cell, or null when the name is none. */

@@ -119,11 +119,11 @@ export interface StreamFilter {
 export class Stream {
   readonly backend: StreamBackend;
   /** As it was opened: `r`, `w+b`, … */
-  readonly mode: string;
+  mode: string;
   /** What was opened, as the script named it; null for a directory. */
   uri: string | null;
   /** As `stream_get_meta_data` shows it: plainfile, PHP, RFC2397; null for none. */
-  readonly wrapperType: string | null;
+  wrapperType: string | null;
   /** Bytes read from the backend and not yet given out start at `at`. */
   buffer = "";
   at = 0;
@@ -150,6 +150,14 @@ export class Stream {
     this.mode = mode;
     this.uri = uri;
     this.wrapperType = wrapperType;
+  }
+
+  /** The same stream as what a wrapper opened, with what the wrapper tells about it. */
+  renamed(mode: string, wrapperType: string, wrapperData: PhpValue): this {
+    this.mode = mode;
+    this.wrapperType = wrapperType;
+    this.wrapperData = wrapperData;
+    return this;
   }
 
   /** Bytes in the buffer. */

@@ -51,7 +51,8 @@ export function readNamed(table: SymbolTable, name: PhpValue): PhpValue {
 
 /** The value of a superglobal that is null or not there. Raises: E_WARNING for one that is not there. */
 export function undefinedSuperglobal(cell: Ref, name: string): null {
-  if (cell.value === undefined) context.raise(E_WARNING, `Undefined global variable $${name}`);
+  const kind = name.startsWith("_") ? "global variable" : "variable";
+  if (cell.value === undefined) context.raise(E_WARNING, `Undefined ${kind} $${name}`);
   return null;
 }
 

@@ -49,6 +49,7 @@ import * as programExecution from "./program_execution.ts";
 import * as image from "./image.ts";
 import * as mail from "./mail.ts";
 import * as systemLog from "./system_log.ts";
+import * as httpHeaders from "./http_headers.ts";
 import * as hostNames from "./host_name.ts";
 import * as streamSelect from "./stream_select.ts";
 import * as streamSocket from "./stream_socket.ts";
@@ -109,6 +110,7 @@ export const standard: Extension = {
     password,
     process,
     hostNames,
+    httpHeaders,
     mail,
     systemLog,
     image,

@@ -17,6 +17,7 @@ import { filterFactories, type FilterFactory, filterFactory } from "../../runtim
 import { locateWrapper, OpenFailure, type OpenOptions } from "../../runtime/stream_wrapper.ts";
 import { type MaybeValue, PhpResource } from "../../runtime/value.ts";
 import { makeUserFilter, registeredFilters } from "./user_filter.ts";
+import { makeDechunkFilter } from "./http_wrapper.ts";
 import { isReadMode, isWriteMode } from "./plain_file.ts";
 
 /** A filter that changes each piece by itself. */
@@ -66,11 +67,12 @@ const FACTORIES: ReadonlyMap<string, FilterFactory> = new Map([
   ["string.tolower", byPiece((text) => text.replaceAll(/[A-Z]+/g, (letters) => letters.toLowerCase()))],
   ["convert.base64-encode", base64Encoder],
   ["convert.base64-decode", base64Decoder],
+  ["dechunk", makeDechunkFilter],
   ["consumed", byPiece((text) => text)],
 ]);
 
 /** Names that `stream_get_filters()` shows, in PHP's order. */
-const SHOWN = ["string.rot13", "string.toupper", "string.tolower", "convert.*", "consumed"];
+const SHOWN = ["string.rot13", "string.toupper", "string.tolower", "convert.*", "consumed", "dechunk"];
 
 /** Makes a filter by name. Raises: a warning when there is none. */
 function makeFilter(caller: string, name: string, parameters: MaybeValue): StreamFilter | null {

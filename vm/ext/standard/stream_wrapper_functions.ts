@@ -12,12 +12,15 @@ import { E_NOTICE, E_WARNING, throwError } from "../../runtime/error.ts";
 import { int, string } from "../../runtime/parameter.ts";
 import { streamWrappers, unregisteredWrapper, userWrappers } from "../../runtime/stream_wrapper.ts";
 import { plainWrapper } from "./plain_file.ts";
+import { httpsWrapper, httpWrapper } from "./http_wrapper.ts";
 import { dataWrapper, phpWrapper } from "./php_wrapper.ts";
 import { UserWrapper } from "./user_wrapper.ts";
 
 streamWrappers.set("php", phpWrapper);
 streamWrappers.set("file", plainWrapper);
 streamWrappers.set("data", dataWrapper);
+streamWrappers.set("http", httpWrapper);
+streamWrappers.set("https", httpsWrapper);
 
 /** STREAM_IS_URL. */
 const IS_URL = 1;
