@@ -20,6 +20,7 @@ import { LazyExtension } from "./lazy_extension.ts";
 import { MBSTRING_DIRECTIVES } from "./mbstring/directives.ts";
 import mbstringNames from "./mbstring/names.json" with { type: "json" };
 import { pcre } from "./pcre/mod.ts";
+import posixNames from "./posix/names.json" with { type: "json" };
 import { random } from "./random/mod.ts";
 import { loadedExtensions } from "./registry.ts";
 import { SESSION_DIRECTIVES } from "./session/directives.ts";
@@ -70,6 +71,7 @@ export const EXTENSIONS: readonly Extension[] = [
     MBSTRING_DIRECTIVES,
     () => require("./mbstring/mod.ts").mbstring,
   ),
+  new LazyExtension("posix", posixNames, [], () => require("./posix/mod.ts").posix),
   new LazyExtension("tokenizer", tokenizerNames, [], () => require("./tokenizer/mod.ts").tokenizer),
   cgiFcgi,
 ];

@@ -53,6 +53,39 @@ const SYMBOLS = {
   posix_spawnattr_setsigdefault: { parameters: ["buffer", "buffer"], result: "i32" },
   posix_spawnattr_setsigmask: { parameters: ["buffer", "buffer"], result: "i32" },
   posix_spawnattr_setflags: { parameters: ["buffer", "i16"], result: "i32" },
+  getppid: { parameters: [], result: "i32" },
+  getuid: { parameters: [], result: "u32" },
+  geteuid: { parameters: [], result: "u32" },
+  getgid: { parameters: [], result: "u32" },
+  getegid: { parameters: [], result: "u32" },
+  setuid: { parameters: ["u32"], result: "i32" },
+  seteuid: { parameters: ["u32"], result: "i32" },
+  setgid: { parameters: ["u32"], result: "i32" },
+  setegid: { parameters: ["u32"], result: "i32" },
+  getgroups: { parameters: ["i32", "buffer"], result: "i32" },
+  initgroups: { parameters: ["buffer", "u32"], result: "i32" },
+  getlogin: { parameters: [], result: "pointer" },
+  getpgrp: { parameters: [], result: "i32" },
+  getpgid: { parameters: ["i32"], result: "i32" },
+  setpgid: { parameters: ["i32", "i32"], result: "i32" },
+  getsid: { parameters: ["i32"], result: "i32" },
+  setsid: { parameters: [], result: "i32" },
+  uname: { parameters: ["buffer"], result: "i32" },
+  times: { parameters: ["buffer"], result: "i64" },
+  ttyname: { parameters: ["i32"], result: "pointer" },
+  mkfifo: { parameters: ["buffer", "u32"], result: "i32" },
+  mknod: { parameters: ["buffer", "u32", "u64"], result: "i32" },
+  access: { parameters: ["buffer", "i32"], result: "i32" },
+  euidaccess: { parameters: ["buffer", "i32"], result: "i32" },
+  getgrnam: { parameters: ["buffer"], result: "pointer" },
+  getgrgid: { parameters: ["u32"], result: "pointer" },
+  getpwnam: { parameters: ["buffer"], result: "pointer" },
+  getpwuid: { parameters: ["u32"], result: "pointer" },
+  getrlimit: { parameters: ["i32", "buffer"], result: "i32" },
+  setrlimit: { parameters: ["i32", "buffer"], result: "i32" },
+  sysconf: { parameters: ["i32"], result: "i64" },
+  pathconf: { parameters: ["buffer", "i32"], result: "i64" },
+  fpathconf: { parameters: ["i32", "i32"], result: "i64" },
   openlog: { parameters: ["buffer", "i32", "i32"], result: "void" },
   syslog: { parameters: ["i32", "buffer", "buffer"], result: "void" },
   closelog: { parameters: [], result: "void" },
@@ -80,6 +113,18 @@ export function lastErrno(): number {
 export function errorText(number: number): string {
   const pointer = libc().strerror(number);
   return pointer === null ? "" : new Deno.UnsafePointerView(pointer).getCString();
+}
+
+/** The text that a pointer of C's points to; null for none. */
+export function textAt(pointer: Deno.PointerValue): string | null {
+  if (pointer === null) return null;
+  const view = new Deno.UnsafePointerView(pointer);
+  let text = "";
+  for (let at = 0;; at++) {
+    const byte = view.getUint8(at);
+    if (byte === 0) return text;
+    text += String.fromCharCode(byte);
+  }
 }
 
 /** A text as C wants it. */

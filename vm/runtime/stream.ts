@@ -46,6 +46,8 @@ export abstract class StreamBackend {
   /** Whether one read is repeated until it has all bytes that were asked for, as plain files do. */
   readonly isGreedy: boolean = false;
   readonly isSeekable: boolean = true;
+  /** The system's number of it, −1 where it has none or hides it. */
+  readonly descriptor: number = -1;
   /** Whether reads ask for no more than is wanted. */
   readonly isUnbuffered: boolean = false;
 

@@ -26,7 +26,7 @@ export class DescriptorBackend extends StreamBackend {
   #timeoutMilliseconds = Infinity;
   #isTimedOut = false;
 
-  constructor(readonly descriptor: number, readonly streamType: string) {
+  constructor(override readonly descriptor: number, readonly streamType: string) {
     super();
   }
 

@@ -50,8 +50,10 @@ class InputBackend extends StreamBackend {
 class ProcessBackend extends StreamBackend {
   readonly streamType = "STDIO";
   override readonly isSeekable = false;
+  override readonly descriptor: number;
   constructor(readonly number: 0 | 1 | 2) {
     super();
+    this.descriptor = number;
   }
   override read(lengthMax: number): string | StreamFailure {
     if (this.number !== 0) return new StreamFailure(9, "Bad file descriptor");

@@ -22,7 +22,6 @@ import {
 import { streamOf } from "../../runtime/stream.ts";
 import { absolutePath } from "../../runtime/stream_wrapper.ts";
 import { PhpResource, type PhpValue } from "../../runtime/value.ts";
-import { DescriptorBackend } from "./descriptor_stream.ts";
 
 /** One descriptor of a program. */
 export interface DescriptorPlan {
@@ -178,11 +177,7 @@ function planCopy(number: number, source: number): DescriptorPlan | null {
 function planStream(number: number, handle: PhpResource): DescriptorPlan | null {
   const stream = streamOf("proc_open", handle);
   const { backend } = stream;
-  if (backend instanceof DescriptorBackend) return planCopy(number, backend.descriptor);
-  const standard = /^php:\/\/(stdin|stdout|stderr)$/i.exec(stream.uri ?? "");
-  if (standard !== null) {
-    return planCopy(number, ["stdin", "stdout", "stderr"].indexOf(standard[1]!.toLowerCase()));
-  }
+  if (backend.descriptor >= 0) return planCopy(number, backend.descriptor);
   if (stream.wrapperType === "plainfile" && stream.uri !== null) {
     stream.flush();
     const isReading = stream.mode.startsWith("r") && !stream.mode.includes("+");

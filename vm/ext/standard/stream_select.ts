@@ -15,7 +15,6 @@ import { array, int } from "../../runtime/parameter.ts";
 import type { Ref } from "../../runtime/reference.ts";
 import { type Stream, streamOf } from "../../runtime/stream.ts";
 import { PhpResource, type PhpValue } from "../../runtime/value.ts";
-import { DescriptorBackend } from "./descriptor_stream.ts";
 
 /** An element of one of the arrays, with what is waited for. */
 interface Waiting {
@@ -23,13 +22,6 @@ interface Waiting {
   readonly value: PhpValue;
   readonly stream: Stream;
   readonly polled: PolledDescriptor;
-}
-
-/** The descriptor of a stream, −1 where it has none. */
-function descriptorOf(stream: Stream): number {
-  if (stream.backend instanceof DescriptorBackend) return stream.backend.descriptor;
-  const standard = /^php:\/\/(stdin|stdout|stderr)$/i.exec(stream.uri ?? "");
-  return standard === null ? -1 : ["stdin", "stdout", "stderr"].indexOf(standard[1]!.toLowerCase());
 }
 
 /** The streams of an array. Throws: TypeError for what is none. Raises: E_WARNING for those that cannot be waited for. */
@@ -42,7 +34,7 @@ function waitingOf(reference: Ref, events: number): Waiting[] {
       throwError("TypeError", "stream_select(): supplied argument is not a valid stream resource");
     }
     const stream = streamOf("stream_select", value);
-    const descriptor = descriptorOf(stream);
+    const { descriptor } = stream.backend;
     if (descriptor >= 0) list.push({ key, value, stream, polled: { descriptor, events, ready: 0 } });
     else if (stream.wrapperType === "plainfile") {
       // Plain files are always ready.
