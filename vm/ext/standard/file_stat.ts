@@ -5,13 +5,14 @@
  *
  * @module
  */
-import { accessSync, existsSync, statfsSync } from "node:fs";
+import { existsSync, statfsSync } from "node:fs";
 import { PhpArray } from "../../runtime/array.ts";
 import { defineAlias, defineFunction, type FunctionEntry } from "../../runtime/builtin.ts";
 import { utf8ToJs } from "../../runtime/byte_string.ts";
 import { context } from "../../runtime/context.ts";
 import { E_WARNING } from "../../runtime/error.ts";
 import { type FileStatus, FileType } from "../../runtime/file_status.ts";
+import { libc, terminated } from "../../runtime/libc.ts";
 import { isOutsideBasedir } from "../../runtime/open_basedir.ts";
 import { bool, string } from "../../runtime/parameter.ts";
 import { PhpFloat } from "../../runtime/value.ts";
@@ -29,8 +30,8 @@ function statusOfArgument(caller: string, path: string, ofLink: boolean): FileSt
 function plainPath(path: string): string | null {
   if (path === "" || path.includes("\0")) return null;
   const scheme = schemeOf(path);
-  if (scheme === null) return utf8ToJs(absolutePath(path));
-  return scheme === "file" ? utf8ToJs(path.slice(7)) : null;
+  if (scheme === null) return absolutePath(path);
+  return scheme === "file" ? path.slice(7) : null;
 }
 
 /** Whether `open_basedir` forbids a plain path. Raises: E_WARNING then. */
@@ -46,7 +47,9 @@ export const fileExists = defineFunction({
   body(_context, path) {
     if (isForbidden("file_exists", path)) return false;
     const plain = plainPath(path);
-    return plain !== null ? existsSync(plain) : statusOfArgument("file_exists", path, false) !== null;
+    return plain !== null
+      ? existsSync(utf8ToJs(plain))
+      : statusOfArgument("file_exists", path, false) !== null;
   },
 });
 
@@ -86,15 +89,9 @@ function accessTest(name: string, bit: 1 | 2 | 4): FunctionEntry {
   });
 }
 
+/** What the system says, which knows of root, groups and mounts; node:fs only looks at the mode. */
 function mayAccess(path: string, bit: number): boolean {
-  if (!existsSync(path)) return false;
-  try {
-    accessSync(path, bit);
-    return true;
-  } catch (error) {
-    if (error instanceof Error) return false;
-    throw error;
-  }
+  return libc().access(terminated(path), bit) === 0;
 }
 
 /** Whether the user may read a file. *Source:* https://www.php.net/is_readable */
