@@ -17,6 +17,8 @@ import { FILTER_DIRECTIVES } from "./filter/directives.ts";
 import filterNames from "./filter/names.json" with { type: "json" };
 import { json } from "./json/mod.ts";
 import { LazyExtension } from "./lazy_extension.ts";
+import { ICONV_DIRECTIVES } from "./iconv/directives.ts";
+import iconvNames from "./iconv/names.json" with { type: "json" };
 import { MBSTRING_DIRECTIVES } from "./mbstring/directives.ts";
 import mbstringNames from "./mbstring/names.json" with { type: "json" };
 import { pcre } from "./pcre/mod.ts";
@@ -65,6 +67,7 @@ export const EXTENSIONS: readonly Extension[] = [
   ),
   standard,
   ctype,
+  new LazyExtension("iconv", iconvNames, ICONV_DIRECTIVES, () => require("./iconv/mod.ts").iconv),
   new LazyExtension(
     "mbstring",
     mbstringNames,

@@ -16,7 +16,7 @@ import { encodingOf, isCodePoint } from "./state.ts";
 
 /** Throws a ValueError for encodings whose characters have no bytes of their own. */
 function checkPlain(label: string, encoding: Encoding): void {
-  const isOther = /^(?:JIS|ISO-2022.*|CP5022.|UTF-7|UTF7-IMAP|HZ|BASE64|UUENCODE|HTML-ENTITIES|Quoted-.*)$/;
+  const isOther = /^(?:JIS|ISO-2022-JP.*|CP5022.|UTF-7|UTF7-IMAP|BASE64|UUENCODE|HTML-ENTITIES|Quoted-.*)$/;
   if (isOther.test(encoding.name)) {
     throwError("ValueError", `${label}() does not support the "${encoding.name}" encoding`);
   }
@@ -36,7 +36,7 @@ export const mbOrd = defineFunction({
     if (text === "") throwArgumentValueError("mb_ord", 1, "must not be empty");
     const encoding = encodingOf(context, "mb_ord", 2, name);
     checkPlain("mb_ord", encoding);
-    const point = pointsOf(text.slice(0, 16), encoding)[0] ?? -1;
+    const point = pointsOf(text.slice(0, 24), encoding)[0] ?? -1;
     return point < 0 ? false : point;
   },
 });

@@ -177,6 +177,33 @@ function characterSize(text: string, at: number, encoding: Encoding): number {
   return (encoding.charset as TableCharset).sizeAfter(lead);
 }
 
+/** Whether the places of characters can be told from the bytes around. */
+function isCuttable(encoding: Encoding): boolean {
+  return unitSize(encoding) > 0 || encoding.name.startsWith("UTF-16") || hasLeadBytes(encoding);
+}
+
+/** A part in bytes of a text whose characters depend on what came before: as many as fit with what ends them. */
+function cutByCharacters(
+  context: Context,
+  text: string,
+  start: number,
+  size: number,
+  encoding: Encoding,
+): string {
+  const { substitution } = mbState(context);
+  const points = pointsOf(text, encoding);
+  const bytesOf = (from: number, to: number) => bytesOfPoints(points.slice(from, to), encoding, substitution);
+  let first = 0;
+  const encoder = encoding.charset.encoder();
+  for (let at = 0; first < points.length; first++) {
+    at += (points[first]! < 0 ? null : encoder.put(points[first]!))?.length ?? 1;
+    if (at > start) break;
+  }
+  let last = first;
+  while (last < points.length && bytesOf(first, last + 1).length <= size) last++;
+  return bytesOf(first, last);
+}
+
 /**
  * A part of a string, in bytes that begin and end at characters.
  *
@@ -197,6 +224,9 @@ export const mbStrcut = defineFunction({
     let from = start < 0 ? Math.max(0, count + start) : start;
     const size = length === null ? count : length < 0 ? Math.max(0, count - from + length) : length;
     if (from > count) return "";
+    if (!encoding.isUtf8 && !isCuttable(encoding)) {
+      return cutByCharacters(context, text, from, size, encoding);
+    }
     from = boundaryBefore(text, from, encoding);
     return text.slice(from, boundaryBefore(text, Math.min(count, from + size), encoding));
   },

@@ -5,6 +5,8 @@
  */
 import type { Charset } from "./charset.ts";
 import { Gb18030Charset } from "./gb18030.ts";
+import { HzCharset, JisCharset, KoreanCharset } from "./jis.ts";
+import { Utf7Charset } from "./utf7.ts";
 import { TABLE_NAMES, TableCharset } from "./table.ts";
 import { type ByteOrder, DirectCharset, FourByteCharset, TwoByteCharset, Utf8Charset } from "./unicode.ts";
 
@@ -28,8 +30,18 @@ const SIMPLE: Readonly<Record<string, () => Charset>> = {
   "ASCII": () => new DirectCharset("ASCII", 128),
   "7bit": () => new DirectCharset("7bit", 128),
   "8bit": () => new DirectCharset("8bit", 256),
+  "UTF-7": () => new Utf7Charset("UTF-7"),
+  "UTF7-IMAP": () => new Utf7Charset("UTF7-IMAP"),
+  "JIS": () => new JisCharset("JIS", tableOf("EUC-JP"), true),
+  "ISO-2022-JP": () => new JisCharset("ISO-2022-JP", tableOf("EUC-JP"), false),
+  "HZ": () => new HzCharset("HZ", tableOf("EUC-CN")),
+  "ISO-2022-KR": () => new KoreanCharset("ISO-2022-KR", tableOf("EUC-KR")),
   "ISO-8859-1": () => new DirectCharset("ISO-8859-1", 256),
 };
+
+function tableOf(name: string): TableCharset {
+  return charsetOf(name) as TableCharset;
+}
 
 function make(name: string): Charset {
   const simple = SIMPLE[name];

@@ -17,6 +17,21 @@ export const TABLE_NAMES: readonly string[] = [
   ..."SJIS-Mobile#DOCOMO SJIS-Mobile#KDDI SJIS-Mobile#SOFTBANK".split(" "),
 ];
 
+/** Before the names of the tables that glibc's iconv has, which differ in details. */
+export const ICONV_PREFIX = "iconv/";
+
+/** The encodings of iconv in `table_data.bin`, by names of glibc. */
+export const ICONV_NAMES: readonly string[] = [
+  ..."1 2 3 4 5 6 7 8 9 10 11 13 14 15 16".split(" ").map((part) => `ISO-8859-${part}`),
+  ..."437 737 775 850 852 855 857 860 861 862 863 864 865 866 869 874".split(" ").map((part) => `CP${part}`),
+  ..."0 1 2 3 4 5 6 7 8".split(" ").map((part) => `CP125${part}`),
+  ..."KOI8-R KOI8-U KOI8-T MACINTOSH TIS-620 ARMSCII-8 VISCII".split(" "),
+  ..."SJIS CP932 EUC-JP EUC-KR CP949 GBK EUC-CN BIG5".split(" "),
+];
+
+/** The part of `table_data.bin` that says what stands for characters in ASCII. */
+export const TRANSLITERATION = "iconv//TRANSLIT";
+
 /** The cell of bytes that are no character. */
 export const BAD_PAIR = 0xffff;
 /** The cell of the first of those characters that are more than one code point, or beyond U+FFFF. */
@@ -48,6 +63,12 @@ function partOf(name: string): Uint8Array {
   const index = JSON.parse(new TextDecoder().decode(file.subarray(4, 4 + length)));
   const [start, size] = index[name] as [number, number];
   return inflateRawSync(file.subarray(4 + length + start, 4 + length + start + size));
+}
+
+/** What stands in ASCII for characters that are not there. */
+export function transliterations(): Map<number, string> {
+  const texts = JSON.parse(new TextDecoder().decode(partOf(TRANSLITERATION))) as Record<string, string>;
+  return new Map(Object.entries(texts).map(([point, text]) => [Number(point), text]));
 }
 
 function lengthAt(bytes: Uint8Array): number {

@@ -1,6 +1,6 @@
 /**
  * Writes `table_data.bin`: what the reference PHP makes of bytes in the encodings that need tables, recorded by
- * `table_record.php`. A JSON index `{name: [offset, length]}` behind its length in four bytes, then one deflated part for
+ * `table_record.php` and `iconv_record.php`. A JSON index `{name: [offset, length]}` behind its length in four bytes, then one deflated part for
  * each encoding: its JSON, behind its length, and its cells as 16-bit numbers, low bytes first, then high bytes.
  *
  * Usage: `deno run -A vm/runtime/charset/table_generate.ts`
@@ -9,7 +9,15 @@
  */
 import { deflateRawSync } from "node:zlib";
 import { referencePhpPath } from "../../../tests/support/reference_php.ts";
-import { BAD_PAIR, EXTRA_FIRST, linearNumber, TABLE_NAMES } from "./table.ts";
+import {
+  BAD_PAIR,
+  EXTRA_FIRST,
+  ICONV_NAMES,
+  ICONV_PREFIX,
+  linearNumber,
+  TABLE_NAMES,
+  TRANSLITERATION,
+} from "./table.ts";
 
 /** The code point that the recording puts where bytes are bad. */
 const BAD_POINT = 0x10fffd;
@@ -27,20 +35,25 @@ function generate(): void {
   const index: Record<string, [number, number]> = {};
   const parts: Uint8Array[] = [];
   let length = 0;
-  for (const name of TABLE_NAMES) {
-    const recorded = record(name);
-    const part = deflateRawSync(partOf(recorded), { level: 9 });
+  const add = (name: string, whole: Uint8Array) => {
+    const part = deflateRawSync(whole, { level: 9 });
     index[name] = [length, part.length];
     parts.push(part);
     length += part.length;
-    console.log(`${name}: ${Object.keys(recorded.encoded).length} characters, ${part.length} bytes`);
+    console.log(`${name}: ${part.length} bytes`);
+  };
+  for (const name of TABLE_NAMES) add(name, partOf(record("table_record.php", name) as Recorded));
+  for (const name of ICONV_NAMES) {
+    add(ICONV_PREFIX + name, partOf(record("iconv_record.php", name) as Recorded));
   }
+  const texts = JSON.stringify(record("iconv_record.php", "//TRANSLIT"));
+  add(TRANSLITERATION, new TextEncoder().encode(texts));
   const head = new TextEncoder().encode(JSON.stringify(index));
   Deno.writeFileSync(new URL("./table_data.bin", import.meta.url), joined([lengthOf(head), head, ...parts]));
 }
 
-function record(name: string): Recorded {
-  const script = new URL("./table_record.php", import.meta.url).pathname;
+function record(file: string, name: string): unknown {
+  const script = new URL(`./${file}`, import.meta.url).pathname;
   const options = { args: ["-dmemory_limit=-1", script, name] };
   const { stdout } = new Deno.Command(referencePhpPath()!, options).outputSync();
   return JSON.parse(new TextDecoder().decode(stdout))[name];
