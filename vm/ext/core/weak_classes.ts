@@ -268,7 +268,8 @@ class WalkObject extends PhpObject {
   }
 }
 
-function makeInternalIterator(walk: Walk): PhpObject {
+/** An InternalIterator over a walk. */
+export function makeInternalIterator(walk: Walk): PhpObject {
   const iterator = instantiate(context.classes.get("internaliterator") as PhpClass) as WalkObject;
   iterator.walk = walk;
   return iterator;

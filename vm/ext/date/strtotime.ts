@@ -10,7 +10,7 @@ import { int, string } from "../../runtime/parameter.ts";
 import { localTimeOf } from "./date_format.ts";
 import { currentSeconds } from "./date_functions.ts";
 import { defaultZone } from "./default_zone.ts";
-import { parseTimeText, TimeTextError } from "./time_text.ts";
+import { parseTimeText } from "./time_text.ts";
 
 /**
  * The time that an English text means, seen from another time (now); false when it means none.
@@ -22,11 +22,9 @@ export const strtotime = defineFunction({
   parameters: [string("datetime"), int("baseTimestamp").nullable().default(null)],
   returns: "int|false",
   body(context, text, base) {
-    try {
-      return parseTimeText(text).resolve(localTimeOf(base ?? currentSeconds(), defaultZone(context)));
-    } catch (error) {
-      if (error instanceof TimeTextError) return false;
-      throw error;
-    }
+    const parsed = parseTimeText(text);
+    if (parsed.errors.length > 0) return false;
+    const { seconds } = parsed.resolve(localTimeOf(base ?? currentSeconds(), defaultZone(context)));
+    return Math.abs(seconds) <= Number.MAX_SAFE_INTEGER ? seconds : false;
   },
 });

@@ -1,7 +1,7 @@
 /**
  * The words of texts of times, and what units add.
  *
- * *Source:* timelib parse_date.re (timelib_relunit_lookup, timelib_reltext_lookup, timelib_set_relative)
+ * *Source:* https://www.php.net/datetime.formats.relative
  *
  * @module
  */
@@ -35,9 +35,9 @@ export const MONTHS: ReadonlyMap<string, number> = numbered([
 export const WEEKDAYS: ReadonlyMap<string, number> = numbered([
   "sunday sundays sun",
   "monday mondays mon",
-  "tuesday tuesdays tues tue",
+  "tuesday tuesdays tue",
   "wednesday wednesdays wed",
-  "thursday thursdays thurs thur thu",
+  "thursday thursdays thu",
   "friday fridays fri",
   "saturday saturdays sat",
 ], 0);
@@ -58,26 +58,26 @@ export const ORDINALS: ReadonlyMap<string, number> = numbered([
   "twelfth",
 ], 1);
 
-type Field = "microseconds" | "seconds" | "minutes" | "hours" | "days" | "months" | "years";
+type Field = "microsecond" | "second" | "minute" | "hour" | "day" | "month" | "year";
 
-/** Units: the field that they add to, and how many of it. */
-export const UNITS: ReadonlyMap<string, readonly [Field, number]> = new Map<string, readonly [Field, number]>(
-  [
-    ...["usec", "usecs", "microsecond", "microseconds", "µs"].map((name) =>
-      [name, ["microseconds", 1]] as const
-    ),
-    ...["msec", "msecs", "ms", "millisecond", "milliseconds"].map((name) =>
-      [name, ["microseconds", 1000]] as const
-    ),
-    ...["sec", "secs", "second", "seconds"].map((name) => [name, ["seconds", 1]] as const),
-    ...["min", "mins", "minute", "minutes"].map((name) => [name, ["minutes", 1]] as const),
-    ...["hour", "hours"].map((name) => [name, ["hours", 1]] as const),
-    ...["day", "days"].map((name) => [name, ["days", 1]] as const),
-    ...["week", "weeks"].map((name) => [name, ["days", 7]] as const),
-    ...["fortnight", "fortnights", "forthnight", "forthnights"].map((name) => [name, ["days", 14]] as const),
-    ...["month", "months"].map((name) => [name, ["months", 1]] as const),
-    ...["year", "years"].map((name) => [name, ["years", 1]] as const),
-  ],
+const UNIT_LISTS: readonly (readonly [string, Field, number])[] = [
+  ["usec usecs microsecond microseconds µs µsec µsecs", "microsecond", 1],
+  ["msec msecs ms millisecond milliseconds", "microsecond", 1000],
+  ["sec secs second seconds", "second", 1],
+  ["min mins minute minutes", "minute", 1],
+  ["hour hours", "hour", 1],
+  ["day days", "day", 1],
+  ["week weeks", "day", 7],
+  ["fortnight fortnights forthnight forthnights", "day", 14],
+  ["month months", "month", 1],
+  ["year years", "year", 1],
+];
+
+/** Units as bytes of UTF-8: the field that they add to, and how many of it. */
+export const UNITS: ReadonlyMap<string, readonly [Field, number]> = new Map(
+  UNIT_LISTS.flatMap(([names, field, size]) =>
+    names.replaceAll("µ", "\xc2\xb5").split(" ").map((name) => [name, [field, size]] as const)
+  ),
 );
 
 /** Adds so many of a unit. A weekday drops the time of day unless it is kept. */
@@ -88,33 +88,28 @@ export function addUnit(
   behavior: WeekdayBehavior,
   keepsTime: boolean,
 ): void {
-  const name = unit.toLowerCase();
-  time.hasRelative = true;
-  const known = UNITS.get(name);
+  const { relative } = time;
+  const known = UNITS.get(unit);
   if (known !== undefined) {
-    time[known[0]] += amount * known[1];
-    return;
-  }
-  if (name === "weekday" || name === "weekdays") {
-    time.workingDays += amount;
+    relative[known[0]] += amount * known[1];
     return;
   }
   if (!keepsTime) time.dropTime();
-  time.days += (amount > 0 ? amount - 1 : amount) * 7;
-  time.weekday = WEEKDAYS.get(name) ?? 0;
-  time.weekdayBehavior = behavior;
+  if (unit === "weekday" || unit === "weekdays") {
+    relative.special = "weekday";
+    relative.specialCount = amount;
+    return;
+  }
+  const weekday = WEEKDAYS.get(unit);
+  if (weekday === undefined) return;
+  relative.hasWeekday = true;
+  relative.day += (amount > 0 ? amount - 1 : amount) * 7;
+  relative.weekday = weekday;
+  relative.weekdayBehavior = behavior;
 }
 
-/** `next month`, `third monday`, `this week`: gives the amount that the first word means. */
-export function applyRelativeText(time: ParsedTime, text: string, unit: string, isOfMonth: boolean): number {
-  const word = text.toLowerCase();
+/** What `next`, `third`, `this` mean: an amount, and how a weekday behind it counts. */
+export function relativeWord(word: string): { readonly amount: number; readonly behavior: WeekdayBehavior } {
   const amount = ORDINALS.get(word) ?? (word === "next" ? 1 : word === "this" ? 0 : -1);
-  const behavior = word === "this" || isOfMonth && amount > 0 ? 1 : 0;
-  const isWeek = unit.toLowerCase() === "week";
-  addUnit(time, amount, unit, behavior, false);
-  if (isWeek) {
-    time.weekdayBehavior = 2;
-    time.weekday ??= 1;
-  }
-  return amount;
+  return { amount, behavior: word === "this" ? 1 : 0 };
 }

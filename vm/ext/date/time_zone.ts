@@ -22,6 +22,8 @@ export class TimeZone {
   readonly first: LocalType;
   /** How it goes on after the last transition. */
   readonly rule: TimeZoneRule | null;
+  /** 1 for an offset, 2 for an abbreviation, 3 for a name: PHP's `timezone_type`. */
+  readonly kind: 1 | 2 | 3;
 
   constructor(
     name: string,
@@ -29,8 +31,10 @@ export class TimeZone {
     types: readonly LocalType[],
     first: LocalType,
     rule: TimeZoneRule | null,
+    kind: 1 | 2 | 3 = 3,
   ) {
     this.name = name;
+    this.kind = kind;
     this.transitions = transitions;
     this.types = types;
     this.first = first;
@@ -77,6 +81,7 @@ export class TimeZone {
    * *Source:* timelib tm2unixtime.c (do_adjust_timezone)
    */
   toUtc(local: number, isDst: boolean | null = null): number {
+    if (this.transitions.length === 0 && this.rule === null) return local - this.first.offset;
     const current = this.at(local);
     const after = this.at(local - current.offset);
     if (current.offset === after.offset) {
@@ -185,7 +190,12 @@ function ascii(bytes: Uint8Array): string {
 /** The zone of a fixed offset in seconds, named as PHP does: `+02:00`. */
 export function offsetZone(offset: number): TimeZone {
   const name = offsetText(offset, ":");
-  return new TimeZone(name, [], [], { offset, isDst: false, abbreviation: name }, null);
+  return new TimeZone(name, [], [], { offset, isDst: false, abbreviation: name }, null, 1);
+}
+
+/** The zone of an abbreviation in capitals; `offset` is all that is added to UTC, in seconds. */
+export function abbreviationZone(name: string, offset: number, isDst: boolean): TimeZone {
+  return new TimeZone(name, [], [], { offset, isDst, abbreviation: name }, null, 2);
 }
 
 /** An offset as `+0200`, with what is between hours and minutes; seconds only where there are some. */

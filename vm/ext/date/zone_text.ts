@@ -1,76 +1,76 @@
 /**
  * Zones as texts of times name them: offsets, abbreviations, names.
  *
- * *Source:* timelib parse_date.re (timelib_parse_zone), timezonemap.h
+ * *Source:* https://www.php.net/datetime.formats.time; timelib parse_date.re (timelib_parse_zone)
  *
  * @module
  */
-import { findZone, offsetZone, TimeZone, UTC } from "./time_zone.ts";
+import { abbreviationZone, findZone, offsetZone, type TimeZone, UTC } from "./time_zone.ts";
+import { abbreviations } from "./zone_facts.ts";
 
-/** Hours from UTC by abbreviation; a second entry says that it is daylight saving time. */
-const ABBREVIATIONS: ReadonlyMap<string, readonly [number, boolean]> = new Map([
-  ["gmt", [0, false]],
-  ["z", [0, false]],
-  ["wet", [0, false]],
-  ["west", [1, true]],
-  ["bst", [1, true]],
-  ["cet", [1, false]],
-  ["cest", [2, true]],
-  ["met", [1, false]],
-  ["mest", [2, true]],
-  ["eet", [2, false]],
-  ["eest", [3, true]],
-  ["ist", [2, false]],
-  ["idt", [3, true]],
-  ["msk", [3, false]],
-  ["msd", [4, true]],
-  ["est", [-5, false]],
-  ["edt", [-4, true]],
-  ["cst", [-6, false]],
-  ["cdt", [-5, true]],
-  ["mst", [-7, false]],
-  ["mdt", [-6, true]],
-  ["pst", [-8, false]],
-  ["pdt", [-7, true]],
-  ["akst", [-9, false]],
-  ["akdt", [-8, true]],
-  ["hst", [-10, false]],
-  ["ast", [-4, false]],
-  ["adt", [-3, true]],
-  ["nst", [-3.5, false]],
-  ["ndt", [-2.5, true]],
-  ["jst", [9, false]],
-  ["kst", [9, false]],
-  ["hkt", [8, false]],
-  ["sgt", [8, false]],
-  ["awst", [8, false]],
-  ["acst", [9.5, false]],
-  ["acdt", [10.5, true]],
-  ["aest", [10, false]],
-  ["aedt", [11, true]],
-  ["nzst", [12, false]],
-  ["nzdt", [13, true]],
-  ["sast", [2, false]],
-  ["cat", [2, false]],
-  ["eat", [3, false]],
-  ["wat", [1, false]],
-  ["pkt", [5, false]],
-]);
+/** The zone that a text begins with, and where it ends. */
+export interface ZoneRead {
+  /** Null when nothing is known under it. */
+  readonly zone: TimeZone | null;
+  readonly end: number;
+}
 
-/** The zone of a text, or null when nothing is known under it. */
+/** Reads the zone at a place of a text: leading blanks and parentheses belong to it. */
+export function readZone(text: string, start: number): ZoneRead {
+  let at = start;
+  while (" \t(".includes(text.charAt(at)) && at < text.length) at++;
+  if (text.startsWith("GMT", at) && /[-+]/.test(text.charAt(at + 3))) at += 3;
+  const sign = text.charAt(at);
+  let zone: TimeZone | null;
+  if (sign === "+" || sign === "-") {
+    const digits = /[\d:]*/y;
+    digits.lastIndex = ++at;
+    const found = (digits.exec(text) as RegExpExecArray)[0];
+    at += found.length;
+    const offset = offsetOf(found);
+    zone = offset === null ? null : offsetZone(sign === "-" ? 0 - offset : offset);
+  } else {
+    const word = /[A-Za-z0-9_/+-]*/y;
+    word.lastIndex = at;
+    const found = (word.exec(text) as RegExpExecArray)[0];
+    at += found.length;
+    zone = namedZone(found);
+  }
+  while (text.charAt(at) === ")") at++;
+  return { zone, end: at };
+}
+
+/** Seconds of an offset's digits: `2`, `02`, `230`, `0230`, `2:30`, `02:30`, `023015`, `02:30:15`. */
+function offsetOf(digits: string): number | null {
+  const colons = /^(\d{1,2}):(\d{1,2})(?::(\d{2}))?$/.exec(digits);
+  if (colons !== null) {
+    return Number(colons[1]) * 3600 + Number(colons[2]) * 60 + Number(colons[3] ?? 0);
+  }
+  if (!/^\d+$/.test(digits)) return null;
+  switch (digits.length) {
+    case 1:
+    case 2:
+      return Number(digits) * 3600;
+    case 3:
+    case 4:
+      return Math.floor(Number(digits) / 100) * 3600 + Number(digits) % 100 * 60;
+    case 6:
+      return Number(digits.slice(0, 2)) * 3600 + Number(digits.slice(2, 4)) * 60 + Number(digits.slice(4));
+  }
+  return null;
+}
+
+/** The zone of an abbreviation or a name. */
+export function namedZone(word: string): TimeZone | null {
+  const lower = word.toLowerCase();
+  if (word === "UTC") return UTC;
+  const use = abbreviations().get(lower)?.[0];
+  if (use !== undefined) return abbreviationZone(word.toUpperCase(), use.offset, use.isDst);
+  return findZone(word);
+}
+
+/** The zone of a whole text, or null when nothing is known under it. */
 export function parseZoneText(text: string): TimeZone | null {
-  const offset = /^(?:gmt|utc)?([-+])(\d{1,2}):?(\d{2})?(?::?(\d{2}))?$/i.exec(text);
-  if (offset !== null) {
-    const [, sign, hours, minutes = "0", seconds = "0"] = offset;
-    const size = Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds);
-    return offsetZone(sign === "-" ? -size : size);
-  }
-  const lower = text.toLowerCase();
-  if (lower === "utc") return UTC;
-  const known = ABBREVIATIONS.get(lower);
-  if (known !== undefined) {
-    const name = text.toUpperCase();
-    return new TimeZone(name, [], [], { offset: known[0] * 3600, isDst: known[1], abbreviation: name }, null);
-  }
-  return findZone(text);
+  const { zone, end } = readZone(text, 0);
+  return end === text.length ? zone : null;
 }
