@@ -169,7 +169,7 @@ class FormatParser {
       case "M":
       case "F": {
         const month = this.#word(MONTHS);
-        if (month === null) this.#fail("A textual month could not be found");
+        if (month === null) this.#skipWord("A textual month could not be found");
         else [time.hasDate, time.month] = [true, month];
         return true;
       }
@@ -207,9 +207,7 @@ class FormatParser {
   #weekday(): void {
     const weekday = this.#word(WEEKDAYS);
     if (weekday === null) {
-      this.#fail("A textual day could not be found");
-      // What is no day is skipped as a word.
-      this.#reader.at += /^[A-Za-z]*/.exec(this.text.slice(this.#reader.at))?.[0].length ?? 0;
+      this.#skipWord("A textual day could not be found");
       return;
     }
     this.#time.hasRelative = true;
@@ -226,7 +224,16 @@ class FormatParser {
     } else if (/^[ap]\.?m\.?/i.test(this.text.slice(this.#reader.at))) {
       time.timeCount = 1;
       time.hour += this.#reader.meridian(time.hour);
-    } else this.#fail("A meridian could not be found");
+    } else {
+      this.#fail("Unexpected data found.");
+      this.#skipWord("A meridian could not be found");
+    }
+  }
+
+  /** Says what is wrong, and skips the word that is. */
+  #skipWord(message: string): void {
+    this.#fail(message);
+    this.#reader.at += /^[A-Za-z]*/.exec(this.text.slice(this.#reader.at))?.[0].length ?? 0;
   }
 
   #epoch(): void {
@@ -242,13 +249,13 @@ class FormatParser {
     [time.year, time.month, time.day] = [local.year, local.month, local.day];
     time.setClock(local.hour, local.minute, local.second, time.microsecond ?? 0);
     time.zone = offsetZone(0);
-    time.zoneCount = 1;
+    time.hasZone = true;
   }
 
   #zone(): void {
     const time = this.#time;
     time.zone = this.#reader.zone();
-    time.zoneCount = 1;
+    time.hasZone = true;
     if (time.zone === null) this.#fail("The timezone could not be found in the database");
   }
 
@@ -266,6 +273,7 @@ class FormatParser {
         reader.at++;
         return;
       case "*":
+        reader.at++;
         while (!reader.isAtEnd && !/[ \t.,:;/\-\\()\d]/.test(reader.char)) reader.at++;
         return;
       case " ":
@@ -295,6 +303,6 @@ class FormatParser {
     if (isAll || time.minute === null) time.minute = 0;
     if (isAll || time.second === null) time.second = 0;
     if (isAll || time.microsecond === null) time.microsecond = 0;
-    if (isAll) [time.zone, time.zoneCount] = [null, 0];
+    if (isAll) [time.zone, time.hasZone] = [null, false];
   }
 }

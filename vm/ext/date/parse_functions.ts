@@ -25,7 +25,7 @@ function shown(time: ParsedTime): PhpArray {
     ["second", time.second ?? false],
     ["fraction", time.microsecond === null ? false : new PhpFloat(time.microsecond / 1e6)],
     ...problemEntries(time),
-    ["is_localtime", time.zoneCount > 0],
+    ["is_localtime", time.hasZone],
     ...zoneEntries(time),
   ];
   if (time.hasRelative) parts.push(["relative", relativePart(time)]);
@@ -33,7 +33,7 @@ function shown(time: ParsedTime): PhpArray {
 }
 
 function zoneEntries(time: ParsedTime): [string, PhpValue][] {
-  if (time.zoneCount === 0) return [];
+  if (!time.hasZone) return [];
   const { zone } = time;
   if (zone === null) return [["zone_type", 0]];
   if (zone.kind === 3) {

@@ -68,7 +68,9 @@ export class ParsedTime {
   second: number | null = null;
   microsecond: number | null = null;
   zone: TimeZone | null = null;
-  /** How often a zone was named. */
+  /** Whether a zone was named, known or not. */
+  hasZone = false;
+  /** How often a zone was named by itself, not behind a time of day. */
   zoneCount = 0;
   hasDate = false;
   /** How often a time of day was named. */
@@ -111,7 +113,7 @@ export class ParsedTime {
       microsecond: isMidnight ? 0 : this.microsecond ?? (saysSomething ? 0 : base.microsecond),
     };
     const zone = this.zone ?? base.zone;
-    return resolveClock(clock, this.relative, zone, this.zoneCount > 0 ? zone.first.isDst : null);
+    return resolveClock(clock, this.relative, zone, this.zone === null ? null : zone.first.isDst);
   }
 }
 
@@ -152,7 +154,7 @@ export function resolveClock(
     microsecond += relative.microsecond;
   }
   const local = days * DAY_SECONDS + clock.hour * 3600 + clock.minute * 60 + clock.second;
-  let seconds = zone.toUtc(local, isDst) + extra;
+  let seconds = zone.toUtc(local + extra, isDst);
   if (microsecond < 0 || microsecond >= 1e6) {
     const carry = Math.floor(microsecond / 1e6);
     seconds += carry;

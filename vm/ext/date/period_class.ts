@@ -100,12 +100,15 @@ class PeriodWalk implements Walk {
       this.period.moveTo(copyOf(start));
       this.#index = 0;
       if (!includesStart) this.#advance(interval);
-    } else this.#advance(interval);
+    } else {
+      this.#advance(interval);
+      this.#index++;
+    }
     const current = this.period.current as DateTimeObject;
     if (end !== null) {
       const order = current.compareTo(end) as number;
       if (order > 0 || order === 0 && !includesEnd) return false;
-    } else if (this.#index >= recurrences + (includesStart ? 0 : 1)) return false;
+    } else if (this.#index >= recurrences) return false;
     this.value = copyOf(current);
     return true;
   }
@@ -113,7 +116,6 @@ class PeriodWalk implements Walk {
     const next = copyOf(this.period.current as DateTimeObject);
     addInterval(next, interval, 1);
     this.period.moveTo(next);
-    this.#index++;
   }
   key(): PhpValue {
     return this.#index;

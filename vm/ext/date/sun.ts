@@ -18,9 +18,18 @@ import { defaultZone } from "./default_zone.ts";
 import type { TimeZone } from "./time_zone.ts";
 
 const DEGREE = Math.PI / 180;
-const sine = (degrees: number) => Math.sin(degrees * DEGREE);
-const cosine = (degrees: number) => Math.cos(degrees * DEGREE);
-const revolution = (degrees: number) => degrees - 360 * Math.floor(degrees / 360);
+
+function sine(degrees: number): number {
+  return Math.sin(degrees * DEGREE);
+}
+
+function cosine(degrees: number): number {
+  return Math.cos(degrees * DEGREE);
+}
+
+function revolution(degrees: number): number {
+  return degrees - 360 * Math.floor(degrees / 360);
+}
 
 /** The sun's right ascension and declination in degrees, its distance in astronomical units. */
 function sunPosition(day: number): { ascension: number; declination: number; distance: number } {

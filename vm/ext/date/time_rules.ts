@@ -79,6 +79,7 @@ function startDate(time: ParsedTime): void {
 }
 
 function startZone(time: ParsedTime): void {
+  time.hasZone = true;
   if (time.zoneCount++ > 0) throw new RuleError("Double timezone specification", time.zoneCount === 2);
 }
 
@@ -91,7 +92,7 @@ function setDate(time: ParsedTime, year: number | null, month: number | null, da
 function readZone(time: ParsedTime, reader: TokenReader): void {
   if (reader.isAtEnd) return;
   time.zone = reader.zone();
-  time.zoneCount = Math.max(time.zoneCount, 1);
+  time.hasZone = true;
   if (time.zone === null) throw new RuleError("The timezone could not be found in the database");
 }
 
@@ -203,14 +204,15 @@ const CLOCK_RULES: readonly TimeRule[] = [
     time.setClock(hour + reader.meridian(hour), minute, second, microsecond);
   }),
   rule(
-    String.raw`t${HOUR}|t?${HOUR}[:.]${MINUTE}(?:[:.]${SECOND}(?:${FRACTION})?)?|${ZONED_CLOCK}`,
+    String.raw`t?${HOUR}[:.]${MINUTE}(?:[:.]${SECOND}(?:${FRACTION})?)?|t${HOUR}`,
     zonedClock,
   ),
-  rule(ZONED_CLOCK, zonedClock),
-  rule(`t${HOUR}`, zonedClock),
   rule(`t?${HOUR2}${MINUTE2}`, (time, reader) => {
-    if (time.timeCount === 0) time.setClock(reader.number(2), reader.number(2), 0);
-    else if (time.timeCount === 1) time.year = reader.number(4);
+    if (time.timeCount === 0) {
+      const { microsecond } = time;
+      time.setClock(reader.number(2), reader.number(2), 0);
+      time.microsecond = microsecond;
+    } else if (time.timeCount === 1) time.year = reader.number(4);
     else throw new RuleError("Double time specification");
     time.timeCount++;
   }),
@@ -338,11 +340,11 @@ const COMPOUND_RULES: readonly TimeRule[] = [
 
 const RELATIVE_RULES: readonly TimeRule[] = [
   rule("ago", (time) => time.relative.invert()),
-  rule(WEEKDAY, (time, reader) => {
+  rule(`${WEEKDAY}|weekdays?`, (time, reader) => {
     time.hasRelative = true;
     time.relative.hasWeekday = true;
     time.dropTime();
-    time.relative.weekday = WEEKDAYS.get(reader.word()) ?? 0;
+    time.relative.weekday = WEEKDAYS.get(reader.word()) ?? 1;
     if (time.relative.weekdayBehavior !== 2) time.relative.weekdayBehavior = 1;
   }),
   rule(String.raw`${RELATIVE_WORD}[ \t]+week`, (time, reader) => {

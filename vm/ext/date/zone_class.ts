@@ -18,8 +18,9 @@ import {
 import { instantiate } from "../../runtime/class_table.ts";
 import { throwError } from "../../runtime/error.ts";
 import { array, constant, instance, int, string, wideInt } from "../../runtime/parameter.ts";
-import { PhpFloat, type PhpInt, type PhpValue } from "../../runtime/value.ts";
-import { formatTime, localTimeOf } from "./date_format.ts";
+import { PhpFloat, type PhpInt } from "../../runtime/value.ts";
+import { dayAt } from "./calendar.ts";
+import { formatTime, type LocalTime, localTimeOf } from "./date_format.ts";
 import { DateTimeObject, zoneOfState } from "./date_object.ts";
 import { UTC, zoneDataVersion, zoneNames } from "./time_zone.ts";
 import type { TimeZone } from "./time_zone.ts";
@@ -34,12 +35,19 @@ const TIMESTAMPS = [
   wideInt("timestampEnd").default(constant<PhpInt>("PHP_INT_MAX", MAX)),
 ] as const;
 
+/** A time that no number holds exactly. */
+function hugeTime(seconds: bigint): LocalTime {
+  const clock = (seconds % 86400n + 86400n) % 86400n;
+  const day = dayAt(Number((seconds - clock) / 86400n));
+  return { ...localTimeOf(Number(clock), UTC), ...day };
+}
+
 /** One change as getTransitions() shows it. */
 function transition(time: PhpInt, type: LocalType): PhpArray {
-  const shown = Number(time);
+  const local = typeof time === "number" ? localTimeOf(time, UTC) : hugeTime(time);
   return PhpArray.ofEntries([
     ["ts", time],
-    ["time", formatTime("X-m-d\\TH:i:sP", localTimeOf(shown, UTC)).replace(/^\+(?=\d{4}-)/, "")],
+    ["time", formatTime("x-m-d\\TH:i:sP", local).replace(/^\+/, "")],
     ["offset", type.offset],
     ["isdst", type.isDst],
     ["abbr", type.abbreviation],

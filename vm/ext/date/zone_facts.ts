@@ -34,11 +34,11 @@ export function abbreviations(): ReadonlyMap<string, readonly AbbreviationUse[]>
   if (abbreviationUses === null) {
     abbreviationUses = new Map();
     for (const line of facts.abbreviations.split("\n")) {
-      const [name = "", dst = "0", offset = "0", zoneName = ""] = line.split(" ");
-      const use = { isDst: dst === "1", offset: Number(offset), zoneName: zoneName || null };
+      const [name = "", daylight = "0", offset = "0", zoneName = ""] = line.split(" ");
+      const entry = { isDst: daylight === "1", offset: Number(offset), zoneName: zoneName || null };
       const known = abbreviationUses.get(name);
-      if (known === undefined) abbreviationUses.set(name, [use]);
-      else known.push(use);
+      if (known === undefined) abbreviationUses.set(name, [entry]);
+      else known.push(entry);
     }
   }
   return abbreviationUses;
