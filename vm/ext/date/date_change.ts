@@ -41,13 +41,18 @@ export function modifyTime(object: DateTimeObject, text: string): TextProblem | 
   if (problem !== undefined) return problem;
   const clock = clockOf(local);
   overlay(clock, parsed);
-  if (text.includes("@") && parsed.zone !== null) {
-    object.setInstant(resolveClock(clock, parsed.relative, parsed.zone, null));
-    object.setInstant({ ...instantOf(object), zone: local.zone });
+  if (isEpoch(parsed)) {
+    object.setInstant(resolveClock(clock, parsed.relative, parsed.zone as TimeZone, null));
     return null;
   }
   settle(object, clock, parsed.relative);
   return null;
+}
+
+/** Whether a text counts from the epoch (`@86400`), which is in UTC. */
+function isEpoch({ year, month, day, hour, minute, second, microsecond, zone }: ParsedTime): boolean {
+  return year === 1970 && month === 1 && day === 1 && hour === 0 && minute === 0 && second === 0 &&
+    microsecond === 0 && zone !== null && zone.kind === 1 && zone.first.offset === 0;
 }
 
 function overlay(clock: ClockParts, parsed: ParsedTime): void {
@@ -72,7 +77,7 @@ export function addInterval(object: DateTimeObject, interval: DateIntervalObject
   const relative = interval.relative();
   if (sign < 0 && (relative.hasWeekday || relative.special !== null)) return false;
   const isInverted = (sign < 0) !== interval.isInverted;
-  if (interval.isFromText || relative.hasWeekday || relative.special !== null) {
+  if (interval.isOnClock || relative.hasWeekday || relative.special !== null) {
     settle(object, clockOf(local), isInverted ? negated(relative) : relative);
     return true;
   }

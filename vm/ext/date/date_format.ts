@@ -97,6 +97,11 @@ function yearText(year: number): string {
   return (year < 0 ? "-" : "") + String(Math.abs(year)).padStart(4, "0");
 }
 
+/** A year of at least four chars, its sign among them. */
+function shortYear(year: number): string {
+  return year < 0 ? `-${String(-year).padStart(3, "0")}` : String(year).padStart(4, "0");
+}
+
 function formatDay(letter: string, time: LocalTime): string | null {
   switch (letter) {
     case "d":
@@ -185,6 +190,9 @@ function swatchBeat(time: LocalTime): string {
   return String(Math.floor(seconds * 10 / 864)).padStart(3, "0");
 }
 
+/** Abbreviations of UTC itself; other zones may have its offset. */
+const ZERO_NAMES: ReadonlySet<string> = new Set(["UTC", "Z", "GMT+0000"]);
+
 function formatZone(letter: string, time: LocalTime): string | null {
   const { offset } = time.type;
   switch (letter) {
@@ -195,7 +203,7 @@ function formatZone(letter: string, time: LocalTime): string | null {
     case "P":
       return offsetText(offset, ":").slice(0, 6);
     case "p":
-      return offset === 0 ? "Z" : offsetText(offset, ":").slice(0, 6);
+      return ZERO_NAMES.has(time.type.abbreviation) ? "Z" : offsetText(offset, ":").slice(0, 6);
     case "T":
       return time.type.abbreviation;
     case "e":
@@ -203,9 +211,9 @@ function formatZone(letter: string, time: LocalTime): string | null {
     case "Z":
       return String(offset);
     case "c":
-      return formatTime("Y-m-d\\TH:i:sP", time);
+      return shortYear(time.year) + formatTime("-m-d\\TH:i:sP", time);
     case "r":
-      return formatTime("D, d M Y H:i:s O", time);
+      return formatTime("D, d M ", time) + shortYear(time.year) + formatTime(" H:i:s O", time);
   }
   return null;
 }

@@ -59,10 +59,12 @@ export function differenceInterval(
   isAbsolute: boolean,
 ): DateIntervalObject {
   const parts = differenceOf(from.local(), to.local());
-  return makeInterval(
+  const interval = makeInterval(
     classNamed(context, "DateInterval"),
     isAbsolute ? { ...parts, isInverted: false } : parts,
   );
+  interval.isOnClock = true;
+  return interval;
 }
 
 /** A time of a format; null where the text does not fit. */

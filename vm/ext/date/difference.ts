@@ -54,15 +54,14 @@ function differenceInZone(one: LocalTime, two: LocalTime, isInverted: boolean): 
   const elapsed = two.timestamp - one.timestamp;
   const change = two.type.offset - one.type.offset;
   const start = changeBefore(two.zone, two.timestamp);
-  if (one.type.isDst && !two.type.isDst && two.timestamp >= start && elapsed + change < DAY) {
-    // Put back within the day: the hours that went by count.
-    relative.second -= change;
-  }
   normalize(relative, isInverted ? one : two, isInverted);
-  if (!one.type.isDst && two.type.isDst) {
+  if (one.type.isDst && !two.type.isDst) {
+    // Put back within the day: the hours that went by count, up to 24 of them.
+    if (two.timestamp >= start && elapsed + change < DAY) shiftClock(relative, change);
+  } else if (!one.type.isDst && two.type.isDst) {
     const isNear = one.timestamp + DAY > start && one.timestamp + DAY <= start + change;
     if (!isNear && two.timestamp >= start && (elapsed + change) % DAY > two.timestamp - start) {
-      relative.second -= change;
+      shiftClock(relative, change);
       carryClock(relative);
     }
   } else if (elapsed >= DAY && one.type.isDst === two.type.isDst) {
@@ -79,6 +78,11 @@ function differenceInZone(one: LocalTime, two: LocalTime, isInverted: boolean): 
 
 function changeBefore(zone: TimeZone, seconds: number): number {
   return zone.startAt(seconds);
+}
+
+function shiftClock(relative: RelativeTime, change: number): void {
+  relative.hour -= Math.trunc(change / 3600);
+  relative.minute -= Math.trunc(change % 3600 / 60);
 }
 
 function carryClock(relative: RelativeTime): void {

@@ -85,10 +85,12 @@ class FormatParser {
       time.second ??= 0;
       time.microsecond ??= 0;
     }
-    const { timeCount } = time;
+    const { timeCount, hasDate } = time;
     time.timeCount = time.hour === null ? 0 : 1;
+    time.hasDate = time.year !== null && time.month !== null && time.day !== null;
     warnInvalid(time, this.#reader.at, this.#reader.char);
     time.timeCount = timeCount;
+    time.hasDate = hasDate;
   }
 
   #fail(message: string): void {

@@ -37,8 +37,10 @@ const FIELDS = [
 /** An interval. */
 export class DateIntervalObject extends PhpObject {
   isReady = false;
-  /** Whether days and hours are on the calendar, as in intervals that a text or a difference gave. */
+  /** Whether an English text made it. */
   isFromText = false;
+  /** Whether hours are added to the clock on the wall, as those that a text or a difference gave. */
+  isOnClock = false;
   /** What stands in no property: weekdays and the like. */
   #hidden: RelativeTime | null = null;
 
@@ -51,7 +53,7 @@ export class DateIntervalObject extends PhpObject {
     properties.set("days", days);
     properties.set("from_string", dateText !== null);
     if (dateText !== null) properties.set("date_string", dateText);
-    this.isFromText = dateText !== null;
+    this.isFromText = this.isOnClock = dateText !== null;
     this.#hidden = dateText === null ? null : relative;
     this.isReady = true;
   }
@@ -59,6 +61,7 @@ export class DateIntervalObject extends PhpObject {
   copyFrom(original: DateIntervalObject): void {
     this.isReady = original.isReady;
     this.isFromText = original.isFromText;
+    this.isOnClock = original.isOnClock;
     this.#hidden = original.#hidden;
   }
 

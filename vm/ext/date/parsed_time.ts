@@ -32,7 +32,7 @@ export class RelativeTime {
   /** `first day of`, `last day of`. */
   monthEnd: "first" | "last" | null = null;
 
-  /** `ago`: everything relative so far points the other way. */
+  /** `ago`: everything relative so far points the other way, but for microseconds. */
   invert(): void {
     this.year = 0 - this.year;
     this.month = 0 - this.month;
@@ -40,7 +40,6 @@ export class RelativeTime {
     this.hour = 0 - this.hour;
     this.minute = 0 - this.minute;
     this.second = 0 - this.second;
-    this.microsecond = 0 - this.microsecond;
     this.weekday = this.weekday === 0 ? -7 : 0 - this.weekday;
     if (this.special === "weekday") this.specialCount = 0 - this.specialCount;
   }
@@ -194,7 +193,11 @@ function movedDays(clock: ClockParts, relative: RelativeTime): number {
     day = 0;
   }
   const days = daysOf(year, month, day);
-  return (relative.special === "weekday" ? afterWorkingDays(days, relative.specialCount) : days) - carried;
+  if (relative.special !== "weekday") return days - carried;
+  // Working days are counted from where the hours lead.
+  const total = seconds + relative.hour * 3600 + relative.minute * 60 + relative.second;
+  const moved = Math.floor(total / DAY_SECONDS) - carried;
+  return afterWorkingDays(days + moved, relative.specialCount) - moved - carried;
 }
 
 function dayOfWeek(days: number, day: number, relative: RelativeTime): number {

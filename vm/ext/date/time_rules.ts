@@ -116,6 +116,7 @@ function yearMonthDay(time: ParsedTime, reader: TokenReader): void {
 function epochStart(time: ParsedTime): void {
   time.hasRelative = true;
   time.hasDate = false;
+  setDate(time, 0, 0, 0);
   time.dropTime();
   startZone(time);
   setDate(time, 1970, 1, 1);

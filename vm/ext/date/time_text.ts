@@ -73,12 +73,13 @@ export function warnInvalid(time: ParsedTime, at: number, char: string): void {
   ) {
     time.warnings.push({ at, char, message: "The parsed time was invalid" });
   }
-  if (time.hasDate && year !== null && month !== null && day !== null && !isDay(year, month, day)) {
+  if (time.hasDate && !isDay(year ?? 1, month, day)) {
     time.warnings.push({ at, char, message: "The parsed date was invalid" });
   }
 }
 
-function isDay(year: number, month: number, day: number): boolean {
+function isDay(year: number, month: number | null, day: number | null): boolean {
+  if (month === null || day === null) return false;
   return month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
 }
 

@@ -190,7 +190,8 @@ function ascii(bytes: Uint8Array): string {
 /** The zone of a fixed offset in seconds, named as PHP does: `+02:00`. */
 export function offsetZone(offset: number): TimeZone {
   const name = offsetText(offset, ":");
-  return new TimeZone(name, [], [], { offset, isDst: false, abbreviation: name }, null, 1);
+  const abbreviation = `GMT${offsetText(offset, "").slice(0, 5)}`;
+  return new TimeZone(name, [], [], { offset, isDst: false, abbreviation }, null, 1);
 }
 
 /** The zone of an abbreviation in capitals; `offset` is all that is added to UTC, in seconds. */
