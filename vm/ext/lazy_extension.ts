@@ -86,6 +86,10 @@ export class LazyExtension implements Extension {
     return this.manifest().constants;
   }
 
+  get info(): readonly (readonly [string, string])[] {
+    return this.manifest().info ?? [[`${this.name} support`, "enabled"]];
+  }
+
   start(context: Context): void {
     this.#manifest?.start?.(context);
   }

@@ -271,6 +271,8 @@ export interface Extension {
   readonly directives: readonly DirectiveDeclaration[];
   /** Whether its functions, classes and constants are still to be loaded; looking at them does so. */
   readonly isPending?: boolean;
+  /** Names and values that `phpinfo()` shows; that it is there, when left out. */
+  readonly info?: readonly (readonly [string, string])[];
   /** Called when a request starts, and when it is loaded in the middle of one. */
   readonly start?: (context: Context) => void;
   /** Called when the superglobals of a request are there. */

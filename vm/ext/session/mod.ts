@@ -45,6 +45,11 @@ export const session: Extension = {
     PHP_SESSION_ACTIVE: SessionStatus.ACTIVE,
   }),
   directives: SESSION_DIRECTIVES,
+  info: [
+    ["Session Support", "enabled"],
+    ["Registered save handlers", "files user "],
+    ["Registered serializer handlers", "php_serialize php php_binary "],
+  ],
   ready: startAutomatically,
   end: endSession,
 };

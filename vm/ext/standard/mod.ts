@@ -50,6 +50,7 @@ import * as image from "./image.ts";
 import * as mail from "./mail.ts";
 import * as systemLog from "./system_log.ts";
 import * as httpHeaders from "./http_headers.ts";
+import * as phpInfo from "./php_info.ts";
 import * as hostNames from "./host_name.ts";
 import * as streamSelect from "./stream_select.ts";
 import * as streamSocket from "./stream_socket.ts";
@@ -110,6 +111,7 @@ export const standard: Extension = {
     password,
     process,
     hostNames,
+    phpInfo,
     httpHeaders,
     mail,
     systemLog,

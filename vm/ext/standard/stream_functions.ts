@@ -264,11 +264,10 @@ export const streamGetWrappers = defineFunction({
   body: () => PhpArray.ofList([...new Set([...streamWrappers.keys(), ...userWrappers().keys()])]),
 });
 
-/** The transports of sockets. *Source:* https://www.php.net/stream_get_transports */
+/** The transports of sockets; there is no TLS among them. *Source:* https://www.php.net/stream_get_transports */
 export const streamGetTransports = defineFunction({
   name: "stream_get_transports",
   parameters: [],
   returns: "array",
-  body: () =>
-    PhpArray.ofList(["tcp", "udp", "unix", "udg", "ssl", "tls", "tlsv1.0", "tlsv1.1", "tlsv1.2", "tlsv1.3"]),
+  body: () => PhpArray.ofList(["tcp", "udp", "unix", "udg"]),
 });

@@ -33,5 +33,12 @@ export const zlib: Extension = {
   classes: incrementalFunctions.contextClasses,
   constants: ZLIB_CONSTANTS,
   directives: ZLIB_DIRECTIVES,
+  info: [
+    ["ZLib Support", "enabled"],
+    ["Stream Wrapper", "compress.zlib://"],
+    ["Stream Filter", "zlib.inflate, zlib.deflate"],
+    ["Compiled Version", "1.3.1"],
+    ["Linked Version", "1.3.1"],
+  ],
   ready: outputCompression.startCompression,
 };
