@@ -75,6 +75,10 @@ export interface DispatcherHost {
   status(): PoolStatus;
   /** A worker leaves a connection to the master. */
   connectionLeft(event: Extract<WorkerEvent, { kind: "connection" }>): void;
+  /** The request of a worker is slow, and its stack has been asked for; it is the worker's request of that number. */
+  workerSlow(worker: WorkerHandle, parameters: ReadonlyMap<string, string> | null): void;
+  /** Where a worker is in its request of that number. */
+  stackTaken(worker: WorkerHandle, event: Extract<WorkerEvent, { kind: "stack" }>): void;
   /** A worker is gone. */
   workerGone(worker: WorkerHandle): void;
 }
@@ -116,6 +120,7 @@ export class Dispatcher {
       workerOptions: host.workerOptions,
       report: host.report,
       workerSays: (worker, event) => this.#take(worker, event),
+      workerSlow: (worker) => this.#slow(worker),
       workerLost: (worker, loss) => this.#lost(worker, loss),
       workerGone: (worker) => host.workerGone(worker),
     });
@@ -196,6 +201,8 @@ export class Dispatcher {
         return this.#host.requestEnded({ ...event, worker });
       case "leave":
         return this.#leave(worker, event.why);
+      case "stack":
+        return this.#host.stackTaken(worker, event);
       case "report":
         return this.#host.report(event.level, event.text);
       case "log":
@@ -268,6 +275,13 @@ export class Dispatcher {
   #leave(worker: WorkerHandle, why: "told" | "served" | "timeout"): void {
     if (why === "timeout") this.#logTimeout(worker, worker.ownParameters());
     this.workforce.retire(worker, why);
+  }
+
+  #slow(worker: WorkerHandle): void {
+    const parameters = worker.lastParameters();
+    const seconds = (worker.runningMilliseconds / 1000).toFixed(6);
+    this.#logRequest(worker, parameters, `executing too slow (${seconds} sec), logging`);
+    this.#host.workerSlow(worker, parameters);
   }
 
   #lost(worker: WorkerHandle, loss: Loss): void {

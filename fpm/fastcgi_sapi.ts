@@ -40,6 +40,8 @@ export interface SapiSetup {
   readonly logsToFront: () => boolean;
   /** Asks the master for the pool's figures. */
   readonly poolStatus: () => PoolStatus;
+  /** Told when a script has ended its response and goes on. */
+  readonly finished: () => void;
 }
 
 /** The front of the worker's running request. */
@@ -122,6 +124,7 @@ export class WorkerSapi implements Sapi {
     if (this.#isFinished) return;
     this.#isFinished = true;
     this.#channel.finish();
+    this.#setup.finished();
   }
 
   isAborted(): boolean {

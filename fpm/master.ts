@@ -104,11 +104,12 @@ class Master {
   /** The figures of all pools. */
   #figures(): SystemdFigures {
     const figures = { active: 0, idle: 0, requests: 0, slow: 0 };
-    for (const { dispatcher: { workforce } } of this.#pools) {
+    for (const { dispatcher: { workforce }, slowCount } of this.#pools) {
       const { active, idle } = workforce.scoreboard.counts();
       figures.active += active;
       figures.idle += idle;
       figures.requests += workforce.requestCount;
+      figures.slow += slowCount;
     }
     return figures;
   }

@@ -14,15 +14,16 @@ import {
 } from "../vm/mod.ts";
 import type { WorkerSapi } from "./fastcgi_sapi.ts";
 import type { UnitStore } from "./unit_store.ts";
-import type { RunOutcome, WorkerEngine } from "./worker_engine.ts";
+import type { RunOutcome, StackQuestion, WorkerEngine } from "./worker_engine.ts";
 import type { WorkerSetup } from "./worker_protocol.ts";
 
 const LEVELS = { debug: "DEBUG", notice: "NOTICE", error: "ERROR" } as const;
 
 /** The engine of this isolate. */
 export const engine: WorkerEngine = {
-  start(setup: WorkerSetup, unitStore: UnitStore): void {
-    startEngine({ unitStore, directives: setup.directives, adminDirectives: setup.adminDirectives });
+  start(setup: WorkerSetup, unitStore: UnitStore, stackWatch: StackQuestion | undefined): void {
+    const { directives, adminDirectives } = setup;
+    startEngine({ unitStore, directives, adminDirectives, stackWatch });
   },
   flag: directiveFlag,
   deadline: (setup) => webDeadline(setup.terminateTimeoutMilliseconds),

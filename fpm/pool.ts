@@ -6,11 +6,12 @@
  * @module
  */
 import { type FastCgiHandler, ServedConnections } from "../fastcgi/mod.ts";
-import { quantity } from "../vm/front.ts";
+import { iniFlag, quantity } from "../vm/front.ts";
 import { AccessLog } from "./access_log_file.ts";
 import { compileAllowedClients, droppedConnectionText } from "./allowed_clients.ts";
 import { fromNative } from "./byte_path.ts";
 import type { PoolConfiguration } from "./configuration_types.ts";
+import { SlowLog } from "./slow_log.ts";
 import { Dispatcher, type RequestEnd } from "./dispatcher.ts";
 import { BusyWatch } from "./busy_watch.ts";
 import { DescriptorConnection } from "./descriptor_connection.ts";
@@ -78,6 +79,7 @@ export class Pool {
   readonly #setting: PoolSetting;
   readonly #outputs = new Map<WorkerHandle, WorkerOutput>();
   readonly #accessLog: AccessLog | undefined;
+  readonly #slowLog: SlowLog | undefined;
   readonly #pages: PageSetting | null;
   readonly #statusListener: StatusListener | undefined;
   #isStatusInherited = false;
@@ -90,6 +92,7 @@ export class Pool {
     this.configuration = configuration;
     this.#setting = setting;
     this.#accessLog = AccessLog.open(configuration, setting.report);
+    this.#slowLog = SlowLog.open(configuration, setting.report);
     this.#pages = pageSetting(configuration);
     const { statusPool, report } = setting;
     if (statusPool !== undefined) this.#statusListener = new StatusListener(statusPool, report);
@@ -147,9 +150,10 @@ export class Pool {
     this.#end();
   }
 
-  /** Opens the access log anew under its name, for log rotation. */
+  /** Opens the access log and the slow log anew under their names, for log rotation. */
   reopenLog(): void {
     this.#accessLog?.reopen(this.#setting.report);
+    this.#slowLog?.reopen(this.#setting.report);
   }
 
   /** Starts the workers, which begin to answer the connections of the socket; resolves with whether they can run. */
@@ -196,6 +200,11 @@ export class Pool {
     };
   }
 
+  /** Requests that ran longer than `request_slowlog_timeout`. */
+  get slowCount(): number {
+    return this.#slowLog?.count ?? 0;
+  }
+
   /** The pool's queue and workers. */
   get dispatcher(): Dispatcher {
     return this.#open().dispatcher;
@@ -232,7 +241,12 @@ export class Pool {
       requestEnded: (end) => this.#requestEnded(end),
       connectionLeft: (event) => this.#serve(event),
       status: () => board.take(),
+      workerSlow: (worker, parameters) => {
+        this.#slowLog?.ask({ processId: worker.id, number: worker.slot.requestCount, parameters });
+      },
+      stackTaken: (worker, { number, stack }) => this.#slowLog?.take(worker.id, number, stack),
       workerGone: (worker) => {
+        this.#slowLog?.miss(worker.id);
         board.workerGone(worker);
         this.#outputs.get(worker)?.close();
         this.#outputs.delete(worker);
@@ -248,6 +262,7 @@ export class Pool {
       isUnix: this.#socket?.path !== undefined,
       workforce: () => dispatcher.workforce,
       queueLength: () => dispatcher.queueLength,
+      slowCount: () => this.slowCount,
     });
     const silenceTimer = setInterval(() => ready.closeSilent(), SILENT_MILLISECONDS);
     const busyWatch = this.#watchBusy(ready, dispatcher);
@@ -327,6 +342,7 @@ export class Pool {
     this.#socket?.close();
     this.#statusListener?.stop(false);
     this.#accessLog?.close();
+    this.#slowLog?.close();
   }
 
   #workerSetup(): WorkerSetup {
@@ -350,6 +366,9 @@ export class Pool {
       ),
       limitExtensions: extensions.split(/[ \t]+/).filter((extension) => extension !== ""),
       terminateTimeoutMilliseconds: configuration.requestTerminateTimeoutSeconds * 1000,
+      slowlogMilliseconds: this.#slowLog === undefined
+        ? 0
+        : configuration.requestSlowlogTimeoutSeconds * 1000,
       maxRequests: configuration.maxRequests,
       allowedClients: configuration.listenAllowedClients ?? null,
       isAccessLogged: this.#accessLog !== undefined,
@@ -374,11 +393,6 @@ export class Pool {
     this.#outputs.get(end.worker)?.finish();
     this.#accessLog?.write({ ...end, processId: end.worker.id });
   }
-}
-
-/** A directive's text as a flag. */
-function iniFlag(text: string): boolean {
-  return /^(?:on|yes|true)$/i.test(text) || Number.parseInt(text, 10) !== 0 && /^[+-]?\d/.test(text);
 }
 
 /** The heap of a worker: what `memory_limit` allows a script, and the engine. */

@@ -309,6 +309,7 @@ export class RequestServer {
     const { engine, setup, slot } = this.#parts;
     this.#running = null;
     slot.countRequest();
+    slot.words[Word.STACK_WANTED] = 0;
     this.#meter.end(outcome.peakMemoryBytes);
     this.#requestCount++;
     const isLast = setup.maxRequests > 0 && this.#requestCount >= setup.maxRequests;

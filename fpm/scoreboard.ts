@@ -42,6 +42,8 @@ export const Word = {
   SENT_BYTES: 9,
   /** A {@linkcode Running}; written by the worker. */
   RUNNING: 10,
+  /** Not 0 while the master wants to know where the running request is; written by the master, taken back by the worker. */
+  STACK_WANTED: 11,
 } as const;
 
 /** The 64-bit floats of a slot, behind its words. */

@@ -11,7 +11,7 @@ import type { PoolFigures } from "./pool_figures.ts";
 import type { ProcessManager } from "./process_manager.ts";
 import type { ReadySet } from "./ready_set.ts";
 import { requestFacts } from "./request_facts.ts";
-import { Running, Word } from "./scoreboard.ts";
+import { Running, Stage, Word } from "./scoreboard.ts";
 import { pageOf, type PageSetting } from "./status_pages.ts";
 import type { WorkerHandle } from "./worker_handle.ts";
 import type { Workforce } from "./workforce.ts";
@@ -29,6 +29,8 @@ export interface StatusBoardParts {
   readonly workforce: () => Workforce;
   /** Requests that wait in the master. */
   readonly queueLength: () => number;
+  /** Requests that were slow. */
+  readonly slowCount: () => number;
 }
 
 /** How often the queue is looked at, as php-fpm does. */
@@ -89,7 +91,7 @@ export class StatusBoard {
     const workforce = this.#parts.workforce();
     const processes = [...workforce.workers].filter(({ servingSince }) => servingSince > 0)
       .map((worker) => this.#process(worker));
-    const activeCount = processes.filter(({ state }) => state === "Running").length;
+    const activeCount = processes.filter(({ state }) => state !== "Idle").length;
     figures.raiseActiveMax(activeCount);
     const queue = this.#sampleQueue();
     return {
@@ -105,8 +107,7 @@ export class StatusBoard {
       activeCount,
       activeCountMax: figures.activeMax,
       maxChildrenReached: manager.maxChildrenReached,
-      // There is no slow log yet that could count them.
-      slowRequestCount: 0,
+      slowRequestCount: this.#parts.slowCount(),
       memoryPeakBytes: workforce.scoreboard.memoryPeakBytes,
       processes,
     };
@@ -131,7 +132,7 @@ export class StatusBoard {
     const seconds = last.durationMicroseconds / 1e6;
     return {
       processId: worker.id,
-      state: isRunning ? "Running" : "Idle",
+      state: !isRunning ? "Idle" : slot.stage === Stage.FINISHING ? "Finishing" : "Running",
       startTime: Math.floor((performance.timeOrigin + worker.servingSince) / 1000),
       requestCount: slot.startedCount,
       durationMicroseconds: isRunning

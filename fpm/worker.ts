@@ -8,10 +8,10 @@ import { RingWriter } from "./flow_control.ts";
 import { PoolFigures } from "./pool_figures.ts";
 import { ReadySet } from "./ready_set.ts";
 import { RequestServer } from "./request_server.ts";
-import { Stage, WorkerSlot } from "./scoreboard.ts";
+import { Stage, Word, WorkerSlot } from "./scoreboard.ts";
 import { SharedUnitStore, UnitCollection } from "./unit_store.ts";
-import type { WorkerEngine } from "./worker_engine.ts";
-import type { PostEvent, WorkerCommand, WorkerStart } from "./worker_protocol.ts";
+import type { StackQuestion, WorkerEngine } from "./worker_engine.ts";
+import type { PostEvent, WorkerCommand, WorkerSetup, WorkerStart } from "./worker_protocol.ts";
 
 /** The kernel's number of this thread; 0 where there is no /proc. */
 function threadId(): number {
@@ -29,6 +29,15 @@ async function loadEngine(module: string | null): Promise<WorkerEngine> {
   return loaded.engine;
 }
 
+/** Lets the master ask where a request is, where it may want to. */
+function stackQuestion(setup: WorkerSetup, slot: WorkerSlot, post: PostEvent): StackQuestion | undefined {
+  if (setup.slowlogMilliseconds === 0) return undefined;
+  return {
+    word: slot.words.subarray(Word.STACK_WANTED, Word.STACK_WANTED + 1),
+    take: (stack) => post({ kind: "stack", number: slot.requestCount, stack }),
+  };
+}
+
 /** Works for the master that started this isolate. */
 async function work(start: WorkerStart): Promise<void> {
   const { setup, port } = start;
@@ -39,7 +48,7 @@ async function work(start: WorkerStart): Promise<void> {
   for (const unit of start.units) units.add(unit);
   const store = new SharedUnitStore(units, (unit) => post({ kind: "unit", unit }));
   const engine = await loadEngine(setup.engineModule);
-  engine.start(setup, store);
+  engine.start(setup, store, stackQuestion(setup, slot, post));
   const server: RequestServer = new RequestServer({
     slot,
     port,
@@ -56,6 +65,7 @@ async function work(start: WorkerStart): Promise<void> {
       headOptions: () => ({ isNph: engine.flag("cgi.nph"), isRfc2616: engine.flag("cgi.rfc2616_headers") }),
       logsToFront: () => engine.flag("fastcgi.logging"),
       poolStatus: () => server.askStatus(),
+      finished: () => slot.stage = Stage.FINISHING,
     },
   });
   port.onmessage = ({ data }: MessageEvent<WorkerCommand>) => {

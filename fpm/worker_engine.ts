@@ -3,6 +3,7 @@
  *
  * @module
  */
+import type { RunningStack } from "../vm/front.ts";
 import type { WorkerSapi } from "./fastcgi_sapi.ts";
 import type { UnitStore } from "./unit_store.ts";
 import type { WorkerSetup } from "./worker_protocol.ts";
@@ -17,10 +18,17 @@ export interface RunOutcome {
   readonly isDeclined: boolean;
 }
 
+/** How the master asks where the running request is. */
+export interface StackQuestion {
+  /** Not 0 while it asks. */
+  readonly word: Int32Array<SharedArrayBuffer>;
+  readonly take: (stack: RunningStack) => void;
+}
+
 /** An engine in its isolate. A module that gives one exports it as `engine`. */
 export interface WorkerEngine {
   /** Called once, before the first request. */
-  start(setup: WorkerSetup, store: UnitStore): void;
+  start(setup: WorkerSetup, store: UnitStore, stackWatch: StackQuestion | undefined): void;
   /** The value of a directive as a flag. */
   flag(name: string): boolean;
   /** The deadline of a request in milliseconds, 0 for none. */

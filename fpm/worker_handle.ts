@@ -41,6 +41,8 @@ export type Loss =
 export interface WorkerOwner {
   workerReady(worker: WorkerHandle): void;
   workerEvent(worker: WorkerHandle, event: Exclude<WorkerEvent, { kind: "ready" }>): void;
+  /** Its request runs longer than `request_slowlog_timeout`. Told once of each request. */
+  workerSlow(worker: WorkerHandle): void;
   /** It will never answer again. */
   workerLost(worker: WorkerHandle, loss: Loss): void;
 }
@@ -84,6 +86,8 @@ export class WorkerHandle {
   #watched = -1;
   #lastLook: ThreadState | null = null;
   #silentLooks = 0;
+  /** The number of the last request that was slow. */
+  #slow = -1;
 
   /** Starts a worker. */
   constructor(options: WorkerOptions, scoreboard: Scoreboard, owner: WorkerOwner) {
@@ -122,7 +126,7 @@ export class WorkerHandle {
 
   /** Whether it is running a request. */
   get isBusy(): boolean {
-    return this.isAssigned || this.slot.stage === Stage.RUNNING;
+    return this.isAssigned || this.slot.stage >= Stage.RUNNING;
   }
 
   /** How long the running request has been running, in milliseconds. */
@@ -250,6 +254,7 @@ export class WorkerHandle {
     if (timeout > 0 && running > timeout + DEADLINE_GRACE_MILLISECONDS) {
       return this.#lose({ kind: "timeout" });
     }
+    this.#lookWhetherSlow(running);
     const look = readThreadState(this.id);
     if (look === undefined) return;
     if (look === null) return this.#lose({ kind: "ended", text: "its thread is gone" });
@@ -260,6 +265,18 @@ export class WorkerHandle {
     const isSilent = look.isPolling && (last === null || isSameTime(last, look));
     this.#silentLooks = isSilent ? this.#silentLooks + 1 : 0;
     if (this.#silentLooks >= SILENT_LOOKS) this.#lose({ kind: "memory" });
+  }
+
+  /** As in php-fpm, what runs after the end of the response is not slow. */
+  #lookWhetherSlow(running: number): void {
+    const { slot } = this;
+    const { slowlogMilliseconds } = this.#setup;
+    if (slowlogMilliseconds === 0 || running < slowlogMilliseconds || slot.stage !== Stage.RUNNING) return;
+    if (this.#slow === slot.requestCount) return;
+    this.#slow = slot.requestCount;
+    this.#owner.workerSlow(this);
+    Atomics.store(slot.words, Word.STACK_WANTED, 1);
+    Atomics.notify(slot.words, Word.STACK_WANTED);
   }
 
   #take(event: WorkerEvent): void {

@@ -7,7 +7,7 @@
  *
  * @module
  */
-import type { PoolStatus, ResponseHead } from "../vm/front.ts";
+import type { PoolStatus, ResponseHead, RunningStack } from "../vm/front.ts";
 import type { LogLevel } from "./log_level.ts";
 import type { SharedReadySet } from "./ready_set.ts";
 import type { PageSetting } from "./status_pages.ts";
@@ -27,6 +27,8 @@ export interface WorkerSetup {
   readonly limitExtensions: readonly string[];
   /** `request_terminate_timeout`; 0 for none. */
   readonly terminateTimeoutMilliseconds: number;
+  /** `request_slowlog_timeout`; 0 for none. */
+  readonly slowlogMilliseconds: number;
   /** `pm.max_requests`; 0 for no limit. */
   readonly maxRequests: number;
   /** `listen.allowed_clients`; null for everybody. */
@@ -147,6 +149,8 @@ export type WorkerEvent =
   | { readonly kind: "leave"; readonly why: "told" | "served" | "timeout" }
   /** Something for the master's log. */
   | { readonly kind: "report"; readonly level: LogLevel; readonly text: string }
+  /** Where it is in its request of that number, as the master has asked. */
+  | { readonly kind: "stack"; readonly number: number; readonly stack: RunningStack }
   | OutputMessage
   /** Error text for the web server, php-fpm's FCGI_STDERR. */
   | { readonly kind: "error"; readonly text: string }

@@ -25,6 +25,8 @@ export interface WorkforceHost {
   readonly report: Report;
   /** A worker says something of a request. */
   workerSays(worker: WorkerHandle, event: RequestEvent): void;
+  /** The request of a worker is slow. */
+  workerSlow(worker: WorkerHandle): void;
   /** A worker is lost with what it was doing. */
   workerLost(worker: WorkerHandle, loss: Loss): void;
   /** A worker is gone. */
@@ -163,6 +165,11 @@ export class Workforce implements WorkerOwner {
     if (why === "told" || this.#isStopping) return this.#close();
     this.#vacantCount++;
     this.#fillPlaces();
+  }
+
+  /** See WorkerOwner. */
+  workerSlow(worker: WorkerHandle): void {
+    this.#host.workerSlow(worker);
   }
 
   /** See WorkerOwner. */

@@ -25,6 +25,7 @@ import { evaluate, includeFile } from "./runtime/include.ts";
 import { walk, walkReference } from "./runtime/iteration.ts";
 import { PhpObject } from "./runtime/object.ts";
 import { beginLimits, limits, pollLimits } from "./runtime/limits.ts";
+import { showStack, stackWatch } from "./runtime/stack_watch.ts";
 import * as property from "./runtime/property.ts";
 import * as propertyBase from "./runtime/property_base.ts";
 import * as propertySite from "./runtime/property_site.ts";
@@ -72,6 +73,8 @@ export const compiledRuntime: Readonly<Record<string, unknown>> = {
   includeFile,
   limits,
   pollLimits,
+  showStack,
+  stackWatch,
   makeClosure,
   guardGenerator,
   makeGenerator,

@@ -15,7 +15,7 @@ import {
 } from "./ext/mod.ts";
 import { connectLoader, loadUnit, realFile, setUnitStore, unitOfText, type UnitStore } from "./loader.ts";
 import { compiledRuntime } from "./compiled_runtime.ts";
-import { setDoors } from "./runtime/backtrace.ts";
+import { runningStack, setDoors } from "./runtime/backtrace.ts";
 import { callValue } from "./runtime/call.ts";
 import { constantHooks } from "./ext/core/constant_lookup.ts";
 import { environmentSource } from "./ext/standard/environment.ts";
@@ -33,6 +33,7 @@ import { connectObjectModel } from "./runtime/object_model.ts";
 import { classConstant, peekClassConstant } from "./runtime/statics.ts";
 import { stackMessage, toObject } from "./runtime/support.ts";
 import { captureThrowable, reportUncaught } from "./runtime/throwable.ts";
+import { type RunningStack, stackWatch } from "./runtime/stack_watch.ts";
 import type { PhpValue } from "./runtime/value.ts";
 import { endRequest, startRequest } from "./sapi/request.ts";
 import { response } from "./sapi/response.ts";
@@ -47,6 +48,16 @@ export interface EngineOptions {
   readonly directives?: ReadonlyMap<string, string>;
   /** Values that scripts may not change: php_admin_value. */
   readonly adminDirectives?: ReadonlyMap<string, string>;
+  /** Lets another thread ask where the running request is; must be given before anything is compiled. */
+  readonly stackWatch?: StackWatchOptions | undefined;
+}
+
+/** How another thread asks where the running request is. */
+export interface StackWatchOptions {
+  /** Where it writes its question: a number other than 0. It wakes who waits at the word. */
+  readonly word: Int32Array<SharedArrayBuffer>;
+  /** Takes the answer. */
+  readonly take: (stack: RunningStack) => void;
 }
 
 /** What is run. */
@@ -101,10 +112,17 @@ export function startEngine(options: EngineOptions = {}): void {
     context.classes.settle();
     builtinConstants = context.constants.settle();
   }
+  if (options.stackWatch !== undefined) watchStack(options.stackWatch);
   if (options.unitStore !== undefined) setUnitStore(options.unitStore);
   if (options.directives !== undefined) context.ini.forgetSystem();
   for (const [name, value] of options.directives ?? []) context.ini.setSystem(name, value);
   for (const [name, value] of options.adminDirectives ?? []) context.ini.setSystem(name, value, true);
+}
+
+function watchStack({ word, take }: StackWatchOptions): void {
+  stackWatch.word = word;
+  stackWatch.isOn = true;
+  stackWatch.show = () => take(runningStack());
 }
 
 /** Fills what extensions ask of the engine. */

@@ -8,8 +8,9 @@
 export { type PhpIni, type PhpIniRequest, readPhpIni } from "./php_ini.ts";
 export { bytesOf, jsToUtf8, textOf, utf8ToJs } from "./runtime/byte_string.ts";
 export { ERROR_LEVELS } from "./runtime/error.ts";
-export { quantity } from "./runtime/ini.ts";
+export { iniFlag, quantity } from "./runtime/ini.ts";
 export { formatIniError, type IniOptions, type IniValue, parseIni } from "./runtime/ini_parser.ts";
 export { cgiHead, type CgiHeadOptions, httpHead } from "./sapi/head.ts";
 export { poolFields, type PoolStatus, type ProcessStatus, type StatusField } from "./sapi/pool_status.ts";
+export type { RunningStack } from "./runtime/stack_watch.ts";
 export type { ResponseHead, Sapi } from "./sapi/sapi.ts";

@@ -10,6 +10,7 @@ export {
   type RunOptions,
   runRequest,
   type RunResult,
+  type StackWatchOptions,
   startEngine,
 } from "./engine.ts";
 export { finishUnits, type StoredUnit, type UnitStore } from "./loader.ts";

@@ -13,6 +13,7 @@ import type {
 } from "../syntax/mod.ts";
 import type { NameResolver } from "../syntax/mod.ts";
 import { context } from "../runtime/context.ts";
+import { stackWatch } from "../runtime/stack_watch.ts";
 import { FunctionEntry } from "../runtime/builtin.ts";
 import type { FrameFunction } from "../runtime/location.ts";
 import { quote } from "./code.ts";
@@ -74,10 +75,13 @@ export class UnitState {
     this.isLimited = /set_time_limit|max_execution_time|memory_limit/i.test(source) || startsLimited();
   }
 
-  /** Code that looks at the limits once in a while. */
+  /** Code of a loop's turn or a call that looks at the limits once in a while, and at whether somebody asks for the stack. */
   poll(): string {
-    if (!this.isLimited) return "";
-    return `if (--${this.use("limits")}.left < 0) ${this.use("pollLimits")}();`;
+    const look = stackWatch.isOn
+      ? `if (${this.use("stackWatch")}.word[0] !== 0) ${this.use("showStack")}();`
+      : "";
+    if (!this.isLimited) return look;
+    return `${look}if (--${this.use("limits")}.left < 0) ${this.use("pollLimits")}();`;
   }
 
   /** A new number, unique in the unit. */

@@ -34,6 +34,7 @@ import {
 import { PhpObject } from "./object.ts";
 import { writeSlot } from "./property.ts";
 import { Ref } from "./reference.ts";
+import type { RunningStack } from "./stack_watch.ts";
 import { PhpFloat, type PhpValue } from "./value.ts";
 
 const FRAMES_MAX = 10000;
@@ -124,6 +125,23 @@ export function captureCalls(withArguments: boolean, helper?: Code): { top: Fram
   });
   const top = frames.find((visible) => visible.frame !== null);
   return { top: top === undefined ? null : top.frame, calls };
+}
+
+/** Where the running request is, and the calls that led there, as a slow log shows them. */
+export function runningStack(): RunningStack {
+  const { top, calls } = captureCalls(false);
+  return {
+    place: top === null ? "" : `${top.unit.path}:${top.line}`,
+    calls: calls.map(({ name, className, type, isInclude }, index) => {
+      // What a builtin calls is shown where that was called.
+      const caller = calls.slice(index).find(({ file }) => file !== null);
+      return {
+        name: isInclude ? "[INCLUDE_OR_EVAL]" : `${className ?? ""}${type ?? ""}${name}`,
+        file: caller?.file ?? null,
+        line: caller?.line ?? 0,
+      };
+    }),
+  };
 }
 
 function visibleFrames(sites: readonly CallSite[]): Visible[] {

@@ -67,8 +67,7 @@ export class Ini {
 
   /** The value now as PHP's engine reads a flag. */
   flag(name: string): boolean {
-    const text = (this.get(name) ?? "").toLowerCase();
-    return text === "on" || text === "yes" || text === "true" || parseInt(text, 10) > 0;
+    return iniFlag(this.get(name) ?? "");
   }
 
   /** The value now as an integer, with PHP's K, M and G. */
@@ -120,6 +119,12 @@ export class Ini {
     this.#local = new Map();
     this.generation++;
   }
+}
+
+/** Text as PHP's engine reads a flag: `on`, `yes`, `true`, or a number other than 0. */
+export function iniFlag(text: string): boolean {
+  const lower = text.toLowerCase();
+  return lower === "on" || lower === "yes" || lower === "true" || (parseInt(lower, 10) || 0) !== 0;
 }
 
 /** Bytes or count of a text such as `128M`, as php-src's zend_atol reads it. */

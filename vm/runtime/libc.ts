@@ -10,6 +10,7 @@
  */
 import { bytesOf, textOf } from "./byte_string.ts";
 import { extendTime } from "./limits.ts";
+import { lookAtWatch } from "./stack_watch.ts";
 
 const SYMBOLS = {
   __errno_location: { parameters: [], result: "pointer" },
@@ -163,6 +164,7 @@ export function waitFor(polled: readonly PolledDescriptor[], milliseconds: numbe
       return count;
     }
     extendTime(turn);
+    lookAtWatch();
     if (rest <= turn) return 0;
   }
 }

@@ -6,7 +6,7 @@
  * @module
  */
 import { closeDescriptor, duplicateDescriptor, errorText, libc, terminated } from "./libc.ts";
-import { extendTime } from "./limits.ts";
+import { pause as waitFor } from "./stack_watch.ts";
 
 /** A program to be started. Byte strings. */
 export interface Program {
@@ -107,7 +107,6 @@ export function lookAtProcess(id: number, seesStops: boolean): ProcessEnd | null
   return { isRunning: false, code: -1, signal, stopSignal: 0 };
 }
 
-const sleeper = new Int32Array(new SharedArrayBuffer(4));
 const PAUSE_MILLISECONDS_MAX = 5;
 
 /** Waits for the end of a child process; null when there is none of that id. */
@@ -115,7 +114,6 @@ export function waitForProcess(id: number): ProcessEnd | null {
   for (let pause = 0.2;; pause = Math.min(pause * 1.5, PAUSE_MILLISECONDS_MAX)) {
     const end = lookAtProcess(id, false);
     if (end === null || !end.isRunning) return end;
-    Atomics.wait(sleeper, 0, 0, pause);
-    extendTime(pause);
+    waitFor(pause);
   }
 }

@@ -9,7 +9,7 @@
 /** One worker. Texts are byte strings, cut as php-fpm stores them. */
 export interface ProcessStatus {
   readonly processId: number;
-  readonly state: "Idle" | "Running";
+  readonly state: "Idle" | "Running" | "Finishing";
   /** In seconds since the epoch. */
   readonly startTime: number;
   /** Including the running one. */

@@ -8,7 +8,7 @@
 import { bytesOf, jsToUtf8, textOf, utf8ToJs } from "../../runtime/byte_string.ts";
 import { context } from "../../runtime/context.ts";
 import { E_NOTICE, E_WARNING } from "../../runtime/error.ts";
-import { extendTime } from "../../runtime/limits.ts";
+import { pause as waitFor } from "../../runtime/stack_watch.ts";
 import { isOutsideBasedir } from "../../runtime/open_basedir.ts";
 import { attempt, systemFailure } from "../../runtime/system_failure.ts";
 import { temporaryFolder } from "../../sapi/temporary_file.ts";
@@ -22,7 +22,6 @@ const PATH_BYTES_MAX = 4096;
 /** How often a request that waits for another one's session looks again. */
 const WAIT_MILLISECONDS_MAX = 4;
 
-const sleeper = new Int32Array(new SharedArrayBuffer(4));
 
 /** The handler `files`. */
 export const filesHandler: SaveHandler = {
@@ -203,8 +202,7 @@ function isLink(name: string): boolean {
 function lock(file: Deno.FsFile): void {
   let pause = 1;
   while (!file.tryLockSync(true)) {
-    Atomics.wait(sleeper, 0, 0, pause);
-    extendTime(pause);
+    waitFor(pause);
     pause = Math.min(pause * 2, WAIT_MILLISECONDS_MAX);
   }
 }

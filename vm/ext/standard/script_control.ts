@@ -13,7 +13,7 @@ import { logError } from "../../runtime/diagnostic.ts";
 import { throwError } from "../../runtime/error.ts";
 import { callableScope, findCallable } from "../../runtime/find_callable.ts";
 import { targetClosure } from "../../runtime/function_table.ts";
-import { extendTime } from "../../runtime/limits.ts";
+import { pause } from "../../runtime/stack_watch.ts";
 import { bool, callable, float, int, mixed, string } from "../../runtime/parameter.ts";
 import { lookUpConstant } from "../core/constant_lookup.ts";
 import { openStream } from "./file_open.ts";
@@ -102,14 +102,6 @@ export const registerShutdownFunction = defineFunction({
   },
 });
 
-const sleeper = new Int32Array(new SharedArrayBuffer(4));
-
-function wait(milliseconds: number): void {
-  if (milliseconds <= 0) return;
-  Atomics.wait(sleeper, 0, 0, milliseconds);
-  extendTime(milliseconds);
-}
-
 /**
  * Waits so many seconds.
  *
@@ -122,7 +114,7 @@ export const sleep = defineFunction({
   returns: "int",
   body(_context, seconds) {
     if (seconds < 0) throwArgumentValueError("sleep", 1, "must be greater than or equal to 0");
-    wait(seconds * 1000);
+    pause(seconds * 1000);
     return 0;
   },
 });
@@ -139,7 +131,7 @@ export const usleep = defineFunction({
   returns: "void",
   body(_context, microseconds) {
     if (microseconds < 0) throwArgumentValueError("usleep", 1, "must be greater than or equal to 0");
-    wait(microseconds / 1000);
+    pause(microseconds / 1000);
   },
 });
 
@@ -157,7 +149,7 @@ export const timeSleepUntil = defineFunction({
       );
       return false;
     }
-    wait(rest);
+    pause(rest);
     return true;
   },
 });
