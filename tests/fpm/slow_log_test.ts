@@ -23,7 +23,7 @@ const WAYS: readonly (readonly [string, string])[] = [
 /** The entries of a slow log, without what is different each time. */
 function entries(log: string): string[] {
   return log.split(/^\n(?=\[)/m).filter((entry) => entry !== "").map((entry) =>
-    entry.replace(/^\[\d\d-\w{3}-\d{4} [\d:]{8}\]  \[pool www\] pid \d+\n/, "")
+    entry.replace(/^\[\d\d-\w{3}-\d{4} [\d:]{8}\] {2}\[pool www\] pid \d+\n/, "")
       .replaceAll(/\/[^\s:]*\/slow_log\.php/g, "F")
       .replaceAll(/\[0x0{15}(\d)\]/g, "#$1")
   );
