@@ -22,7 +22,6 @@ const PATH_BYTES_MAX = 4096;
 /** How often a request that waits for another one's session looks again. */
 const WAIT_MILLISECONDS_MAX = 4;
 
-
 /** The handler `files`. */
 export const filesHandler: SaveHandler = {
   open(state, path) {
