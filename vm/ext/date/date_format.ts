@@ -203,7 +203,9 @@ function formatZone(letter: string, time: LocalTime): string | null {
     case "P":
       return offsetText(offset, ":").slice(0, 6);
     case "p":
-      return ZERO_NAMES.has(time.type.abbreviation) ? "Z" : offsetText(offset, ":").slice(0, 6);
+      return time.zone.name === "UTC" || ZERO_NAMES.has(time.type.abbreviation)
+        ? "Z"
+        : offsetText(offset, ":").slice(0, 6);
     case "T":
       return time.type.abbreviation;
     case "e":

@@ -12,7 +12,7 @@ import { bool, int, string } from "../../runtime/parameter.ts";
 import { DAY_SECONDS, dayOfYear, daysInMonth, daysOf, isLeapYear, isoWeek } from "./calendar.ts";
 import { DAY_NAMES, formatTime, type LocalTime, localTimeOf, MONTH_NAMES } from "./date_format.ts";
 import { defaultZone } from "./default_zone.ts";
-import { type TimeZone, UTC } from "./time_zone.ts";
+import { GMT, type TimeZone, UTC } from "./time_zone.ts";
 
 /** Now, in whole seconds since the epoch. */
 export function currentSeconds(): number {
@@ -41,7 +41,7 @@ export const gmdate = defineFunction({
   name: "gmdate",
   parameters: [string("format"), int("timestamp").nullable().default(null)],
   returns: "string",
-  body: (_context, format, timestamp) => formatTime(format, localTimeOf(timestamp ?? currentSeconds(), UTC)),
+  body: (_context, format, timestamp) => formatTime(format, localTimeOf(timestamp ?? currentSeconds(), GMT)),
 });
 
 /**

@@ -6,13 +6,12 @@
  * @module
  */
 import { throwArgumentValueError } from "../../runtime/argument_error.ts";
-import { PhpArray, share } from "../../runtime/array.ts";
 import { type MethodEntry, methodsOf, staticMethod } from "../../runtime/builtin_class.ts";
 import { instantiate } from "../../runtime/class_table.ts";
 import { type Context, context } from "../../runtime/context.ts";
-import { toText } from "../../runtime/conversion.ts";
 import { throwError } from "../../runtime/error.ts";
 import { array, bool, instance, int, string, union } from "../../runtime/parameter.ts";
+import { objectToArray } from "../../runtime/property.ts";
 import { cloneObject } from "../../runtime/support.ts";
 import { PhpFloat } from "../../runtime/value.ts";
 import {
@@ -34,12 +33,14 @@ import {
   makeTime,
   resolveNow,
   restoreTime,
+  timeState,
 } from "./date_object.ts";
 import { differenceOf } from "./difference.ts";
 import { parseByFormat } from "./format_text.ts";
 import { type DateIntervalObject, makeInterval } from "./interval_object.ts";
 import { lastProblems, rememberProblems } from "./last_errors.ts";
 import type { TextProblem } from "./parsed_time.ts";
+import { joined, restoreProperties } from "./own_properties.ts";
 import { offsetZone, type TimeZone } from "./time_zone.ts";
 import { DateTimeZoneObject, makeZone } from "./zone_object.ts";
 
@@ -48,7 +49,7 @@ export const ZONE_OR_NULL = instance<DateTimeZoneObject>("DateTimeZone", "timezo
 
 /** What a problem of a text is called. */
 export function problemText(text: string, { at, char, message }: TextProblem): string {
-  return `Failed to parse time string (${text}) at position ${at} (${char || "\0"}): ${message}`;
+  return `Failed to parse time string (${text}) at position ${at} (${char || " "}): ${message}`;
 }
 
 /** The difference of two times as an interval. */
@@ -88,7 +89,7 @@ const CONSTRUCTION: readonly MethodEntry[] = [
     parameters: [string("datetime").default("now"), ZONE_OR_NULL],
     returns: "",
     body(context, self, text, zone) {
-      const result = instantOfText(context, text, zone === null ? null : zone.value());
+      const result = instantOfText(context, text, zone === null ? null : zone.given());
       if (isProblem(result)) throwError("DateMalformedStringException", problemText(text, result));
       self.setInstant(result);
       return null;
@@ -109,7 +110,7 @@ const CONSTRUCTION: readonly MethodEntry[] = [
     hasRealReturnType: true,
     body(_context, self) {
       self.local();
-      return self.propertiesFor() as PhpArray;
+      return joined(timeState(self), objectToArray(self));
     },
   }),
   method({
@@ -119,7 +120,7 @@ const CONSTRUCTION: readonly MethodEntry[] = [
     hasRealReturnType: true,
     body(_context, self, data) {
       if (!restoreTime(self, data)) throwInvalid(self);
-      restoreOthers(self, data);
+      restoreProperties(self, data, STATE_KEYS);
     },
   }),
   staticMethod({
@@ -138,17 +139,7 @@ function kindOf(self: DateTimeObject): string {
   return self.cls.isSubclassOf(classNamed(context, "DateTime")) ? "DateTime" : "DateTimeImmutable";
 }
 
-const STATE_KEYS = new Set(["date", "timezone_type", "timezone"]);
-
-function restoreOthers(self: DateTimeObject, data: PhpArray): void {
-  for (const [key, value] of data.entries()) {
-    const name = toText(key);
-    if (STATE_KEYS.has(name)) continue;
-    const info = self.cls.properties.get(name.slice(name.lastIndexOf("\0") + 1));
-    if (info !== undefined) (self as unknown as Record<string, unknown>)[info.slot] = share(value);
-    else (self.dynamic ??= new Map()).set(name, share(value));
-  }
-}
+const STATE_KEYS: ReadonlySet<string> = new Set(["date", "timezone_type", "timezone"]);
 
 const READING: readonly MethodEntry[] = [
   method({
@@ -328,7 +319,7 @@ function making(name: string): MethodEntry[] {
         if (text.includes("\0")) {
           throwArgumentValueError(`${name}::createFromFormat`, 2, "must not contain any null bytes");
         }
-        const instant = timeByFormat(context, format, text, zone === null ? null : zone.value());
+        const instant = timeByFormat(context, format, text, zone === null ? null : zone.given());
         return instant === null ? false : makeTime(cls, instant);
       },
     }),

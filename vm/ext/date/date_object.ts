@@ -89,7 +89,7 @@ export class DateTimeObject extends PhpObject {
 }
 
 /** What dumps and serialised forms say of a time. */
-function timeState(object: DateTimeObject): PhpArray {
+export function timeState(object: DateTimeObject): PhpArray {
   const { zone } = object;
   return PhpArray.ofEntries([
     ["date", formatTime("x-m-d H:i:s.u", object.local())],

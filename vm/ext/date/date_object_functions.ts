@@ -43,7 +43,7 @@ function created(
   text: string,
   zone: DateTimeZoneObject | null,
 ): DateTimeObject | false {
-  const result = instantOfText(context, text, zone === null ? null : zone.value());
+  const result = instantOfText(context, text, zone === null ? null : zone.given());
   return isProblem(result) ? false : makeTime(classNamed(context, name), result);
 }
 
@@ -55,7 +55,7 @@ function createdByFormat(
   zone: DateTimeZoneObject | null,
 ): DateTimeObject | false {
   if (texts[1].includes("\0")) throwArgumentValueError(label, 2, "must not contain any null bytes");
-  const instant = timeByFormat(context, texts[0], texts[1], zone === null ? null : zone.value());
+  const instant = timeByFormat(context, texts[0], texts[1], zone === null ? null : zone.given());
   return instant === null ? false : makeTime(classNamed(context, name), instant);
 }
 

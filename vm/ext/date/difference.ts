@@ -54,10 +54,13 @@ function differenceInZone(one: LocalTime, two: LocalTime, isInverted: boolean): 
   const elapsed = two.timestamp - one.timestamp;
   const change = two.type.offset - one.type.offset;
   const start = changeBefore(two.zone, two.timestamp);
+  const isPutBack = one.type.isDst && !two.type.isDst && two.timestamp >= start && elapsed + change < DAY;
+  // Put back within the day: the hours that went by count, up to 24 of them.
+  const goesBack = isPutBack && elapsed + change < 0;
+  if (goesBack) shiftClock(relative, change);
   normalize(relative, isInverted ? one : two, isInverted);
-  if (one.type.isDst && !two.type.isDst) {
-    // Put back within the day: the hours that went by count, up to 24 of them.
-    if (two.timestamp >= start && elapsed + change < DAY) shiftClock(relative, change);
+  if (isPutBack) {
+    if (!goesBack) shiftClock(relative, change);
   } else if (!one.type.isDst && two.type.isDst) {
     const isNear = one.timestamp + DAY > start && one.timestamp + DAY <= start + change;
     if (!isNear && two.timestamp >= start && (elapsed + change) % DAY > two.timestamp - start) {

@@ -70,7 +70,7 @@ class FormatParser {
       const letter = this.format.charAt(at);
       if (letter === "!") this.#reset(true);
       else if (letter === "|") this.#reset(false);
-      else if (!" *+".includes(letter)) {
+      else if (!"*+".includes(letter)) {
         this.#fail("Not enough data available to satisfy format");
         return;
       }
@@ -279,8 +279,8 @@ class FormatParser {
         while (!reader.isAtEnd && !/[ \t.,:;/\-\\()\d]/.test(reader.char)) reader.at++;
         return;
       case " ":
-        if (/[ \t]/.test(reader.char)) reader.at++;
-        else this.#fail("The separation symbol could not be found");
+        if (!/[ \t]/.test(reader.char)) this.#fail("The separation symbol could not be found");
+        while (/[ \t]/.test(reader.char)) reader.at++;
         return;
       case "#":
         if (/[;:/.,()-]/.test(reader.char)) reader.at++;

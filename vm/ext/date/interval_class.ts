@@ -9,21 +9,21 @@ import { PhpArray, share } from "../../runtime/array.ts";
 import { type ClassDeclaration, defineClass, methodsOf, staticMethod } from "../../runtime/builtin_class.ts";
 import { instantiate } from "../../runtime/class_table.ts";
 import type { Context } from "../../runtime/context.ts";
-import { toBoolean, toFloat, toInteger, toText } from "../../runtime/conversion.ts";
+import { toBoolean, toFloat, toInteger } from "../../runtime/conversion.ts";
 import { defineFunction } from "../../runtime/builtin.ts";
 import { E_WARNING, throwError } from "../../runtime/error.ts";
 import { array, instance, string } from "../../runtime/parameter.ts";
 import { objectToArray } from "../../runtime/property.ts";
-import type { PhpValue } from "../../runtime/value.ts";
 import { classNamed } from "./date_object.ts";
 import { formatInterval } from "./interval_format.ts";
 import { DateIntervalObject, makeInterval } from "./interval_object.ts";
 import { parseDuration } from "./iso_interval.ts";
+import { joined, restoreProperties } from "./own_properties.ts";
 import { RelativeTime, type TextProblem } from "./parsed_time.ts";
 import { parseTimeText } from "./time_text.ts";
 
 function problemText(text: string, { at, char, message }: TextProblem): string {
-  return `Unknown or bad format (${text}) at position ${at} (${char || "\0"}): ${message}`;
+  return `Unknown or bad format (${text}) at position ${at} (${char || " "}): ${message}`;
 }
 
 /** The interval of an English text, or what is wrong with it. */
@@ -64,16 +64,9 @@ function restoreInterval(context: Context, self: DateIntervalObject, data: PhpAr
   });
 }
 
-const OWN_KEYS = new Set(
+const OWN_KEYS: ReadonlySet<string> = new Set(
   ["y", "m", "d", "h", "i", "s", "f", "invert", "days", "from_string", "date_string"],
 );
-
-function restoreOthers(self: DateIntervalObject, data: PhpArray): void {
-  for (const [key, value] of data.entries()) {
-    const name = toText(key as PhpValue);
-    if (!OWN_KEYS.has(name)) (self.dynamic ??= new Map()).set(name, share(value));
-  }
-}
 
 /** An interval as a format says. *Source:* https://www.php.net/date_interval_format */
 export const dateIntervalFormat = defineFunction({
@@ -100,6 +93,15 @@ export const dateIntervalCreateFromDateString = defineFunction({
     return false;
   },
 });
+
+/** What every interval has, then what a subclass adds. */
+function ownFirst(properties: PhpArray): PhpArray {
+  const own = PhpArray.empty();
+  for (const key of properties.toKeys()) {
+    if (OWN_KEYS.has(String(key))) own.setKey(key, share(properties.getKey(key) ?? null));
+  }
+  return joined(own, properties);
+}
 
 const method = methodsOf(DateIntervalObject);
 
@@ -144,7 +146,7 @@ export const intervalClass: ClassDeclaration = defineClass({
       hasRealReturnType: true,
       body(_context, self) {
         self.relative();
-        return self.propertiesFor() ?? objectToArray(self);
+        return self.propertiesFor() ?? ownFirst(objectToArray(self));
       },
     }),
     method({
@@ -154,7 +156,7 @@ export const intervalClass: ClassDeclaration = defineClass({
       hasRealReturnType: true,
       body(context, self, data) {
         restoreInterval(context, self, data);
-        restoreOthers(self, data);
+        restoreProperties(self, data, OWN_KEYS);
       },
     }),
     method({

@@ -20,8 +20,10 @@ const FIELDS: Readonly<Record<string, "year" | "month" | "day" | "hour" | "minut
 /** An interval as a format's letters say. */
 export function formatInterval(format: string, interval: DateIntervalObject): string {
   const relative = interval.relative();
-  return format.replaceAll(/%([^])/g, (whole: string, letter: string) => {
+  return format.replaceAll(/%([^])?/g, (whole: string, letter: string | undefined) => {
     switch (letter) {
+      case undefined:
+        return "";
       case "%":
         return "%";
       case "R":
@@ -43,7 +45,6 @@ function formatNumber(letter: string, relative: RelativeTime): string | null {
   const field = FIELDS[letter.toLowerCase()];
   if (field === undefined) return null;
   const value = relative[field];
-  if (letter === "Y") return padded(value, 4);
   return letter === letter.toLowerCase() ? String(value) : padded(value, 2);
 }
 

@@ -65,6 +65,20 @@ export class DateIntervalObject extends PhpObject {
     this.#hidden = original.#hidden;
   }
 
+  /** A copy that does not show the text it came from. */
+  plainCopy(): DateIntervalObject {
+    const days = this.part("days");
+    const made = instantiate(this.cls) as DateIntervalObject;
+    made.setParts({
+      relative: this.relative(),
+      isInverted: this.isInverted,
+      days: typeof days === "number" ? days : false,
+    });
+    made.#hidden = this.#hidden;
+    made.isOnClock = this.isOnClock;
+    return made;
+  }
+
   /** The value of a property, null where it was removed. */
   part(name: string): PhpValue {
     const slot = this.dynamic?.get(name) ?? null;

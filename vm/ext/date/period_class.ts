@@ -28,6 +28,7 @@ import { addInterval } from "./date_change.ts";
 import { classNamed, DateTimeObject, makeTime, throwUninitialized } from "./date_object.ts";
 import { DateIntervalObject, makeInterval } from "./interval_object.ts";
 import { parseRepeatedInterval } from "./iso_interval.ts";
+import { restoreProperties } from "./own_properties.ts";
 
 /** All that makes a period. */
 interface PeriodParts {
@@ -59,7 +60,7 @@ class DatePeriodObject extends PhpObject {
     this.#show("start", copyOf(parts.start));
     this.#show("current", this.current === null ? null : copyOf(this.current));
     this.#show("end", parts.end === null ? null : copyOf(parts.end));
-    this.#show("interval", copyOf(parts.interval));
+    this.#show("interval", parts.interval.plainCopy());
     this.#show("recurrences", parts.recurrences);
     this.#show("include_start_date", parts.includesStart);
     this.#show("include_end_date", parts.includesEnd);
@@ -242,6 +243,10 @@ function restore(self: DatePeriodObject, data: PhpArray): boolean {
   return true;
 }
 
+const STATE_KEYS: ReadonlySet<string> = new Set(
+  ["start", "current", "end", "interval", "recurrences", "include_start_date", "include_end_date"],
+);
+
 const INVALID = "Invalid serialization data for DatePeriod object";
 const method = methodsOf(DatePeriodObject);
 
@@ -340,6 +345,7 @@ export const periodClass: ClassDeclaration = defineClass({
       hasRealReturnType: true,
       body(_context, self, data) {
         if (!restore(self, data)) throwError("Error", INVALID);
+        restoreProperties(self, data, STATE_KEYS);
       },
     }),
     method({

@@ -11,10 +11,7 @@ import { dayOfYear, isoWeek } from "./calendar.ts";
 import { formatTime, type LocalTime, localTimeOf } from "./date_format.ts";
 import { currentSeconds } from "./date_functions.ts";
 import { defaultZone } from "./default_zone.ts";
-import { TimeZone } from "./time_zone.ts";
-
-/** What C calls UTC. */
-const GMT = new TimeZone("GMT", [], [], { offset: 0, isDst: false, abbreviation: "GMT" }, null);
+import { GMT } from "./time_zone.ts";
 
 const DEPRECATION = { since: "8.1", message: "use IntlDateFormatter::format() instead" } as const;
 

@@ -113,6 +113,15 @@ const UTC_TYPE: LocalType = { offset: 0, isDst: false, abbreviation: "UTC" };
 /** UTC, which needs no data. */
 export const UTC: TimeZone = new TimeZone("UTC", [], [], UTC_TYPE, null);
 
+/** UTC as C and gmdate() call it. */
+export const GMT: TimeZone = new TimeZone(
+  "UTC",
+  [],
+  [],
+  { offset: 0, isDst: false, abbreviation: "GMT" },
+  null,
+);
+
 interface Index {
   readonly version: string;
   readonly zones: Readonly<Record<string, readonly [number, number]>>;

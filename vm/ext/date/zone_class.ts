@@ -17,11 +17,13 @@ import {
 } from "../../runtime/builtin_class.ts";
 import { instantiate } from "../../runtime/class_table.ts";
 import { throwError } from "../../runtime/error.ts";
+import { objectToArray } from "../../runtime/property.ts";
 import { array, constant, instance, int, string, wideInt } from "../../runtime/parameter.ts";
 import { PhpFloat, type PhpInt } from "../../runtime/value.ts";
 import { dayAt } from "./calendar.ts";
 import { formatTime, type LocalTime, localTimeOf } from "./date_format.ts";
-import { DateTimeObject, zoneOfState } from "./date_object.ts";
+import { type DateTimeObject, zoneOfState } from "./date_object.ts";
+import { joined, restoreProperties } from "./own_properties.ts";
 import { UTC, zoneDataVersion, zoneNames } from "./time_zone.ts";
 import type { TimeZone } from "./time_zone.ts";
 import type { LocalType } from "./time_zone_rule.ts";
@@ -178,7 +180,7 @@ export const timezoneNameFromAbbr = defineFunction({
   isPure: true,
   body(_context, abbreviation, offset, isDst) {
     const lower = abbreviation.toLowerCase();
-    if (lower === "utc") return "UTC";
+    if (lower === "utc" || lower === "gmt") return "UTC";
     const uses = abbreviations().get(lower);
     if (uses !== undefined) {
       const fitting = uses.find((use) => use.offset === offset) ?? uses[0];
@@ -235,6 +237,8 @@ export const timezoneVersionGet = defineFunction({
   returns: "string",
   body: () => `${zoneDataVersion()}.system`,
 });
+
+const STATE_KEYS: ReadonlySet<string> = new Set(["timezone_type", "timezone"]);
 
 const method = methodsOf(DateTimeZoneObject);
 
@@ -310,8 +314,11 @@ export const zoneClass: ClassDeclaration = defineClass({
       returns: "array",
       hasRealReturnType: true,
       body(_context, self) {
-        self.value();
-        return self.propertiesFor() as PhpArray;
+        const zone = self.value();
+        return joined(
+          PhpArray.ofEntries([["timezone_type", zone.kind], ["timezone", zone.name]]),
+          objectToArray(self),
+        );
       },
     }),
     method({
@@ -321,11 +328,7 @@ export const zoneClass: ClassDeclaration = defineClass({
       hasRealReturnType: true,
       body(_context, self, data) {
         restore(self, data, "Invalid serialization data for DateTimeZone object");
-        for (const [key, value] of data.entries()) {
-          if (key !== "timezone_type" && key !== "timezone") {
-            (self.dynamic ??= new Map()).set(String(key), value);
-          }
-        }
+        restoreProperties(self, data, STATE_KEYS);
       },
     }),
     method({

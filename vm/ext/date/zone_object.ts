@@ -26,6 +26,12 @@ export class DateTimeZoneObject extends PhpObject {
     return this.zone ?? throwUninitialized(this);
   }
 
+  /** The zone as it is given to a time. Throws: Error without a constructor's call. */
+  given(): TimeZone {
+    return this.zone ??
+      throwError("Error", "The DateTimeZone object has not been correctly initialized by its constructor");
+  }
+
   copyFrom(original: DateTimeZoneObject): void {
     this.zone = original.zone;
   }
