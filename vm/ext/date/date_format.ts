@@ -77,19 +77,73 @@ export function localTimeOf(timestamp: number, zone: TimeZone, microsecond = 0):
   };
 }
 
+/** Formats as letters and literal texts, by what was asked for of late. */
+const compiled: Map<string, FormatPart[]> = new Map();
+const COMPILED_MAX = 256;
+
+/** A letter, or a text that stands for itself. */
+interface FormatPart {
+  readonly letter: string;
+  readonly text: string;
+}
+
 /** A time as a format's letters say. */
 export function formatTime(format: string, time: LocalTime): string {
+  let parts = compiled.get(format);
+  if (parts === undefined) {
+    if (compiled.size >= COMPILED_MAX) compiled.clear();
+    compiled.set(format, parts = compileFormat(format));
+  }
   let text = "";
-  for (let at = 0; at < format.length; at++) {
-    const letter = format.charAt(at);
-    if (letter === "\\") text += format.charAt(++at);
-    else text += formatDay(letter, time) ?? formatClock(letter, time) ?? formatZone(letter, time) ?? letter;
+  for (let i = 0; i < parts.length; i++) {
+    const { letter, text: literal } = parts[i] as FormatPart;
+    text += letter === "" ? literal : formatLetter(letter, time);
   }
   return text;
 }
 
+const LETTERS = "dDjlNSwzWoFMmntLyYXxaAgGhHisuvBUIOPpTeZcr";
+
+function compileFormat(format: string): FormatPart[] {
+  const parts: FormatPart[] = [];
+  let literal = "";
+  for (let at = 0; at < format.length; at++) {
+    const letter = format.charAt(at);
+    if (letter === "\\") literal += format.charAt(++at);
+    else if (!LETTERS.includes(letter)) literal += letter;
+    else {
+      if (literal !== "") parts.push({ letter: "", text: literal });
+      literal = "";
+      parts.push({ letter, text: "" });
+    }
+  }
+  if (literal !== "") parts.push({ letter: "", text: literal });
+  return parts;
+}
+
+/** The usual letters first. */
+function formatLetter(letter: string, time: LocalTime): string {
+  switch (letter) {
+    case "Y":
+      return time.year >= 1000 ? String(time.year) : yearText(time.year);
+    case "m":
+      return two(time.month);
+    case "d":
+      return two(time.day);
+    case "H":
+      return two(time.hour);
+    case "i":
+      return two(time.minute);
+    case "s":
+      return two(time.second);
+  }
+  return formatDay(letter, time) ?? formatClock(letter, time) ?? formatZone(letter, time) ?? letter;
+}
+
+const TWO: readonly string[] = Array.from({ length: 100 }, (_, value) => String(value).padStart(2, "0"));
+
 function two(value: number): string {
-  return value < 10 ? `0${value}` : String(value);
+  return TWO[value] ?? String(value);
 }
 
 /** A year of at least four digits. */

@@ -17,7 +17,7 @@ import { formatTime, type LocalTime, localTimeOf } from "./date_format.ts";
 import { defaultZone } from "./default_zone.ts";
 import { rememberProblems } from "./last_errors.ts";
 import type { Instant, ParsedTime, TextProblem } from "./parsed_time.ts";
-import { findZone, type TimeZone } from "./time_zone.ts";
+import { findZone, type TimeZone, UTC } from "./time_zone.ts";
 import { parseTimeText } from "./time_text.ts";
 import { parseZoneText } from "./zone_text.ts";
 
@@ -133,6 +133,9 @@ export function instantOfText(context: Context, text: string, zone: TimeZone | n
   return resolveNow(context, parsed, zone, false);
 }
 
+/** Stands for now where now does not matter. */
+let epoch: LocalTime | null = null;
+
 /** The time that a parsed text means now. */
 export function resolveNow(
   context: Context,
@@ -141,6 +144,9 @@ export function resolveNow(
   keepsTime: boolean,
 ): Instant {
   const base = zone ?? parsed.zone ?? defaultZone(context);
+  if (parsed.isComplete(keepsTime)) {
+    return parsed.resolve(epoch ??= localTimeOf(0, UTC), keepsTime, base);
+  }
   return parsed.resolve(localOf(currentInstant(base)), keepsTime);
 }
 

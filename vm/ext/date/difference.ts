@@ -65,7 +65,6 @@ function differenceInZone(one: LocalTime, two: LocalTime, isInverted: boolean): 
     const isNear = one.timestamp + DAY > start && one.timestamp + DAY <= start + change;
     if (!isNear && two.timestamp >= start && (elapsed + change) % DAY > two.timestamp - start) {
       shiftClock(relative, change);
-      carryClock(relative);
     }
   } else if (elapsed >= DAY && one.type.isDst === two.type.isDst) {
     const before = two.zone.at(two.timestamp - two.type.offset);
@@ -86,15 +85,6 @@ function changeBefore(zone: TimeZone, seconds: number): number {
 function shiftClock(relative: RelativeTime, change: number): void {
   relative.hour -= Math.trunc(change / 3600);
   relative.minute -= Math.trunc(change % 3600 / 60);
-}
-
-function carryClock(relative: RelativeTime): void {
-  carry(relative, "second", 60, "minute");
-  carry(relative, "minute", 60, "hour");
-  if (relative.hour < 0 && relative.day > 0) {
-    relative.hour += 24;
-    relative.day--;
-  }
 }
 
 type Field = "year" | "month" | "day" | "hour" | "minute" | "second" | "microsecond";

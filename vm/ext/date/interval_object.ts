@@ -25,15 +25,6 @@ export interface IntervalParts {
   readonly days: number | false;
 }
 
-const FIELDS = [
-  ["y", "year"],
-  ["m", "month"],
-  ["d", "day"],
-  ["h", "hour"],
-  ["i", "minute"],
-  ["s", "second"],
-] as const;
-
 /** An interval. */
 export class DateIntervalObject extends PhpObject {
   isReady = false;
@@ -47,7 +38,12 @@ export class DateIntervalObject extends PhpObject {
   /** Sets all parts. */
   setParts({ relative, isInverted, days }: IntervalParts, dateText: string | null = null): void {
     const properties = this.dynamic ??= new Map();
-    for (const [name, field] of FIELDS) properties.set(name, relative[field]);
+    properties.set("y", relative.year);
+    properties.set("m", relative.month);
+    properties.set("d", relative.day);
+    properties.set("h", relative.hour);
+    properties.set("i", relative.minute);
+    properties.set("s", relative.second);
     properties.set("f", new PhpFloat(relative.microsecond / 1e6));
     properties.set("invert", isInverted ? 1 : 0);
     properties.set("days", days);
@@ -89,11 +85,21 @@ export class DateIntervalObject extends PhpObject {
     return toBoolean(this.part("invert"));
   }
 
+  #number(name: string): number {
+    const value = this.part(name);
+    return typeof value === "number" ? value : Number(toInteger(value));
+  }
+
   /** The parts as a relative time. Throws: DateObjectError without a constructor's call. */
   relative(): RelativeTime {
     if (!this.isReady) throwUninitialized(this);
     const relative = this.#hidden?.copy() ?? new RelativeTime();
-    for (const [name, field] of FIELDS) relative[field] = Number(toInteger(this.part(name)));
+    relative.year = this.#number("y");
+    relative.month = this.#number("m");
+    relative.day = this.#number("d");
+    relative.hour = this.#number("h");
+    relative.minute = this.#number("i");
+    relative.second = this.#number("s");
     relative.microsecond = Math.round(toFloat(this.part("f")) * 1e6);
     return relative;
   }

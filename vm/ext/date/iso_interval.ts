@@ -19,8 +19,21 @@ const UNITS_OF_TIMES: Readonly<Record<string, "hour" | "minute" | "second">> = {
   S: "second",
 };
 
-/** The parts of a duration; null for a text that is none. */
+/** Durations that were read of late. */
+const cache: Map<string, RelativeTime | null> = new Map();
+const CACHE_MAX = 128;
+
+/** The parts of a duration; null for a text that is none. They must not be changed. */
 export function parseDuration(text: string): RelativeTime | null {
+  let relative = cache.get(text);
+  if (relative !== undefined) return relative;
+  relative = readDuration(text);
+  if (cache.size >= CACHE_MAX) cache.clear();
+  cache.set(text, relative);
+  return relative;
+}
+
+function readDuration(text: string): RelativeTime | null {
   const relative = new RelativeTime();
   const combined = /^P(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})$/.exec(text);
   if (combined !== null) {

@@ -97,8 +97,14 @@ export class ParsedTime {
     this.microsecond = microsecond;
   }
 
+  /** Whether it leaves nothing open, so that the time at which it is read does not matter. */
+  isComplete(keepsTime: boolean): boolean {
+    return this.year !== null && this.month !== null && this.day !== null && this.hasDate &&
+      (this.second !== null && this.microsecond !== null || !keepsTime && this.timeCount === 0);
+  }
+
   /** The time that the text means at another time, which fills what it leaves open. */
-  resolve(base: LocalTime, keepsTime = false): Instant {
+  resolve(base: LocalTime, keepsTime = false, baseZone: TimeZone = base.zone): Instant {
     const isMidnight = !keepsTime && this.hasDate && this.timeCount === 0;
     const saysSomething = this.year !== null || this.month !== null || this.day !== null ||
       this.hour !== null || this.minute !== null || this.second !== null;
@@ -111,8 +117,9 @@ export class ParsedTime {
       second: isMidnight ? 0 : this.second ?? base.second,
       microsecond: isMidnight ? 0 : this.microsecond ?? (saysSomething ? 0 : base.microsecond),
     };
-    const zone = this.zone ?? base.zone;
-    return resolveClock(clock, this.relative, zone, this.zone === null ? null : zone.first.isDst);
+    const zone = this.zone ?? baseZone;
+    const relative = this.hasRelative ? this.relative : null;
+    return resolveClock(clock, relative, zone, this.zone === null ? null : zone.first.isDst);
   }
 }
 
@@ -164,6 +171,10 @@ export function resolveClock(
 
 /** The day, counted from 1970-01-01, after all that is relative in days and more. */
 function movedDays(clock: ClockParts, relative: RelativeTime): number {
+  const isPlain = !relative.hasWeekday && relative.special === null && relative.monthEnd === null;
+  if (isPlain && relative.month === 0 && relative.year === 0) {
+    return daysOf(clock.year, clock.month, clock.day) + relative.day;
+  }
   let { year, month, day } = clock;
   let months = relative.month;
   if (relative.special === "dayOfMonth" || relative.special === "lastDayOfMonth") {

@@ -24,7 +24,8 @@ export const strtotime = defineFunction({
   body(context, text, base) {
     const parsed = parseTimeText(text);
     if (parsed.errors.length > 0) return false;
-    const { seconds } = parsed.resolve(localTimeOf(base ?? currentSeconds(), defaultZone(context)));
+    const local = localTimeOf(base ?? currentSeconds(), defaultZone(context));
+    const { seconds } = parsed.resolve(local);
     return Math.abs(seconds) <= Number.MAX_SAFE_INTEGER ? seconds : false;
   },
 });

@@ -8,7 +8,8 @@
 import { daysInMonth } from "./calendar.ts";
 import { ParsedTime } from "./parsed_time.ts";
 import { RuleError, TIME_RULES, type TimeRule } from "./time_rules.ts";
-import { TokenReader } from "./token_reader.ts";
+import { addUnit } from "./time_words.ts";
+import { isDigit, TokenReader } from "./token_reader.ts";
 
 /** Texts that were parsed of late. */
 const cache: Map<string, ParsedTime> = new Map();
@@ -16,35 +17,84 @@ const CACHE_MAX = 256;
 
 /** What a text says; its `errors` are not empty when it cannot be understood. The result must not be changed. */
 export function parseTimeText(text: string): ParsedTime {
-  let time = cache.get(text);
+  let time = plainTime(text) ?? cache.get(text);
   if (time !== undefined) return time;
-  time = plainTime(text) ?? scan(text);
+  time = scan(text);
   if (cache.size >= CACHE_MAX) cache.clear();
   cache.set(text, time);
   return time;
 }
 
-const PLAIN =
-  /^(\d{4})-(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])(?:[ T]([01]\d|2[0-3]):([0-5]\d):([0-5]\d)(?:\.(\d{1,6}))?)?$/;
+/** The number of some digits; NaN where there are others. */
+function digits(text: string, start: number, count: number): number {
+  let value = 0;
+  for (let at = start; at < start + count; at++) {
+    const code = text.charCodeAt(at);
+    if (!isDigit(code)) return NaN;
+    value = value * 10 + code - 48;
+  }
+  return value;
+}
 
-/** The usual form, which needs no rules. */
+/** The usual form, `2024-05-06 07:08:09.5 +1 day`, which needs no rules. */
 function plainTime(text: string): ParsedTime | null {
-  const match = PLAIN.exec(text);
-  if (match === null) return null;
+  if (text.charCodeAt(4) !== MINUS || text.charCodeAt(7) !== MINUS) return null;
+  const year = digits(text, 0, 4);
+  const month = digits(text, 5, 2);
+  const day = digits(text, 8, 2);
+  if (!(year >= 0 && month >= 1 && month <= 12 && day >= 1 && day <= 28)) return null;
   const time = new ParsedTime();
   time.hasDate = true;
-  time.year = Number(match[1]);
-  time.month = Number(match[2]);
-  time.day = Number(match[3]);
-  if (match[4] === undefined) return time;
+  time.year = year;
+  time.month = month;
+  time.day = day;
+  if (text.length === 10) return time;
+  let end = 10;
+  if (text.charCodeAt(13) === COLON) {
+    end = plainClock(time, text);
+    if (end === 0) return null;
+  }
+  return plainAmounts(time, text, end) ? time : null;
+}
+
+const MINUS = 45;
+const COLON = 58;
+
+/** Reads ` 07:08:09.5` behind a date, and gives where it ends; 0 for something else. */
+function plainClock(time: ParsedTime, text: string): number {
+  const separator = text.charAt(10);
+  if (separator !== " " && separator !== "T" || text.charCodeAt(16) !== COLON) return 0;
+  const hour = digits(text, 11, 2);
+  const minute = digits(text, 14, 2);
+  const second = digits(text, 17, 2);
+  if (!(hour <= 23 && minute <= 59 && second <= 59)) return 0;
+  let end = 19;
+  let microsecond = 0;
+  if (text.charAt(19) === ".") {
+    end++;
+    while (end < 26 && isDigit(text.charCodeAt(end))) end++;
+    if (end === 20) return 0;
+    microsecond = Number(text.slice(20, end).padEnd(6, "0"));
+  }
   time.timeCount = 1;
-  time.setClock(
-    Number(match[4]),
-    Number(match[5]),
-    Number(match[6]),
-    match[7] === undefined ? 0 : Number(match[7].padEnd(6, "0")),
-  );
-  return time;
+  time.setClock(hour, minute, second, microsecond);
+  return end;
+}
+
+const PLAIN_AMOUNT = / ([-+]\d{1,9}) (second|minute|hour|day|week|month|year)s?(?=$| [-+])/y;
+
+/** Reads amounts such as ` +1 day -2 hours` up to the end; false where there is something else. */
+function plainAmounts(time: ParsedTime, text: string, start: number): boolean {
+  let at = start;
+  while (at < text.length) {
+    PLAIN_AMOUNT.lastIndex = at;
+    const match = PLAIN_AMOUNT.exec(text);
+    if (match === null) return false;
+    time.hasRelative = true;
+    addUnit(time, Number(match[1]), match[2] as string, 1, true);
+    at += match[0].length;
+  }
+  return true;
 }
 
 function scan(text: string): ParsedTime {

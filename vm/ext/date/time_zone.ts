@@ -41,8 +41,14 @@ export class TimeZone {
     this.rule = rule;
   }
 
+  /** The span that was asked for last, and what holds in it. */
+  #from = Infinity;
+  #until = -Infinity;
+  #held: LocalType | null = null;
+
   /** What holds at a time in seconds since the epoch. */
   at(seconds: number): LocalType {
+    if (seconds >= this.#from && seconds < this.#until) return this.#held as LocalType;
     const { transitions } = this;
     const count = transitions.length;
     if (count === 0 || seconds >= (transitions[count - 1] as number)) {
@@ -55,7 +61,10 @@ export class TimeZone {
       if ((transitions[middle] as number) <= seconds) low = middle + 1;
       else high = middle;
     }
-    return low === 0 ? this.first : this.types[low - 1] as LocalType;
+    if (low === 0) return this.first;
+    this.#from = transitions[low - 1] as number;
+    this.#until = transitions[low] as number;
+    return this.#held = this.types[low - 1] as LocalType;
   }
 
   /** When what holds at a time began to hold; −Infinity where nothing came before. */

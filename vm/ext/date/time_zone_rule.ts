@@ -29,6 +29,11 @@ export class TimeZoneRule {
   readonly #start: Switch | null;
   readonly #end: Switch | null;
 
+  /** The year that was asked for last, and its switches. */
+  #year = NaN;
+  #yearStart = 0;
+  #yearEnd = 0;
+
   constructor(standard: LocalType, daylight: LocalType | null, start: Switch | null, end: Switch | null) {
     this.#standard = standard;
     this.#daylight = daylight;
@@ -41,8 +46,13 @@ export class TimeZoneRule {
     const daylight = this.#daylight;
     if (daylight === null || this.#start === null || this.#end === null) return this.#standard;
     const { year } = dayAt(Math.floor((seconds + this.#standard.offset) / DAY_SECONDS));
-    const start = timeOf(this.#start, year) - this.#standard.offset;
-    const end = timeOf(this.#end, year) - daylight.offset;
+    if (year !== this.#year) {
+      this.#year = year;
+      this.#yearStart = timeOf(this.#start, year) - this.#standard.offset;
+      this.#yearEnd = timeOf(this.#end, year) - daylight.offset;
+    }
+    const start = this.#yearStart;
+    const end = this.#yearEnd;
     const isDaylight = start < end ? seconds >= start && seconds < end : seconds >= start || seconds < end;
     return isDaylight ? daylight : this.#standard;
   }
