@@ -48,7 +48,9 @@ export const dateDefaultTimezoneGet = defineFunction({
   returns: "string",
   body(context) {
     const { name } = defaultZone(context);
-    return context.extensionState("date", newState).chosenName || name;
+    const { chosenName, text } = context.extensionState("date", newState);
+    if (chosenName !== "") return chosenName;
+    return text?.toLowerCase() === name.toLowerCase() ? text : name;
   },
 });
 
