@@ -266,3 +266,17 @@ Deno.test("serveHttp() makes the variables of each front, and drops what could p
     false,
   ]);
 });
+
+Deno.test("serveHttp() tells a script that has not answered yet that its client is gone", async () => {
+  const gone = Promise.withResolvers<void>();
+  const run: RunRequest = (request) => {
+    request.signal.addEventListener("abort", () => gone.resolve());
+    return gone.promise.then(() => END);
+  };
+  await using server = closing(serve(run));
+  const connection = await Deno.connect({ hostname: "127.0.0.1", port: server.port });
+  await connection.write(encoder.encode("GET /show.php HTTP/1.1\r\nHost: x\r\n\r\n"));
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  connection.close();
+  await gone.promise;
+});
