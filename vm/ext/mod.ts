@@ -8,6 +8,8 @@ import type { Extension } from "../runtime/builtin.ts";
 import { declareBuiltinClass } from "../runtime/class_builtin.ts";
 import type { Context } from "../runtime/context.ts";
 import { refusedClasses } from "../runtime/serialize_class.ts";
+import { BCMATH_DIRECTIVES } from "./bcmath/directives.ts";
+import bcmathNames from "./bcmath/names.json" with { type: "json" };
 import { cgiFcgi } from "./cgi_fcgi/mod.ts";
 import { core } from "./core/mod.ts";
 import { ctype } from "./ctype/mod.ts";
@@ -15,6 +17,7 @@ import { DATE_DIRECTIVES } from "./date/directives.ts";
 import dateNames from "./date/names.json" with { type: "json" };
 import { FILTER_DIRECTIVES } from "./filter/directives.ts";
 import filterNames from "./filter/names.json" with { type: "json" };
+import hashNames from "./hash/names.json" with { type: "json" };
 import { json } from "./json/mod.ts";
 import { LazyExtension } from "./lazy_extension.ts";
 import { ICONV_DIRECTIVES } from "./iconv/directives.ts";
@@ -55,6 +58,7 @@ export const EXTENSIONS: readonly Extension[] = [
     () => require("./filter/mod.ts").filter,
     ({ ini }) => ini.text("filter.default") !== "unsafe_raw",
   ),
+  new LazyExtension("hash", hashNames, [], () => require("./hash/mod.ts").hash),
   json,
   random,
   spl,
@@ -66,6 +70,7 @@ export const EXTENSIONS: readonly Extension[] = [
     ({ ini }) => ini.flag("session.auto_start"),
   ),
   standard,
+  new LazyExtension("bcmath", bcmathNames, BCMATH_DIRECTIVES, () => require("./bcmath/mod.ts").bcmath),
   ctype,
   new LazyExtension("iconv", iconvNames, ICONV_DIRECTIVES, () => require("./iconv/mod.ts").iconv),
   new LazyExtension(

@@ -17,6 +17,7 @@ import {
 import { installClass, noteMagic } from "./class_install.ts";
 import { makeCase, noteReferences } from "./class_table.ts";
 import { context } from "./context.ts";
+import { addEnumMethods } from "./enum.ts";
 import { throwError } from "./error.ts";
 import { parseType } from "./parameter.ts";
 
@@ -101,4 +102,5 @@ function addBuiltinMembers(cls: PhpClass, declaration: ClassDeclaration): void {
     noteReferences(method);
   }
   for (const [lower, method] of cls.methods) noteMagic(cls, lower, method);
+  if (declaration.kind === "enum" && declaration.backing === null) addEnumMethods(cls);
 }

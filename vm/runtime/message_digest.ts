@@ -167,7 +167,28 @@ function sha1Block(): void {
   state[4] = state[4]! + e | 0;
 }
 
-function nativeDigest(algorithm: string, text: string, isBinary: boolean): string {
+/** Works a block of 64 bytes into the four words of an MD5. */
+export function compressMd5(own: Uint32Array, bytes: Uint8Array, at: number): void {
+  state.set(own);
+  for (let i = 0, place = at; i < 16; i++, place += 4) {
+    words[i] = bytes[place]! | bytes[place + 1]! << 8 | bytes[place + 2]! << 16 | bytes[place + 3]! << 24;
+  }
+  md5Block();
+  for (let i = 0; i < 4; i++) own[i] = state[i]!;
+}
+
+/** Works a block of 64 bytes into the five words of a SHA-1. */
+export function compressSha1(own: Uint32Array, bytes: Uint8Array, at: number): void {
+  state.set(own);
+  for (let i = 0, place = at; i < 16; i++, place += 4) {
+    schedule[i] = bytes[place]! << 24 | bytes[place + 1]! << 16 | bytes[place + 2]! << 8 | bytes[place + 3]!;
+  }
+  sha1Block();
+  own.set(state);
+}
+
+/** The digest of a long text by one of node:crypto's algorithms: bytes, or hexadecimal digits. */
+export function nativeDigest(algorithm: string, text: string, isBinary: boolean): string {
   const crypto = process.getBuiltinModule("node:crypto") as { createHash(name: string): Hash };
   const hash = crypto.createHash(algorithm);
   // Part by part through one buffer: a long text's bytes at once would be as much new memory.

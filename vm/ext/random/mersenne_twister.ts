@@ -18,6 +18,8 @@ export const RandomMode = { CORRECT: 0, LEGACY: 1 } as const;
 
 /** A generator of 32-bit numbers. */
 export class MersenneTwister {
+  /** How many words the state has. */
+  static readonly size: number = SIZE;
   readonly #state = new Uint32Array(SIZE);
   #at = SIZE;
   /** Legacy mode has the wrong bit in the recurrence, and scales ranges. */
@@ -30,6 +32,7 @@ export class MersenneTwister {
     for (let i = 1; i < SIZE; i++) {
       last = state[i] = (Math.imul(1812433253, last ^ (last >>> 30)) + i) >>> 0;
     }
+    this.#reload();
   }
 
   /** The next number, 0 to 2^32−1. */
@@ -50,6 +53,17 @@ export class MersenneTwister {
     const span = BigInt.asUintN(64, BigInt(most) - BigInt(least));
     if (span < 4294967296n) return normalInt(BigInt(least) + BigInt(uniform32(this, Number(span))));
     return wrappedInt(BigInt(least) + uniform64(this, span));
+  }
+
+  /** The state, the place of the next word and the mode. */
+  saved(): { readonly state: Uint32Array; readonly at: number; readonly mode: number } {
+    return { state: this.#state, at: this.#at, mode: this.mode };
+  }
+
+  /** Takes over a state and the place of the next word. */
+  restore(state: Uint32Array, at: number): void {
+    this.#state.set(state);
+    this.#at = at;
   }
 
   #reload(): void {

@@ -6,9 +6,9 @@
  * @module
  */
 import { Buffer } from "node:buffer";
-import process from "node:process";
 import { defineFunction } from "../../runtime/builtin.ts";
-import { bytesOf, isAscii, textOf } from "../../runtime/byte_string.ts";
+import { textOf } from "../../runtime/byte_string.ts";
+import { crc32Of } from "../../runtime/checksum.ts";
 import { E_WARNING } from "../../runtime/error.ts";
 import { hexOf } from "../../runtime/hexadecimal.ts";
 import { md5Digest, sha1Digest } from "../../runtime/message_digest.ts";
@@ -16,8 +16,6 @@ import { bool, string } from "../../runtime/parameter.ts";
 
 /** Up to this length a loop beats a native call. */
 const SHORT = 256;
-/** From this length on it is worth loading a native checksum. */
-const LONG = 1024;
 
 /**
  * The MD5 digest of a string.
@@ -45,20 +43,6 @@ export const sha1 = defineFunction({
   body: (_context, text, isBinary) => sha1Digest(text, isBinary),
 });
 
-/** What Node has of CRC-32; its types leave it out. */
-interface NativeChecksum {
-  crc32(data: Uint8Array | string): number;
-}
-
-/** The remainders of each byte for the polynomial of CRC-32, lowest bit first. */
-const CRC_TABLE: Int32Array = Int32Array.from({ length: 256 }, (_, byte) => {
-  let remainder = byte;
-  for (let bit = 0; bit < 8; bit++) {
-    remainder = remainder & 1 ? remainder >>> 1 ^ 0xedb88320 : remainder >>> 1;
-  }
-  return remainder;
-});
-
 /**
  * The CRC-32 checksum of a string, from 0 to 2^32−1.
  *
@@ -69,18 +53,7 @@ export const crc32 = defineFunction({
   parameters: [string("string")],
   returns: "int",
   isPure: true,
-  body(_context, text) {
-    if (text.length > LONG) {
-      const zlib = process.getBuiltinModule("node:zlib") as unknown as NativeChecksum;
-      // A string would be read as UTF-8, and much faster than bytes.
-      return zlib.crc32(isAscii(text) ? text : bytesOf(text));
-    }
-    let checksum = -1;
-    for (let at = 0; at < text.length; at++) {
-      checksum = checksum >>> 8 ^ CRC_TABLE[(checksum ^ text.charCodeAt(at)) & 255]!;
-    }
-    return (checksum ^ -1) >>> 0;
-  },
+  body: (_context, text) => crc32Of(text),
 });
 
 /**

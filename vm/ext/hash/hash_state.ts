@@ -1,0 +1,173 @@
+/**
+ * What all algorithms have in common: a state that takes bytes and gives a digest.
+ *
+ * @module
+ */
+import { bytesOf, textOf } from "../../runtime/byte_string.ts";
+
+/** A part of a state as it is serialised. */
+export type SavedPart = number | string;
+
+/** A computation under way. */
+export abstract class HashState {
+  /** Takes the next bytes; they are not kept. */
+  abstract update(bytes: Uint8Array): void;
+  /** The digest of all bytes; the state is used up. */
+  abstract finish(): Uint8Array;
+  /** A state that goes on by itself from here. */
+  abstract copy(): HashState;
+  /** The state as ints of 32 bits and strings. */
+  abstract save(): SavedPart[];
+  /** Takes over what `save` gave; false when it does not fit. */
+  abstract load(parts: readonly unknown[]): boolean;
+}
+
+/** The words that a state consists of. */
+export type Words = Uint32Array | BigUint64Array;
+
+/** The state of an algorithm that works on blocks. */
+export abstract class BlockState extends HashState {
+  readonly buffer: Uint8Array;
+  /** How many bytes wait in the buffer. */
+  filled = 0;
+  /** Bytes taken so far. */
+  length = 0;
+
+  constructor(readonly words: Words, readonly blockBytes: number) {
+    super();
+    this.buffer = new Uint8Array(blockBytes);
+  }
+
+  /** Works one block into the words. */
+  abstract compress(bytes: Uint8Array, at: number): void;
+  /** An empty state of the same algorithm. */
+  abstract fresh(): BlockState;
+
+  /** Begins anew with other words. */
+  restart(words: Words): void {
+    setWords(this.words, words);
+    this.filled = 0;
+    this.length = 0;
+  }
+
+  update(bytes: Uint8Array): void {
+    const size = this.blockBytes;
+    let at = 0;
+    this.length += bytes.length;
+    if (this.filled > 0) {
+      at = Math.min(size - this.filled, bytes.length);
+      this.buffer.set(bytes.subarray(0, at), this.filled);
+      this.filled += at;
+      if (this.filled < size) return;
+      this.compress(this.buffer, 0);
+      this.filled = 0;
+    }
+    for (; at + size <= bytes.length; at += size) this.compress(bytes, at);
+    this.buffer.set(bytes.subarray(at), 0);
+    this.filled = bytes.length - at;
+  }
+
+  /** Ends the bytes: a mark, zeros, and as many bytes for the length in bits. */
+  pad(mark: number, lengthBytes: number, isLittleEndian: boolean): void {
+    const bits = BigInt(this.length) * 8n;
+    const size = this.blockBytes;
+    const { buffer } = this;
+    buffer[this.filled++] = mark;
+    if (this.filled > size - lengthBytes) {
+      buffer.fill(0, this.filled);
+      this.compress(buffer, 0);
+      this.filled = 0;
+    }
+    buffer.fill(0, this.filled);
+    new DataView(buffer.buffer).setBigUint64(size - (isLittleEndian ? lengthBytes : 8), bits, isLittleEndian);
+    this.compress(buffer, 0);
+  }
+
+  /** The first bytes of the words. */
+  wordBytes(count: number, isLittleEndian: boolean): Uint8Array {
+    const { words } = this;
+    const bytes = new Uint8Array(words.byteLength);
+    const view = new DataView(bytes.buffer);
+    for (let i = 0; i < words.length; i++) {
+      const word = words[i]!;
+      if (typeof word === "bigint") view.setBigUint64(i * 8, word, isLittleEndian);
+      else view.setUint32(i * 4, word, isLittleEndian);
+    }
+    return bytes.subarray(0, count);
+  }
+
+  copy(): HashState {
+    const twin = this.fresh();
+    setWords(twin.words, this.words);
+    twin.buffer.set(this.buffer);
+    twin.filled = this.filled;
+    twin.length = this.length;
+    return twin;
+  }
+
+  save(): SavedPart[] {
+    const parts = halves(this.words);
+    const bits = BigInt(this.length) * 8n;
+    parts.push(Number(BigInt.asIntN(32, bits)), Number(BigInt.asIntN(32, bits >> 32n)));
+    if (this.words instanceof BigUint64Array) parts.push(0, 0);
+    return [...parts, textOf(this.buffer)];
+  }
+
+  load(parts: readonly unknown[]): boolean {
+    const count = this.words.byteLength / 4;
+    const counters = this.words instanceof BigUint64Array ? 4 : 2;
+    const buffer = parts[count + counters];
+    if (parts.length !== count + counters + 1 || typeof buffer !== "string") return false;
+    if (buffer.length !== this.blockBytes || !setHalves(this.words, parts.slice(0, count))) return false;
+    const low = parts[count];
+    const high = parts[count + 1];
+    if (typeof low !== "number" || typeof high !== "number") return false;
+    this.length = ((low >>> 0) + (high >>> 0) * 4294967296) / 8;
+    this.filled = this.length % this.blockBytes;
+    this.buffer.set(bytesOf(buffer));
+    return true;
+  }
+}
+
+function setWords(target: Words, words: Words): void {
+  if (words instanceof Uint32Array) (target as Uint32Array).set(words);
+  else (target as BigUint64Array).set(words);
+}
+
+/** The words as ints of 32 bits, the lower half of a long one first. */
+export function halves(words: Words): SavedPart[] {
+  return [...new Int32Array(words.buffer, words.byteOffset, words.byteLength / 4)];
+}
+
+/** Sets words from what {@linkcode halves} gave; false when these are no ints or not as many. */
+export function setHalves(words: Words, parts: readonly unknown[]): boolean {
+  const target = new Int32Array(words.buffer, words.byteOffset, words.byteLength / 4);
+  if (parts.length !== target.length || !parts.every((part) => typeof part === "number")) return false;
+  target.set(parts as number[]);
+  return true;
+}
+
+/** The word at a place, lowest byte first. */
+export function littleWord(bytes: Uint8Array, at: number): number {
+  return bytes[at]! | bytes[at + 1]! << 8 | bytes[at + 2]! << 16 | bytes[at + 3]! << 24;
+}
+
+/** The word at a place, highest byte first. */
+export function bigWord(bytes: Uint8Array, at: number): number {
+  return bytes[at]! << 24 | bytes[at + 1]! << 16 | bytes[at + 2]! << 8 | bytes[at + 3]!;
+}
+
+/** Eight bytes at a place as a number without sign, lowest first. */
+export function littleLong(bytes: Uint8Array, at: number): bigint {
+  return BigInt(littleWord(bytes, at) >>> 0) | BigInt(littleWord(bytes, at + 4) >>> 0) << 32n;
+}
+
+/** A number's lowest 32 bits, turned left. */
+export function turned(word: number, count: number): number {
+  return word << count | word >>> 32 - count;
+}
+
+/** A number of 64 bits, turned left. */
+export function turnedLong(word: bigint, count: bigint): bigint {
+  return BigInt.asUintN(64, word << count) | word >> 64n - count;
+}
