@@ -17,6 +17,7 @@ export const IMPORT_TABLE: Readonly<Record<string, readonly string[]>> = {
   "vm/compiler": ["vm/syntax", "vm/runtime"],
   "vm/sapi": ["vm/runtime"],
   "vm/ext": ["vm/runtime", "vm/sapi"],
+  "vm/ext/xmlwriter": ["vm/runtime", "vm/sapi", "vm/ext/libxml"],
   "vm/ext/tokenizer": ["vm/runtime", "vm/sapi", "vm/syntax"],
   "vm/ext/standard/highlight.ts": ["vm/runtime", "vm/sapi", "vm/syntax"],
   // Files directly in vm/ put the parts together.

@@ -22,6 +22,7 @@ import { json } from "./json/mod.ts";
 import { LazyExtension } from "./lazy_extension.ts";
 import { ICONV_DIRECTIVES } from "./iconv/directives.ts";
 import iconvNames from "./iconv/names.json" with { type: "json" };
+import libxmlNames from "./libxml/names.json" with { type: "json" };
 import { MBSTRING_DIRECTIVES } from "./mbstring/directives.ts";
 import mbstringNames from "./mbstring/names.json" with { type: "json" };
 import { pcre } from "./pcre/mod.ts";
@@ -33,6 +34,7 @@ import sessionNames from "./session/names.json" with { type: "json" };
 import { spl } from "./spl/mod.ts";
 import { standard } from "./standard/mod.ts";
 import tokenizerNames from "./tokenizer/names.json" with { type: "json" };
+import xmlwriterNames from "./xmlwriter/names.json" with { type: "json" };
 import { ZLIB_DIRECTIVES } from "./zlib/directives.ts";
 import zlibNames from "./zlib/names.json" with { type: "json" };
 
@@ -51,6 +53,7 @@ export const EXTENSIONS: readonly Extension[] = [
     ({ ini }) => ini.flag("zlib.output_compression"),
   ),
   new LazyExtension("date", dateNames, DATE_DIRECTIVES, () => require("./date/mod.ts").date),
+  new LazyExtension("libxml", libxmlNames, [], () => require("./libxml/mod.ts").libxml),
   new LazyExtension(
     "filter",
     filterNames,
@@ -81,6 +84,7 @@ export const EXTENSIONS: readonly Extension[] = [
   ),
   new LazyExtension("posix", posixNames, [], () => require("./posix/mod.ts").posix),
   new LazyExtension("tokenizer", tokenizerNames, [], () => require("./tokenizer/mod.ts").tokenizer),
+  new LazyExtension("xmlwriter", xmlwriterNames, [], () => require("./xmlwriter/mod.ts").xmlwriter),
   cgiFcgi,
 ];
 
