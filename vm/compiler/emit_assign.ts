@@ -3,9 +3,9 @@
  *
  * @module
  */
-import type { AssignmentTarget, Expression, ListPattern } from "../syntax/mod.ts";
+import type { AssignmentTarget, Expression, ListPattern, Node } from "../syntax/mod.ts";
 import { compileError } from "./compile_error.ts";
-import { type Code, code, rawFloat } from "./code.ts";
+import { type Code, code, isSimple, rawFloat } from "./code.ts";
 import { combine, compoundElement, hold, sequence, stepElement } from "./emit_element.ts";
 import { emit, isFresh, owned, ownedCode, value } from "./emit_expression.ts";
 import { boxed, step, textOf, toRaw } from "./emit_operator.ts";
@@ -15,6 +15,7 @@ import { place, PropertyPlace, StaticPlace, uncounted } from "./lvalue.ts";
 import { isReferenceable } from "./scope.ts";
 import { T, within } from "./static_type.ts";
 import { appendText, wholeText } from "./text_tail.ts";
+import { childrenOf } from "./walk.ts";
 
 /** `target = value`. */
 export function emitAssign(f: FunctionState, node: Extract<Expression, { kind: "Assign" }>): Code {
@@ -97,11 +98,18 @@ export function emitCompound(f: FunctionState, node: Extract<Expression, { kind:
   if (target.kind === "ArrayAccess" && !isGlobalElement(target)) return compoundElement(f, node, target);
   const destination = place(f, target);
   const old = f.temp();
-  const right = emit(f, node.value);
+  const parts = [...destination.setup];
+  let right = emit(f, node.value);
+  if (!isSimple(right.js)) {
+    // PHP reads what stands there after the value was computed.
+    const value = f.temp();
+    parts.push(`${value} = ${right.js}`);
+    right = { js: value, type: right.type, raw: right.raw };
+  }
   const result = combine(f, operator, code(old), right);
   const { held, setup } = hold(f, boxed(f, result));
   return code(
-    sequence([...destination.setup, `${old} = ${destination.read()}`, setup, destination.write(held)]),
+    sequence([...parts, `${old} = ${destination.read()}`, setup, destination.write(held)]),
     result.type,
   );
 }
@@ -114,27 +122,59 @@ function compoundPlain(
 ): Code {
   const js = f.js(name);
   const wasAssigned = f.isAssigned(name);
-  const right = emit(f, node.value);
+  let right = emit(f, node.value);
+  let first = "";
+  if (!isSimple(right.js) && (!wasAssigned || isAssignedIn(node.value, name))) {
+    // PHP reads the variable after the value was computed.
+    const value = f.temp();
+    first = `${value} = ${right.js}, `;
+    right = { js: value, type: right.type, raw: right.raw };
+  }
   if (f.tails.has(name)) {
     const text = textOf(f, right);
     if (wasAssigned && node.operator === ".") {
-      return code(`(${appendText(f, name, text)}, ${wholeText(f, name)})`, T.STRING);
+      return code(`(${first}${appendText(f, name, text)}, ${wholeText(f, name)})`, T.STRING);
     }
     const whole = boxed(f, combine(f, node.operator, emitVariable(f, target), right));
-    return code(`(${place(f, target).write(whole)})`, T.STRING);
+    return code(`(${first}${place(f, target).write(whole)})`, T.STRING);
   }
   const left = emitVariable(f, target);
   if (node.operator === "." && wasAssigned && !within(left.type, T.STRING) && !left.raw) {
     f.use("toText");
     return code(
-      `(${js} = (typeof ${js} === "string" ? ${js} : toText(${js})) + ${textOf(f, right)})`,
+      `(${first}${js} = (typeof ${js} === "string" ? ${js} : toText(${js})) + ${textOf(f, right)})`,
       T.STRING,
     );
   }
   const result = combine(f, node.operator, left, right);
   f.assigned.add(name);
-  if (f.isRaw(name)) return rawFloat(`(${js} = ${toRaw(f, result)})`);
-  return code(`(${js} = ${boxed(f, result)})`, result.type);
+  if (f.isRaw(name)) return rawFloat(`(${first}${js} = ${toRaw(f, result)})`);
+  return code(`(${first}${js} = ${boxed(f, result)})`, result.type);
+}
+
+/** Whether an expression gives a variable another value while it is evaluated. */
+function isAssignedIn(node: Node, name: string): boolean {
+  switch (node.kind) {
+    case "Closure":
+    case "ArrowFunction":
+    case "ClassDeclaration":
+      return false;
+    case "Assign":
+    case "AssignReference":
+    case "CompoundAssign":
+    case "IncrementDecrement":
+    case "Call":
+    case "MethodCall":
+    case "StaticCall":
+    case "New":
+      if (namesVariable(node, name)) return true;
+  }
+  return childrenOf(node).some((child) => isAssignedIn(child, name));
+}
+
+function namesVariable(node: Node, name: string): boolean {
+  return node.kind === "Variable" && node.name === name ||
+    childrenOf(node).some((child) => namesVariable(child, name));
 }
 
 function coalesceAssign(f: FunctionState, node: Extract<Expression, { kind: "CompoundAssign" }>): Code {

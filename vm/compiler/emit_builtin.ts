@@ -159,17 +159,18 @@ function prepareReference(
 ): Prepared {
   const node = argument.value;
   const name = f.temp();
+  const test = referenceTest(f, entry, index, `${name}.value`);
   if (!isReferenceable(node)) {
     const prefers = entry.parameter(Math.min(index, entry.parameters.length - 1)).prefersReference;
     f.use("Ref");
     const label = { fn: entry.name, parameter: entry.parameters[index]?.name ?? "", number: index + 1 };
     const js = prefers ? `new Ref(${value(f, node)})` : referenceArgument(f, node, label);
-    return { setup: `${name} = ${js}`, name, test: null, after: [] };
+    return { setup: `${name} = ${js}`, name, test, after: [] };
   }
   const isPlain = node.kind === "Variable" && typeof node.name === "string" &&
     f.storage(node.name) === "plain";
   if (!isPlain && node.kind === "Variable") {
-    return { setup: `${name} = ${referenceArgument(f, node)}`, name, test: null, after: [] };
+    return { setup: `${name} = ${referenceArgument(f, node)}`, name, test, after: [] };
   }
   f.use("Ref");
   const target = place(f, node);
@@ -177,17 +178,26 @@ function prepareReference(
     const keepsType = target instanceof PropertyPlace || target instanceof StaticPlace;
     const cell = keepsType ? target.builtinCell() : target.cell();
     const before = [...target.setup, `${name} = ${cell}`].join(", ");
-    return { setup: before, name, test: null, after: dissolveAfter(f, node, target, name) };
+    return { setup: before, name, test, after: dissolveAfter(f, node, target, name) };
   }
   const peeked = target.peek();
-  const before = [...target.setup, `${name} = new Ref(${peeked})`].join(", ");
+  const before = [...target.setup, `${name} = new Ref(${peeked} ?? null)`].join(", ");
   const stored = f.temp();
   return {
     setup: before,
     name,
-    test: null,
+    test,
     after: [`${stored} = ${name}.value ?? null`, target.write(stored)],
   };
+}
+
+/** The test of what the cell of a parameter by reference holds; null when the body takes anything. */
+function referenceTest(f: FunctionState, entry: FunctionEntry, index: number, held: string): string | null {
+  const parameter = entry.parameters[index];
+  if (parameter === undefined || parameter.isVariadic) return null;
+  return parameter.type === 0 || parameter.type & Type.MIXED
+    ? null
+    : inlineTest(f, held, parameter.type, false);
 }
 
 /** After a call, turns the cell of an element or property back into a plain value. */

@@ -8,6 +8,7 @@ import type { Expression } from "../syntax/mod.ts";
 import { type Code, code, isSimple } from "./code.ts";
 import { emit, value } from "./emit_expression.ts";
 import { binary, boxed, step, textOf } from "./emit_operator.ts";
+import { peekVariable, superglobalCell } from "./emit_variable.ts";
 import type { FunctionState } from "./function_state.ts";
 import { place } from "./lvalue.ts";
 import { T, within } from "./static_type.ts";
@@ -54,7 +55,19 @@ function elementOf(f: FunctionState, target: ArrayAccess): Element {
     if (key !== index) setup.push(`${key} = ${index}`);
   }
   const container = f.temp();
-  return { setup, container, key, bind: `${container} = ${base.container()}` };
+  const bind = [...undefinedRoot(f, target), `${container} = ${base.container()}`].join(", ");
+  return { setup, container, key, bind };
+}
+
+/** Code that warns of a variable that is not there, of which an element is to be changed. */
+function undefinedRoot(f: FunctionState, target: ArrayAccess): string[] {
+  let root: Expression = target;
+  while (root.kind === "ArrayAccess") root = root.object;
+  if (root.kind !== "Variable" || typeof root.name !== "string" || root.name === "this") return [];
+  if (f.isAssigned(root.name) || root.name === "GLOBALS" || superglobalCell(f, root.name) !== null) return [];
+  return [
+    `${peekVariable(f, root.name)} === undefined && ${f.use("undefinedVariable")}(${f.unit.text(root.name)})`,
+  ];
 }
 
 /** The element's position and plain value, or undefined, under names; and code that finds them. */

@@ -142,7 +142,7 @@ function emitConstruct(f: FunctionState, node: Expression): Code {
       return code(`(${node.operands.map((operand) => isset(f, operand)).join(" && ")})`, T.BOOL);
     case "Empty":
       f.use("toBoolean");
-      return code(`!toBoolean(${peek(f, node.operand)})`, T.BOOL);
+      return code(`!toBoolean(${peekEmpty(f, node.operand)})`, T.BOOL);
     case "Include":
       return include(f, node);
     case "Eval":
@@ -491,6 +491,14 @@ function instanceOf(f: FunctionState, node: Extract<Expression, { kind: "Instanc
   }
   f.use("isInstanceOfValue");
   return code(`isInstanceOfValue(${operand}, ${value(f, node.class)})`, T.BOOL);
+}
+
+/** What `empty` looks at. Keys in the text of a program are plain ones. */
+function peekEmpty(f: FunctionState, node: Expression): string {
+  const isPlain = node.kind !== "ArrayAccess" || node.index === null || node.index.kind.endsWith("Literal") ||
+    isGlobalElement(node);
+  if (isPlain) return peek(f, node);
+  return `${f.use("elementInEmpty")}(${peek(f, node.object)}, ${value(f, node.index as Expression)})`;
 }
 
 function isset(f: FunctionState, node: Expression): string {

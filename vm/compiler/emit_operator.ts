@@ -76,8 +76,15 @@ const ARITHMETIC_HELPERS: Readonly<Record<string, string>> = {
   "^": "bitXor",
 };
 
+const SWAPPED: ReadonlySet<string> = new Set(["*", "|", "&", "^"]);
+const LITERAL = /^(?:\(?-?\d[\w.+]*\)?|"(?:[^"\\]|\\.)*"|true|false|null|c\d+)$/;
+
 /** A binary operator other than a comparison. */
 export function binary(f: FunctionState, operator: string, left: Code, right: Code): Code {
+  // PHP's compiler puts a literal last where it may, which shows in errors.
+  if (SWAPPED.has(operator) && LITERAL.test(left.js) && !LITERAL.test(right.js)) {
+    [left, right] = [right, left];
+  }
   switch (operator) {
     case "+":
     case "-":

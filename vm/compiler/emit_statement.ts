@@ -286,8 +286,14 @@ function foreachReference(f: FunctionState, node: Extract<Statement, { kind: "Fo
   const walker = f.temp();
   f.use("walkReference");
   let subject: string;
+  let now = "";
   if (isReferenceable(node.subject)) {
     const origin = place(f, node.subject);
+    if (node.subject.kind === "Variable" && origin.setup.length === 0) {
+      // The loop goes on in what the variable holds by then.
+      const held = origin.peek();
+      now = `${held} instanceof ${f.use("PhpArray")} ? ${origin.container()} : ${held}`;
+    }
     f.use("iterableForWrite");
     subject = `(${
       [...origin.setup, `iterableForWrite(${origin.peek()})`].join(", ")
@@ -302,7 +308,7 @@ function foreachReference(f: FunctionState, node: Extract<Statement, { kind: "Fo
   const body = emitBody(f, node.body);
   f.assigned = before;
   f.breakables.pop();
-  const loopText = `${loop.label}: while (${walker}.next()) {${f.unit.poll()}${bind}${body}}`;
+  const loopText = `${loop.label}: while (${walker}.next(${now})) {${f.unit.poll()}${bind}${body}}`;
   if (!f.unit.isCounting) return at(f, node.line, `${walker} = walkReference(${subject}, S); ${loopText}`);
   return at(f, node.line, countedReferenceWalk(f, walker, subject, loopText));
 }

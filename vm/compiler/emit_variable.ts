@@ -103,18 +103,17 @@ export function emitVariable(f: FunctionState, node: Extract<Expression, { kind:
       );
     }
     if (f.isRaw(name)) return rawFloat(`(${js} ?? undefinedVariable(${f.unit.text(name)}))`);
-    return code(`(${js} !== undefined ? ${js} : undefinedVariable(${f.unit.text(name)}))`, type | T.NULL);
+    const present = `(${js} !== undefined ? ${js} : undefinedVariable(${f.unit.text(name)}))`;
+    return { js: present, type: type | T.NULL, raw: false, isLate: true };
   }
   if (storage === "maybe") {
     f.use("Ref");
     const read = f.temp();
-    if (f.isAssigned(name)) return code(`(${js} instanceof Ref ? ${js}.value : ${js})`);
-    f.use("undefinedVariable");
-    return code(
-      `((${read} = ${js} instanceof Ref ? ${js}.value : ${js}) !== undefined ? ${read} : undefinedVariable(${
-        f.unit.text(name)
-      }))`,
-    );
+    const plain = `(${js} instanceof Ref ? ${js}.value : ${js})`;
+    if (f.isAssigned(name)) return { js: plain, type: T.MIXED, raw: false, isLate: true };
+    const missing = `${f.use("undefinedVariable")}(${f.unit.text(name)})`;
+    const checked = `((${read} = ${plain}) !== undefined ? ${read} : ${missing})`;
+    return { js: checked, type: T.MIXED, raw: false, isLate: true };
   }
   f.use("undefinedVariable");
   const read = f.temp();

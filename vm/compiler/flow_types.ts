@@ -25,6 +25,7 @@ export function inferTypes(
   body: readonly Node[],
   parameters: ReadonlyMap<string, number>,
 ): void {
+  if (!f.unit.isInferring) return;
   const dead = deadStores(f, body);
   const stores: Store[] = [];
   for (const node of body) {

@@ -56,6 +56,11 @@ export class UnitState {
   readonly hoistedClasses: string[] = [];
   /** Whether code looks at the limits of time and memory: where the file or the command line names them. */
   readonly isLimited: boolean;
+  /**
+   * Whether types of variables are inferred. `HEY_INFERENCE=off` makes code that knows none, for the fuzzer to compare with; such code does
+   * the same, slower.
+   */
+  readonly isInferring = Deno.env.get("HEY_INFERENCE") !== "off";
   /** Whether the code counts holders of objects, for destructors and weak references. */
   isCounting = false;
   /** After how many statements tick functions run, as declared where the compiler is; 0 for never. */

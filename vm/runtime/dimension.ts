@@ -15,7 +15,7 @@ import { parseIntegerOffset } from "./string_offset.ts";
 import { FunctionFlag, UserFunction } from "./function.ts";
 import { Offsets, PhpObject } from "./object.ts";
 import { Ref } from "./reference.ts";
-import type { MaybeValue, PhpValue } from "./value.ts";
+import { type MaybeValue, PhpFloat, type PhpValue } from "./value.ts";
 
 /** ArrayAccess of objects; set where the object model is put together. */
 export interface OffsetHooks {
@@ -115,16 +115,20 @@ function getStringOffset(text: string, key: PhpValue): PhpValue {
   const offset = typeof key === "number" ? key : readOffset(key);
   const at = offset < 0 ? text.length + offset : offset;
   if (at >= 0 && at < text.length) return text[at] as string;
-  context.raise(E_WARNING, `Uninitialized string offset ${offset}`);
+  const exact = typeof key === "bigint" ? key : key instanceof PhpFloat ? toInteger(key) : offset;
+  context.raise(E_WARNING, `Uninitialized string offset ${exact}`);
   return "";
 }
+
+/** An int with something behind it that does not make it a float. */
+const LEADING_INT = /^[ \t\n\r\v\f]*[+-]?\d+(?!\d|\.|e[+-]?\d)/i;
 
 function readOffset(key: PhpValue): number {
   if (typeof key === "string") {
     const offset = parseIntegerOffset(key);
     if (offset !== null) return offset;
-    const leading = /^[ \t\n\r\v\f]*[+-]?\d+/.exec(key);
-    if (leading !== null && !/^[ \t\n\r\v\f]*[+-]?\d*\.?\d+(e\d+)?\s*$/i.test(key)) {
+    const leading = LEADING_INT.exec(key);
+    if (leading !== null) {
       context.raise(E_WARNING, `Illegal string offset "${key}"`);
       return Number(leading[0]);
     }
@@ -151,8 +155,11 @@ export function peekDimension(base: MaybeValue, key: PhpValue): MaybeValue {
     return base.get(key);
   }
   if (typeof base === "string") {
-    const offset = typeof key === "number" ? key : quietOffset(key);
-    if (offset === null) return undefined;
+    if (typeof key === "string" && parseIntegerOffset(key) === null && !LEADING_INT.test(key)) {
+      return undefined;
+    }
+    const isQuiet = key === null || typeof key === "boolean" || key instanceof PhpFloat;
+    const offset = typeof key === "number" ? key : isQuiet ? Number(toInteger(key)) : readOffset(key);
     const at = offset < 0 ? base.length + offset : offset;
     return at >= 0 && at < base.length ? base[at] : undefined;
   }
@@ -160,17 +167,26 @@ export function peekDimension(base: MaybeValue, key: PhpValue): MaybeValue {
   return undefined;
 }
 
-function quietOffset(key: PhpValue): number | null {
+function issetOffset(key: PhpValue): number | null {
   if (typeof key === "string") return parseIntegerOffset(key);
-  if (key === null || typeof key === "boolean" || typeName(key) === "float") return Number(toInteger(key));
-  return null;
+  if (key instanceof PhpFloat) return Number(normalKey(key));
+  return key === null || typeof key === "boolean" ? Number(key) : null;
 }
 
 /** `isset($base[key])`. */
 export function issetDimension(base: MaybeValue, key: PhpValue): boolean {
   if (base instanceof PhpObject) return offsetHooks.has(base, key);
+  if (typeof base === "string") {
+    const offset = typeof key === "number" ? key : issetOffset(key);
+    return offset !== null && offset < base.length && offset >= -base.length;
+  }
   const value = peekDimension(base, key);
   return value !== undefined && value !== null;
+}
+
+/** `$base[key]` in `empty`. */
+export function elementInEmpty(base: MaybeValue, key: PhpValue): MaybeValue {
+  return typeof base === "string" && !issetDimension(base, key) ? undefined : peekDimension(base, key);
 }
 
 /** What an element is written into, given what the variable holds: an own array, or an object. */
@@ -264,7 +280,7 @@ export function dimensionForWrite(container: MaybeValue, key: PhpValue | undefin
   }
   if (typeof container === "string") {
     if (key === undefined) throwError("Error", "[] operator not supported for strings");
-    throwError("Error", "Cannot use string offset as an array");
+    refuseOffset(key, "Cannot use string offset as an array");
   }
   throwError("Error", "Cannot use a scalar value as an array");
 }
@@ -303,7 +319,10 @@ export function referenceDimension(container: MaybeValue, key: PhpValue | undefi
     if (place === null) return objectElement(container, key);
     return place instanceof Ref ? place : referenceDimension(place.elements, place.key);
   }
-  if (typeof container === "string") throwError("Error", "Cannot create references to/from string offsets");
+  if (typeof container === "string") {
+    if (key === undefined) throwError("Error", "[] operator not supported for strings");
+    refuseOffset(key, "Cannot create references to/from string offsets");
+  }
   throwError("Error", "Cannot use a scalar value as an array");
 }
 
@@ -370,7 +389,7 @@ export function unsetDimension(base: MaybeValue, key: PhpValue): MaybeValue {
 
 function assignStringOffset(text: string, key: PhpValue | undefined, value: PhpValue): MaybeValue {
   if (key === undefined) throwError("Error", "[] operator not supported for strings");
-  const offset = typeof key === "number" ? key : writeOffset(key);
+  const offset = typeof key === "number" ? key : readOffset(key);
   const at = offset < 0 ? text.length + offset : offset;
   if (at < 0) {
     context.raise(E_WARNING, `Illegal string offset ${offset}`);
@@ -383,11 +402,8 @@ function assignStringOffset(text: string, key: PhpValue | undefined, value: PhpV
   return head + (byte[0] as string) + text.slice(at + 1);
 }
 
-function writeOffset(key: PhpValue): number {
-  if (typeof key === "string") {
-    const offset = parseIntegerOffset(key);
-    if (offset !== null) return offset;
-    throwError("TypeError", `Cannot access offset of type string on string`);
-  }
-  return scalarOffset(key);
+/** Refuses a use of a string's offset, after what is to be said of the offset itself. Throws: Error. */
+export function refuseOffset(key: PhpValue, message: string): never {
+  if (typeof key !== "number") readOffset(key);
+  throwError("Error", message);
 }

@@ -8,7 +8,7 @@ import { FunctionEntry } from "./builtin.ts";
 import type { PhpClass } from "./class.ts";
 import { ClosureObject } from "./closure.ts";
 import { context } from "./context.ts";
-import { typeName } from "./conversion.ts";
+import { valueName } from "./conversion.ts";
 import { referenceDimension } from "./dimension.ts";
 import { E_COMPILE_ERROR, E_WARNING, FatalError, throwError } from "./error.ts";
 import { type Code, type FunctionInfo, type Passed, type PhpFunction, UserFunction } from "./function.ts";
@@ -222,7 +222,7 @@ function spread(
     }
     return named;
   }
-  throwError("TypeError", `Only arrays and Traversables can be unpacked, ${typeName(value)} given`);
+  throwError("TypeError", `Only arrays and Traversables can be unpacked, ${valueName(value)} given`);
 }
 
 /** Refuses elements without name after one that has one, in one array. Gives whether there was a name. */

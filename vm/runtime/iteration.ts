@@ -6,7 +6,7 @@
 import { type Key, PhpArray, share, type Slot } from "./array.ts";
 import type { PhpClass } from "./class.ts";
 import { context } from "./context.ts";
-import { typeName } from "./conversion.ts";
+import { valueName } from "./conversion.ts";
 import { E_WARNING, throwError } from "./error.ts";
 import { GeneratorObject } from "./generator.ts";
 import { PhpObject } from "./object.ts";
@@ -161,7 +161,7 @@ export function walk(subject: MaybeValue, scope: PhpClass | null): Walk {
   if (subject instanceof PhpObject) return walkObject(subject, scope);
   context.raise(
     E_WARNING,
-    `foreach() argument must be of type array|object, ${typeName(subject ?? null)} given`,
+    `foreach() argument must be of type array|object, ${valueName(subject ?? null)} given`,
   );
   return new EmptyWalk();
 }
@@ -208,7 +208,11 @@ export class ReferenceWalk {
     this.#keys = array.keys;
     this.reference = new Ref(null);
   }
-  next(): boolean {
+  /** Goes to the next element of the array, or of the one that has taken its place in the variable. */
+  next(now?: MaybeValue): boolean {
+    if (now instanceof PhpArray) {
+      if (now !== this.#array) this.#follow(now);
+    } else if (now !== undefined && !(now instanceof PhpObject)) return walk(now, null).next();
     const array = this.#array;
     const last = this.#key;
     if (last !== undefined) {
@@ -226,6 +230,16 @@ export class ReferenceWalk {
     this.reference = array.referenceAt(this.#key);
     return true;
   }
+  /** Goes on in another array: behind the element that is the current one's cell, or as many before as were taken out. */
+  #follow(now: PhpArray): void {
+    const at = now.values.indexOf(this.reference);
+    if (at >= 0) this.#at = at;
+    else if (now.count() < this.#array.count()) this.#at -= this.#array.count() - now.count();
+    if (this.#at < -1) this.#at = -1;
+    this.#array = now;
+    this.#keys = now.keys;
+    this.#key = at >= 0 ? this.#key : undefined;
+  }
   key(): PhpValue {
     return this.#key ?? null;
   }
@@ -239,7 +253,7 @@ export class PropertyReferenceWalk {
   constructor(readonly object: PhpObject, readonly scope: PhpClass | null) {
     this.#names = visibleNames(object, scope);
   }
-  next(): boolean {
+  next(_now?: MaybeValue): boolean {
     if (++this.#at >= this.#names.length) return false;
     const name = this.#names[this.#at]!;
     this.reference = loopReference(this.object, name, this.scope);
@@ -282,7 +296,7 @@ export class GeneratorReferenceWalk {
   reference: Ref = new Ref(null);
   #isStarted = false;
   constructor(readonly generator: GeneratorObject) {}
-  next(): boolean {
+  next(_now?: MaybeValue): boolean {
     const { generator } = this;
     // What is yielded next may be no cell.
     if (this.#isStarted) {
@@ -303,7 +317,7 @@ export class GeneratorReferenceWalk {
 export class ValueReferenceWalk {
   reference: Ref = new Ref(null);
   constructor(readonly inner: Walk) {}
-  next(): boolean {
+  next(_now?: MaybeValue): boolean {
     if (!this.inner.next()) return false;
     this.reference = heldCell(this.inner.value);
     return true;

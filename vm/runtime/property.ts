@@ -535,6 +535,16 @@ function addDynamic(object: PhpObject, name: string, value: PhpValue | Ref): voi
   object.dynamic.set(name, value);
 }
 
+/** The value of a property that an operator is to change: one that is nowhere is made first. Raises: PHP's warnings. */
+export function getPropertyToChange(base: PhpObject, name: string, scope: PhpClass | null): PhpValue {
+  const isNowhere = lazyUse.realize === null && base.cls.magic.get === null && !base.cls.statics.has(name) &&
+    findProperty(base.cls, name, scope) === undefined && readDynamic(base, name) === undefined;
+  if (!isNowhere) return getProperty(base, name, scope);
+  addDynamic(base, name, null);
+  context.raise(E_WARNING, `Undefined property: ${base.cls.name}::$${name}`);
+  return null;
+}
+
 function allowsDynamic(cls: PhpClass): boolean {
   for (let at: PhpClass | null = cls; at !== null; at = at.parent) {
     if (at.lowerName === "stdclass" || at.allowsDynamic) return true;

@@ -8,11 +8,11 @@
 import { PhpArray } from "./array.ts";
 import type { PhpClass } from "./class.ts";
 import { typeName } from "./conversion.ts";
-import { getDimension, peekDimension } from "./dimension.ts";
+import { getDimension, peekDimension, refuseOffset } from "./dimension.ts";
 import { throwError } from "./error.ts";
 import { PhpObject } from "./object.ts";
 import { undefinedVariable } from "./variable.ts";
-import { getProperty, isMissing, setProperty } from "./property.ts";
+import { getProperty, getPropertyToChange, isMissing, setProperty } from "./property.ts";
 import type { MaybeValue, PhpValue } from "./value.ts";
 
 /** What a property holds, for who writes to a property of that; one that is not there is made, as null. */
@@ -29,15 +29,15 @@ export function elementObject(base: MaybeValue, key: PhpValue): PhpValue {
   if (base instanceof PhpArray || base === null || base === undefined || base === false) {
     return peekDimension(base, key) ?? null;
   }
-  if (typeof base === "string") throwError("Error", "Cannot use string offset as an object");
+  if (typeof base === "string") refuseOffset(key, "Cannot use string offset as an object");
   throwError("Error", "Cannot use a scalar value as an array");
 }
 
 /** The value of an element that an operator is to change; `isStep` for `++` and `--`. */
 export function elementToChange(container: MaybeValue, key: PhpValue, isStep: boolean): PhpValue {
   if (typeof container !== "string") return getDimension(container, key);
-  throwError(
-    "Error",
+  return refuseOffset(
+    key,
     isStep
       ? "Cannot increment/decrement string offsets"
       : "Cannot use assign-op operators with string offsets",
@@ -55,7 +55,7 @@ export function propertyToChange(
   isStep: boolean,
   variable?: string,
 ): PhpValue {
-  if (base instanceof PhpObject) return getProperty(base, name, scope);
+  if (base instanceof PhpObject) return getPropertyToChange(base, name, scope);
   if (base === undefined && variable !== undefined) undefinedVariable(variable);
   const word = isStep ? "increment/decrement" : "assign";
   throwError("Error", `Attempt to ${word} property "${name}" on ${typeName(base ?? null)}`);

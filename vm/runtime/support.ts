@@ -9,7 +9,7 @@ import { escapedText } from "./char_escape.ts";
 import type { PhpClass } from "./class.ts";
 import { ClosureObject } from "./closure.ts";
 import { context } from "./context.ts";
-import { toFloat, typeName } from "./conversion.ts";
+import { toFloat, typeName, valueName } from "./conversion.ts";
 import { assignDimension, forWrite, getDimension, offsetHooks } from "./dimension.ts";
 import { reportingMask, UNSILENCEABLE } from "./diagnostic.ts";
 import { ExitSignal, FatalError, throwError, ThrownError } from "./error.ts";
@@ -74,7 +74,7 @@ export function appendAll(array: PhpArray, source: PhpValue, scope: PhpClass | n
     }
     return;
   }
-  throwError("Error", `Only arrays and Traversables can be unpacked, ${typeName(source)} given`);
+  throwError("Error", `Only arrays and Traversables can be unpacked, ${valueName(source)} given`);
 }
 
 /** As {@linkcode appendAll}, in a constant expression. Throws: Error for what is no array. */
