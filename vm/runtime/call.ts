@@ -9,7 +9,7 @@ import { PhpArray, share } from "./array.ts";
 import { Flag, type Method, PhpClass } from "./class.ts";
 import { ClosureObject } from "./closure.ts";
 import { context } from "./context.ts";
-import { toText, typeName } from "./conversion.ts";
+import { toText, typeName, valueName } from "./conversion.ts";
 import { E_DEPRECATED, E_WARNING, throwError } from "./error.ts";
 import { type ParameterInfo, type Passed, PhpFunction } from "./function.ts";
 import { PhpObject } from "./object.ts";
@@ -201,7 +201,7 @@ export function callMethod(
 /** Finds what `$base->name(…)` calls. Throws: Error as PHP does. */
 export function methodTarget(base: MaybeValue, name: string, scope: PhpClass | null): Target {
   if (!(base instanceof PhpObject)) {
-    throwError("Error", `Call to a member function ${name}() on ${typeName(base ?? null)}`);
+    throwError("Error", `Call to a member function ${name}() on ${valueName(base ?? null)}`);
   }
   const cls = base.cls;
   const method = lookupMethod(cls, name, scope);

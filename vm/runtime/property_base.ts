@@ -13,7 +13,7 @@ import { throwError } from "./error.ts";
 import { PhpObject } from "./object.ts";
 import { undefinedVariable } from "./variable.ts";
 import { getProperty, getPropertyToChange, isMissing, setProperty } from "./property.ts";
-import type { MaybeValue, PhpValue } from "./value.ts";
+import { type MaybeValue, PhpFloat, type PhpValue } from "./value.ts";
 
 /** What a property holds, for who writes to a property of that; one that is not there is made, as null. */
 export function propertyObject(base: MaybeValue, name: string, scope: PhpClass | null): PhpValue {
@@ -35,7 +35,15 @@ export function elementObject(base: MaybeValue, key: PhpValue): PhpValue {
 
 /** The value of an element that an operator is to change; `isStep` for `++` and `--`. */
 export function elementToChange(container: MaybeValue, key: PhpValue, isStep: boolean): PhpValue {
-  if (typeof container !== "string") return getDimension(container, key);
+  if (typeof container !== "string") {
+    if (
+      typeof container === "number" || typeof container === "bigint" || container === true ||
+      container instanceof PhpFloat
+    ) {
+      throwError("Error", "Cannot use a scalar value as an array");
+    }
+    return getDimension(container, key);
+  }
   return refuseOffset(
     key,
     isStep

@@ -9,11 +9,10 @@ import { escapedText } from "./char_escape.ts";
 import type { PhpClass } from "./class.ts";
 import { ClosureObject } from "./closure.ts";
 import { context } from "./context.ts";
-import { toFloat, typeName, valueName } from "./conversion.ts";
+import { toFloat, toText, typeName, valueName } from "./conversion.ts";
 import { assignDimension, forWrite, getDimension, offsetHooks } from "./dimension.ts";
 import { reportingMask, UNSILENCEABLE } from "./diagnostic.ts";
 import { ExitSignal, FatalError, throwError, ThrownError } from "./error.ts";
-import { floatExport } from "./float_format.ts";
 import { UserFunction } from "./function.ts";
 import { walkObject } from "./iteration.ts";
 import { PhpObject } from "./object.ts";
@@ -192,7 +191,10 @@ function matchText(subject: PhpValue): string {
   if (typeof subject === "boolean" || typeof subject === "number" || typeof subject === "bigint") {
     return String(subject);
   }
-  if (subject instanceof PhpFloat) return floatExport(subject.value);
+  if (subject instanceof PhpFloat) {
+    const text = toText(subject);
+    return /^-?\d+$/.test(text) ? `${text}.0` : text;
+  }
   return `of type ${typeName(subject)}`;
 }
 
