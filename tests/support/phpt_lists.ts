@@ -17,6 +17,7 @@ export function listOf(path: string): string {
 export function readLists(): Set<string> {
   const paths = new Set<string>();
   for (const { name } of pathExists(FOLDER) ? Deno.readDirSync(FOLDER) : []) {
+    if (!name.endsWith(".txt")) continue;
     for (const path of linesOf(`${FOLDER}/${name}`)) paths.add(path);
   }
   return paths;
