@@ -252,8 +252,9 @@ export function unitOfText(code: string, place: string): Unit {
   const key = `${place}\0${context.hasFibers} ${context.countingMode}\0${code}`;
   let unit = evaluated.get(key);
   if (unit === undefined) {
-    const compiled = compileUnit(`<?php ${code}`, place, true);
-    unit = new Unit(place, compiled, null);
+    const source = `<?php ${code}`;
+    const compiled = compileUnit(source, place, true);
+    unit = new Unit(place, compiled, null, source);
     if (evaluated.size > 1000) evaluated.clear();
     evaluated.set(key, unit);
     raiseNotices(compiled, place);
@@ -286,7 +287,7 @@ function unitOfStream(path: string): Unit {
   opened.delete(path);
   const compiled = compileUnit(source, path);
   raiseNotices(compiled, path);
-  return new Unit(path, compiled, null);
+  return new Unit(path, compiled, null, source);
 }
 
 function resolve(path: string, includingFile: string): string | null {

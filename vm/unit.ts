@@ -13,6 +13,9 @@ import { type FrameFunction, type LocatedUnit, registerUnit, SCRIPT_PREFIX } fro
 import type { PhpObject } from "./runtime/object.ts";
 import type { PhpValue } from "./runtime/value.ts";
 import type { SymbolTable } from "./runtime/variable.ts";
+import { utf8ToJs } from "./runtime/byte_string.ts";
+import type { SourceUnit } from "./runtime/function.ts";
+import { decodeSource } from "./syntax/mod.ts";
 import { compiledRuntime } from "./compiled_runtime.ts";
 
 /** The top level of a file as compiled code gives it. */
@@ -25,7 +28,7 @@ export type MainCode = (
 let nextScript = 1;
 
 /** A compiled file, ready to run. */
-export class Unit implements LocatedUnit, Resettable {
+export class Unit implements LocatedUnit, SourceUnit, Resettable {
   readonly path: string;
   readonly lines: readonly number[];
   readonly functions: readonly FrameFunction[];
@@ -37,6 +40,7 @@ export class Unit implements LocatedUnit, Resettable {
   readonly isCounting: boolean;
   /** Kept for the code cache, which is made after the first calls. */
   readonly script: vm.Script;
+  readonly #source: string | null;
   readonly #sites: Resettable[] = [];
   readonly #resets: (() => void)[] = [];
   /** Declares the functions of the top level; set by the code. */
@@ -46,8 +50,15 @@ export class Unit implements LocatedUnit, Resettable {
   /** Runs the top level; set by the code. */
   main: MainCode = () => null;
 
-  constructor(path: string, compiled: CompiledUnit, codeCache: Uint8Array | null) {
+  /** `source` is the text of what is no file. */
+  constructor(
+    path: string,
+    compiled: CompiledUnit,
+    codeCache: Uint8Array | null,
+    source: string | null = null,
+  ) {
     this.path = path;
+    this.#source = source;
     this.lines = compiled.lines;
     this.functions = compiled.functions;
     this.isStrict = compiled.isStrict;
@@ -68,6 +79,17 @@ export class Unit implements LocatedUnit, Resettable {
   caller(code: Code): Code {
     this.callers.set(code.name, code);
     return code;
+  }
+
+  /** The PHP text; null when it is no longer to be had. */
+  sourceText(): string | null {
+    if (this.#source !== null) return this.#source;
+    try {
+      return decodeSource(Deno.readFileSync(utf8ToJs(this.path)));
+    } catch (error) {
+      if (error instanceof Error) return null;
+      throw error;
+    }
   }
 
   /** Registers a call site, to be forgotten when the request ends. */

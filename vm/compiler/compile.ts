@@ -23,7 +23,7 @@ import {
   type SyntaxNotice,
 } from "../syntax/mod.ts";
 import { passingOfCall } from "./call_target.ts";
-import { compileFunction } from "./emit_function.ts";
+import { compileFunction, declaredText } from "./emit_function.ts";
 import { findJumps } from "./emit_goto.ts";
 import { frameStart, mentionsDestructors } from "./emit_counting.ts";
 import { mentionsFibers } from "./emit_fiber.ts";
@@ -59,6 +59,16 @@ export interface CompiledUnit {
  */
 export function compileUnit(source: string, path: string, isEvaluated = false): CompiledUnit {
   const { program, notices } = parse(source, path);
+  return { ...compileProgram(program, source, path, isEvaluated), notices };
+}
+
+/** Compiles a tree that was not refused; `source` is its text, empty when it has none. Throws: FatalError. */
+export function compileProgram(
+  program: Program,
+  source: string,
+  path: string,
+  isEvaluated: boolean,
+): CompiledUnit {
   const names = new NameResolver();
   const unit = new UnitState(path, program, names, program.strictTypes, source);
   unit.hasFibers = context.hasFibers || mentionsFibers(source);
@@ -93,7 +103,7 @@ export function compileUnit(source: string, path: string, isEvaluated = false): 
     hasFibers: unit.hasFibers,
     hasDestructors,
     isCounting: unit.isCounting,
-    notices,
+    notices: [],
   };
 }
 
@@ -194,7 +204,7 @@ function emitFunctionsOf(
           captured: [],
         });
         unit.slots.push(...compiled.statics);
-        texts.push(compiled.text);
+        texts.push(declaredText(compiled, own.js));
         unit.use("declareUserFunction");
         declares.push(`declareUserFunction(${compiled.info}, ${own.js})`);
         break;

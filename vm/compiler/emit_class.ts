@@ -23,7 +23,7 @@ import { quote } from "./code.ts";
 import { constantValue, isConstant } from "./emit_array.ts";
 import { methodKey } from "./emit_call.ts";
 import { owned } from "./emit_expression.ts";
-import { compileFunction, deprecationTexts } from "./emit_function.ts";
+import { compileFunction, declaredText, deprecationTexts } from "./emit_function.ts";
 import { FunctionState } from "./function_state.ts";
 import { analyseScope } from "./scope.ts";
 import type { ClassState, OwnProperty, UnitState } from "./unit_state.ts";
@@ -101,7 +101,7 @@ function compileClass(unit: UnitState, node: ClassDeclaration, name: string): st
     `traits: ${names(node.members.flatMap((item) => item.kind === "TraitUse" ? item.traits : []))}`,
     `rules: [${rules(unit, node)}]`,
     `backing: ${backing(node.backingType)}`,
-    `file: unit.path, line: ${node.line}, endLine: ${node.endLine}`,
+    `unit, start: ${node.start}, file: unit.path, line: ${node.line}, endLine: ${node.endLine}`,
     `docComment: ${node.docComment === null ? "null" : unit.text(node.docComment)}`,
     `allowsDynamic: ${
       node.attributes.some((item) =>
@@ -241,7 +241,7 @@ function method(
     captured: [],
   });
   if (node.body === null) return { js: "null", info: compiled.info };
-  functions.push(compiled.text);
+  functions.push(declaredText(compiled, name));
   statics.push(...compiled.statics);
   return { js: name, info: compiled.info };
 }
@@ -380,7 +380,7 @@ function propertyHook(
     property: name,
   });
   if (hook.body !== null) {
-    functions.push(compiled.text);
+    functions.push(declaredText(compiled, js));
     statics.push(...compiled.statics);
   }
   return `, ${hook.name}: {info: ${compiled.info}, code: ${

@@ -62,6 +62,19 @@ export interface Compiled {
   readonly info: string;
   /** Variables around it for its static variables. */
   readonly statics: readonly string[];
+  /** Code that lists them for Reflection; empty when there are none. */
+  readonly access: string;
+}
+
+/** The functions of a declaration, which tell of their static variables. */
+export function declaredText(compiled: Compiled, js: string): string {
+  return compiled.access === "" ? compiled.text : `${compiled.text}\n${js}.statics = ${compiled.access};`;
+}
+
+function accessOf(f: FunctionState): string {
+  if (f.statics.length === 0) return "";
+  const items = f.statics.map((slot, index) => `[${quote(f.staticNames[index] as string)}, ${slot}]`);
+  return `() => [${items.join(", ")}]`;
 }
 
 /**
@@ -82,7 +95,7 @@ function compilePlain(unit: UnitState, node: FunctionNode, where: FunctionPlace)
   if (numbers.length === 0) return compileBody(unit, node, where, null);
   const general = compileBody(unit, node, { ...where, js: `${where.js}_general` }, null);
   const special = compileBody(unit, node, where, { names: numbers, general: `${where.js}_general` });
-  return { text: `${special.text}\n${general.text}`, info: special.info, statics: special.statics };
+  return { ...special, text: `${special.text}\n${general.text}` };
 }
 
 /** Notes for traces which parameters are floats and which ones are not to be shown. */
@@ -238,6 +251,7 @@ function compileBody(
     ),
     info: f.info,
     statics: f.statics,
+    access: accessOf(f),
   };
 }
 
@@ -447,7 +461,7 @@ function functionInfo(f: FunctionState, node: FunctionNode, name: string): strin
   unit.hoisted.push(
     `const F${number} = new FunctionInfo(${quote(name)}, [${
       parameters.join(", ")
-    }], ${type}, ${flags}, ${required}, unit.path, ${node.line}, ${node.endLine}, ${unit.isStrict}, ${doc});`,
+    }], ${type}, ${flags}, ${required}, unit, ${node.line}, ${node.endLine}, ${doc}, ${node.start});`,
   );
   return `F${number}`;
 }
@@ -660,7 +674,7 @@ export function declareFunction(f: FunctionState, node: FunctionDeclaration): st
   });
   unit.slots.push(...compiled.statics);
   f.use("declareUserFunction");
-  return `declareUserFunction(${compiled.info}, (() => { const S = null; ${compiled.text} return ${js}; })());`;
+  return `declareUserFunction(${compiled.info}, (() => { const S = null; ${declaredText(compiled, js)} return ${js}; })());`;
 }
 
 /** A closure. */
@@ -716,9 +730,14 @@ function closure(
   });
   f.use("makeClosure");
   const statics = compiled.statics.length === 0 ? "" : `let ${compiled.statics.join(", ")};`;
-  const factory = statics === ""
-    ? unit.hasFibers ? `(S) => { ${compiled.text} return ${js}; }` : `(S) => ${compiled.text}`
-    : `(S) => { ${statics} ${compiled.text} return ${js}; }`;
+  // Asked with a second argument, the factory tells what is captured.
+  const told = captured.map((item) => `[${quote(item.name)}, u${f.js(item.name)}]`).join(", ");
+  const head = captured.length > 0 ? "(S, q)" : "(S)";
+  const answer = captured.length > 0 ? `if (q) return [${told}]; ` : "";
+  const isPlainText = statics === "" && !unit.hasFibers && captured.length === 0;
+  const factory = isPlainText
+    ? `(S) => ${compiled.text}`
+    : `${head} => { ${answer}${statics} ${declaredText(compiled, js)} return ${js}; }`;
   const plain = `makeClosure(${compiled.info}, ${factory}, ${selfOf(f)}, S)`;
   const values = captured.map((item) => `u${f.js(item.name)}`).join(", ");
   const make = unit.isCounting ? `${unit.use("countClosure")}(${plain}, [${values}])` : plain;

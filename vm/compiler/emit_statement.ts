@@ -438,6 +438,7 @@ function staticStatement(
 ): string {
   const slot = f.knownStatics[f.statics.length] ?? `z${f.unit.next()}`;
   f.statics.push(slot);
+  f.staticNames.push(node.name);
   f.use("Ref");
   const target = place(f, { kind: "Variable", name: node.name, line: node.line, start: 0 });
   const initial = node.initial === null ? "null" : counted(f, "hold", owned(f, node.initial));

@@ -43,6 +43,8 @@ export class FunctionState {
   readonly parameters = new Set<string>();
   /** Variables outside of the function that hold the cells of its static variables. */
   readonly statics: string[] = [];
+  /** Their names. */
+  readonly staticNames: string[] = [];
   /** Parameters in order, a variadic one left out. */
   parameterNames: readonly string[] = [];
   /** Whether the declared return type surely holds for `$this`: static or self. */

@@ -5,7 +5,7 @@
  */
 import type { ClassKind, Deprecation, Method, PhpClass } from "./class.ts";
 import { E_COMPILE_ERROR, FatalError } from "./error.ts";
-import type { Code, FunctionInfo } from "./function.ts";
+import type { Code, FunctionInfo, SourceUnit } from "./function.ts";
 import type { PhpType } from "./type.ts";
 import type { MaybeValue, PhpValue } from "./value.ts";
 
@@ -76,6 +76,9 @@ export interface ClassSource {
   readonly traits: readonly string[];
   readonly rules: readonly TraitRule[];
   readonly backing: "int" | "string" | null;
+  readonly unit: SourceUnit;
+  /** Byte offset of the declaration in the source. */
+  readonly start: number;
   readonly file: string;
   readonly line: number;
   readonly endLine: number;

@@ -12,6 +12,9 @@ import type { MaybeValue } from "./value.ts";
 /** Makes the code of a compiled closure for a class scope. */
 export type ClosureFactory = (scope: PhpClass | null) => Code;
 
+/** Asked so, the factory of a closure that captures variables gives them instead: values and cells. */
+export type CaptureList = (scope: null, asks: true) => [name: string, held: MaybeValue | Ref][];
+
 /** An object of class Closure. */
 export class ClosureObject extends PhpObject {
   fn: PhpFunction;

@@ -85,8 +85,18 @@ export const FunctionFlag = {
   USES_THIS: 128,
 } as const;
 
+/** A compiled file, to those who want to know more of it than what was compiled. */
+export interface SourceUnit {
+  readonly path: string;
+  readonly isStrict: boolean;
+  /** The PHP text; null when it is no longer to be had. */
+  sourceText(): string | null;
+}
+
 /** What the compiler writes down about a function. Shared by all its instances. */
 export class FunctionInfo {
+  readonly file: string;
+  readonly isStrict: boolean;
   constructor(
     readonly name: string,
     readonly parameters: readonly CompiledParameter[],
@@ -94,12 +104,16 @@ export class FunctionInfo {
     /** A sum of {@linkcode FunctionFlag} bits. */
     readonly flags: number,
     readonly requiredCount: number,
-    readonly file: string,
+    readonly unit: SourceUnit,
     readonly line: number,
     readonly endLine: number,
-    readonly isStrict: boolean,
     readonly docComment: string | null,
-  ) {}
+    /** Byte offset in the source, by which the declaration is found again. */
+    readonly start: number,
+  ) {
+    this.file = unit.path;
+    this.isStrict = unit.isStrict;
+  }
 }
 
 /** A parameter of a compiled function. */
@@ -133,6 +147,11 @@ export class CompiledParameter implements ParameterInfo {
     this.default = initial;
     this.shown = shown;
   }
+}
+
+/** What code with static variables tells of them: name and cell, undefined before the first run. */
+export interface StaticsAccess {
+  readonly statics?: () => [name: string, cell: Ref | undefined][];
 }
 
 /** A function made of PHP source. */

@@ -21,7 +21,18 @@ const other = PhpArray.ofEntries([["b", 3], ["c", 4]]);
 
 /** A closure as compiled code makes it. */
 function closure(code: (...values: PhpValue[]) => PhpValue): ClosureObject {
-  const info = new FunctionInfo("{closure}", [], null, 0, 1, "", 0, 0, false, null);
+  const info = new FunctionInfo(
+    "{closure}",
+    [],
+    null,
+    0,
+    1,
+    { path: "", isStrict: false, sourceText: () => null },
+    0,
+    0,
+    null,
+    0,
+  );
   return new ClosureObject(new UserFunction(info, code, null), code, null, null, null, true);
 }
 

@@ -51,7 +51,18 @@ function code(first: PhpValue, second: PhpValue): number {
   return (first as number) - (second as number);
 }
 
-const info = new FunctionInfo("{closure}", [], null, 0, 2, "", 0, 0, false, null);
+const info = new FunctionInfo(
+  "{closure}",
+  [],
+  null,
+  0,
+  2,
+  { path: "", isStrict: false, sourceText: () => null },
+  0,
+  0,
+  null,
+  0,
+);
 const byNumber = new ClosureObject(new UserFunction(info, code, null), code, null, null, null, true);
 Deno.bench("usort 10,000 ints by closure", () => {
   usort.body(context, new Ref(inputs["10,000 ints"]), byNumber);
