@@ -6,7 +6,7 @@
  *
  * @module
  */
-import { type CompiledUnit, compileUnit } from "./compiler/compile.ts";
+import { type CompiledUnit, compileProgram, compileUnit } from "./compiler/compile.ts";
 import type { PhpClass } from "./runtime/class.ts";
 import { Stream } from "./runtime/stream.ts";
 import { locateWrapper, schemeOf } from "./runtime/stream_wrapper.ts";
@@ -24,7 +24,7 @@ import type { PhpObject } from "./runtime/object.ts";
 import { writeSlot } from "./runtime/property.ts";
 import type { PhpValue } from "./runtime/value.ts";
 import type { SymbolTable } from "./runtime/variable.ts";
-import { decodeSource } from "./syntax/mod.ts";
+import { decodeSource, type Program } from "./syntax/mod.ts";
 import { Unit } from "./unit.ts";
 import { jsToUtf8, utf8ToJs } from "./runtime/byte_string.ts";
 import { report } from "./runtime/diagnostic.ts";
@@ -330,5 +330,7 @@ export function connectLoader(): void {
     run: runFile,
     evaluate: (code, table, self, scope, place) =>
       parseErrorsThrown(() => unitOfText(code, place)).run(table, self, scope),
+    evaluateTree: (program, scope, place) =>
+      new Unit(place, compileProgram(program as Program, "", place, true), null, "").run(new Map(), scope, scope),
   });
 }

@@ -19,6 +19,7 @@ export const IMPORT_TABLE: Readonly<Record<string, readonly string[]>> = {
   "vm/ext": ["vm/runtime", "vm/sapi"],
   "vm/ext/xmlwriter": ["vm/runtime", "vm/sapi", "vm/ext/libxml"],
   "vm/ext/tokenizer": ["vm/runtime", "vm/sapi", "vm/syntax"],
+  "vm/ext/reflection": ["vm/runtime", "vm/sapi", "vm/syntax"],
   "vm/ext/standard/highlight.ts": ["vm/runtime", "vm/sapi", "vm/syntax"],
   // Files directly in vm/ put the parts together.
   "vm": ["vm/syntax", "vm/runtime", "vm/compiler", "vm/sapi", "vm/ext"],

@@ -28,6 +28,7 @@ import mbstringNames from "./mbstring/names.json" with { type: "json" };
 import { pcre } from "./pcre/mod.ts";
 import posixNames from "./posix/names.json" with { type: "json" };
 import { random } from "./random/mod.ts";
+import reflectionNames from "./reflection/names.json" with { type: "json" };
 import { loadedExtensions } from "./registry.ts";
 import { SESSION_DIRECTIVES } from "./session/directives.ts";
 import sessionNames from "./session/names.json" with { type: "json" };
@@ -64,6 +65,7 @@ export const EXTENSIONS: readonly Extension[] = [
   new LazyExtension("hash", hashNames, [], () => require("./hash/mod.ts").hash),
   json,
   random,
+  new LazyExtension("Reflection", reflectionNames, [], () => require("./reflection/mod.ts").reflection),
   spl,
   new LazyExtension(
     "session",

@@ -33,6 +33,8 @@ export interface Loader {
     scope: PhpClass | null,
     place: string,
   ): PhpValue;
+  /** Compiles and runs a program that was parsed already: `Program` of `vm/syntax/`. */
+  evaluateTree(program: unknown, scope: PhpClass | null, place: string): PhpValue;
 }
 
 let loader: Loader | null = null;
@@ -99,4 +101,9 @@ export function evaluate(
     `${unit.path}(${line}) : eval()'d code`,
   );
   return result ?? null;
+}
+
+/** The value that a parsed program (`Program` of `vm/syntax/`) returns, run as code of a class. */
+export function evaluateTree(program: unknown, scope: PhpClass | null, place: string): PhpValue {
+  return loader!.evaluateTree(program, scope, place);
 }

@@ -205,7 +205,6 @@ export const attributeClass: ClassDeclaration = defineClass({
   isSerializable: false,
   properties: [property("name", "string")],
   constants: [classConstant("IS_INSTANCEOF", IS_INSTANCEOF, { type: "int" })],
-  properties: [],
   methods: [
     reader("getName", "string", (self) => self.known.name, { real: true }),
     reader("getTarget", "int", (self) => self.known.target, { real: true }),

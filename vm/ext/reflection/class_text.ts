@@ -67,7 +67,7 @@ function dynamicTexts(object: PhpObject, indent: string): string[] {
 
 function methodsText(cls: PhpClass, indent: string, title: string, methods: readonly Method[]): string {
   const texts = methods.map((method) =>
-    functionText({ fn: method.fn, closure: null, method }, cls, `${indent}    `)
+    functionText({ fn: method.fn, closure: null, method, cls }, cls, `${indent}    `)
   );
   return `\n${indent}  - ${title} [${methods.length}] {\n${texts.join("\n")}${indent}  }\n`;
 }

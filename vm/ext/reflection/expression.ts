@@ -7,6 +7,7 @@
  */
 import type { PhpClass } from "../../runtime/class.ts";
 import { toBoolean } from "../../runtime/conversion.ts";
+import { evaluateTree } from "../../runtime/include.ts";
 import type { PhpValue } from "../../runtime/value.ts";
 import type { Expression, Program, Statement } from "../../syntax/mod.ts";
 import { resolverAt, type Surroundings } from "./source.ts";
@@ -19,13 +20,6 @@ export interface ExpressionPlace {
   /** What `__FUNCTION__` and `__METHOD__` give. */
   readonly functionName: string;
 }
-
-/** Runs a program that is one `return`; set where the engine is put together. */
-export const evaluationHook: {
-  run(program: Program, path: string, scope: PhpClass | null): PhpValue;
-} = {
-  run: () => null,
-};
 
 /** The value of a constant expression. Throws: what the expression throws. */
 export function evaluate(node: Expression, at: ExpressionPlace): PhpValue {
@@ -43,7 +37,7 @@ export function evaluate(node: Expression, at: ExpressionPlace): PhpValue {
     strictTypes: unit.isStrict,
     hasYield: false,
   };
-  return evaluationHook.run(program, unit.path, at.scope);
+  return evaluateTree(program, at.scope, unit.path);
 }
 
 /** A tree in which magic constants are what they are where the expression was written. */

@@ -23,6 +23,7 @@ export class ExtensionObject extends PhpObject {
 export function extensionOfClass(cls: PhpClass): string | null {
   if (!cls.isInternal) return null;
   for (const extension of loadedExtensions.values()) {
+    if (extension.isPending) continue;
     if (extension.classes.some((declaration) => declaration.name === cls.name)) return extension.name;
   }
   return null;

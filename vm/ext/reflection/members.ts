@@ -13,7 +13,7 @@ import {
   PropertyInfo,
   type StaticInfo,
 } from "../../runtime/class.ts";
-import { sourceOf } from "../../runtime/class_link.ts";
+import { sourceOf } from "../../runtime/class_source.ts";
 import type {
   Attribute,
   ClassConstantDeclaration,

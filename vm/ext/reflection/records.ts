@@ -26,6 +26,8 @@ export interface Reflected {
   readonly closure: ClosureObject | null;
   /** Null for a function. */
   readonly method: Method | null;
+  /** The class that a method was asked of. */
+  readonly cls: PhpClass | null;
 }
 
 /** An object of ReflectionFunctionAbstract. */
@@ -114,13 +116,22 @@ export function fillClass(made: ClassObject, cls: PhpClass): ClassObject {
 }
 
 /** The ReflectionMethod of a method. */
-export function reflectMethod(method: Method, closure: ClosureObject | null = null): FunctionObject {
-  return fillMethod(makeObject<FunctionObject>("ReflectionMethod"), method, closure);
+export function reflectMethod(
+  method: Method,
+  closure: ClosureObject | null = null,
+  cls = method.cls,
+): FunctionObject {
+  return fillMethod(makeObject<FunctionObject>("ReflectionMethod"), method, closure, cls);
 }
 
 /** Has an object tell of a method. */
-export function fillMethod(made: FunctionObject, method: Method, closure: ClosureObject | null): FunctionObject {
-  made.about = { fn: method.fn, closure, method };
+export function fillMethod(
+  made: FunctionObject,
+  method: Method,
+  closure: ClosureObject | null,
+  cls = method.cls,
+): FunctionObject {
+  made.about = { fn: method.fn, closure, method, cls };
   writeSlot(made, "$name", method.name);
   writeSlot(made, "$class", method.cls.name);
   return made;
@@ -137,7 +148,7 @@ export function fillFunction(
   fn: PhpFunction,
   closure: ClosureObject | null,
 ): FunctionObject {
-  made.about = { fn, closure, method: null };
+  made.about = { fn, closure, method: null, cls: null };
   writeSlot(made, "$name", fn.name);
   return made;
 }

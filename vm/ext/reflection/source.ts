@@ -6,7 +6,7 @@
  * @module
  */
 import type { PhpClass } from "../../runtime/class.ts";
-import { sourceOf } from "../../runtime/class_link.ts";
+import { sourceOf } from "../../runtime/class_source.ts";
 import { context } from "../../runtime/context.ts";
 import { type PhpFunction, type SourceUnit, UserFunction } from "../../runtime/function.ts";
 import {
