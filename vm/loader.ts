@@ -331,6 +331,10 @@ export function connectLoader(): void {
     evaluate: (code, table, self, scope, place) =>
       parseErrorsThrown(() => unitOfText(code, place)).run(table, self, scope),
     evaluateTree: (program, scope, place) =>
-      new Unit(place, compileProgram(program as Program, "", place, true), null, "").run(new Map(), scope, scope),
+      new Unit(place, compileProgram(program as Program, "", place, true), null, "").run(
+        new Map(),
+        scope,
+        scope,
+      ),
   });
 }

@@ -674,7 +674,9 @@ export function declareFunction(f: FunctionState, node: FunctionDeclaration): st
   });
   unit.slots.push(...compiled.statics);
   f.use("declareUserFunction");
-  return `declareUserFunction(${compiled.info}, (() => { const S = null; ${declaredText(compiled, js)} return ${js}; })());`;
+  return `declareUserFunction(${compiled.info}, (() => { const S = null; ${
+    declaredText(compiled, js)
+  } return ${js}; })());`;
 }
 
 /** A closure. */

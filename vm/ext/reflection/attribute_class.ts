@@ -7,8 +7,8 @@
  */
 import { PhpArray, share } from "../../runtime/array.ts";
 import {
-  type ClassDeclaration,
   classConstant,
+  type ClassDeclaration,
   defineClass,
   methodsOf,
   property,
@@ -23,7 +23,7 @@ import type { PhpValue } from "../../runtime/value.ts";
 import type { Attribute } from "../../syntax/mod.ts";
 import { evaluate, type ExpressionPlace } from "./expression.ts";
 import { valueText } from "./expression_text.ts";
-import { makeObject, privateClone, readersOf, throwReflection, throwUnmade } from "./records.ts";
+import { makeObject, privateClone, readersOf, throwUnmade } from "./records.ts";
 import { locateClass, resolverAt } from "./source.ts";
 import { constructArguments } from "./construction.ts";
 
@@ -113,7 +113,9 @@ function attributeFlags(cls: PhpClass): number | null {
   const located = locateClass(cls);
   if (located === null) return null;
   const names = resolverAt(located.place);
-  const own = located.node.attributes.find((node) => names.resolveClass(node.name).toLowerCase() === "attribute");
+  const own = located.node.attributes.find((node) =>
+    names.resolveClass(node.name).toLowerCase() === "attribute"
+  );
   if (own === undefined) return null;
   const first = own.arguments[0];
   if (first === undefined) return 63;
@@ -224,4 +226,7 @@ export const attributeClass: ClassDeclaration = defineClass({
 });
 
 /** The parameters of every `getAttributes()`. */
-export const ATTRIBUTE_PARAMETERS = [string("name").nullable().default(null), int("flags").default(0)] as const;
+export const ATTRIBUTE_PARAMETERS = [
+  string("name").nullable().default(null),
+  int("flags").default(0),
+] as const;

@@ -7,8 +7,8 @@
  */
 import { PhpArray } from "../../runtime/array.ts";
 import {
-  type ClassDeclaration,
   classConstant,
+  type ClassDeclaration,
   defineClass,
   methodsOf,
   property,

@@ -32,7 +32,9 @@ function construct(cls: PhpClass, isEmpty: boolean, run: (made: PhpObject, own: 
   const own = cls.magic.construct;
   if (own === null) {
     if (isEmpty) return made;
-    throwReflection(`Class ${cls.name} does not have a constructor, so you cannot pass any constructor arguments`);
+    throwReflection(
+      `Class ${cls.name} does not have a constructor, so you cannot pass any constructor arguments`,
+    );
   }
   if (!(own.flags & Flag.PUBLIC)) throwReflection(`Access to non-public constructor of class ${cls.name}`);
   run(made, own);
@@ -40,7 +42,11 @@ function construct(cls: PhpClass, isEmpty: boolean, run: (made: PhpObject, own: 
 }
 
 function newFromList(cls: PhpClass, values: PhpValue[]): PhpObject {
-  return construct(cls, values.length === 0, (made, own) => void callWithList({ fn: own.fn, self: made }, values));
+  return construct(
+    cls,
+    values.length === 0,
+    (made, own) => void callWithList({ fn: own.fn, self: made }, values),
+  );
 }
 
 function withoutConstructor(cls: PhpClass): PhpObject {

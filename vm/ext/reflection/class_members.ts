@@ -13,7 +13,13 @@ import { ClosureObject } from "../../runtime/closure.ts";
 import { int, string } from "../../runtime/parameter.ts";
 import { constantValue } from "../../runtime/statics.ts";
 import { closureInvoke, methodOf } from "./finding.ts";
-import { findReflected, propertyModifiers, shownConstants, shownMethods, shownProperties } from "./members.ts";
+import {
+  findReflected,
+  propertyModifiers,
+  shownConstants,
+  shownMethods,
+  shownProperties,
+} from "./members.ts";
 import {
   ClassObject,
   reflectConstant,

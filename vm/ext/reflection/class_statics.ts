@@ -46,7 +46,9 @@ function staticValue(cls: PhpClass, name: string, fallback: PhpValue | undefined
 function assign(cls: PhpClass, name: string, value: PhpValue): void {
   const info = staticOf(cls, name);
   if (info === null) throwReflection(`Class ${cls.name} does not have a property named ${name}`);
-  if (info.flags & Flag.READONLY) throwError("Error", `Cannot modify readonly property ${cls.name}::$${name}`);
+  if (info.flags & Flag.READONLY) {
+    throwError("Error", `Cannot modify readonly property ${cls.name}::$${name}`);
+  }
   assignStatic(staticReference(info.cls, name, info.cls), info.cls, name, share(value));
 }
 

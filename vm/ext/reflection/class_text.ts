@@ -47,7 +47,9 @@ function headText(cls: PhpClass, object: PhpObject | null): string {
   out += cls.name;
   if (cls.parent !== null) out += ` extends ${cls.parent.name}`;
   const faces = interfaceNames(cls);
-  if (faces.length > 0) out += `${cls.kind === "interface" ? " extends " : " implements "}${faces.join(", ")}`;
+  if (faces.length > 0) {
+    out += `${cls.kind === "interface" ? " extends " : " implements "}${faces.join(", ")}`;
+  }
   return `${out} ]`;
 }
 
@@ -55,7 +57,11 @@ function listText(indent: string, title: string, items: readonly string[]): stri
   return `\n${indent}  - ${title} [${items.length}] {\n${items.join("")}${indent}  }\n`;
 }
 
-function propertyTexts(cls: PhpClass, infos: readonly (PropertyInfo | StaticInfo)[], indent: string): string[] {
+function propertyTexts(
+  cls: PhpClass,
+  infos: readonly (PropertyInfo | StaticInfo)[],
+  indent: string,
+): string[] {
   return infos.map((info) => propertyText({ name: info.name, info, cls }, indent));
 }
 

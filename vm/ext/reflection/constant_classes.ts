@@ -7,8 +7,8 @@
  */
 import { PhpArray } from "../../runtime/array.ts";
 import {
-  type ClassDeclaration,
   classConstant,
+  type ClassDeclaration,
   defineClass,
   methodsOf,
   property,
@@ -128,7 +128,9 @@ const unitCaseClass = defineClass({
   isSerializable: false,
   methods: [
     constructor(checkCase),
-    reader("getEnum", "ReflectionEnum", (self) => reflectClass(self.known.cls, "ReflectionEnum"), { real: true }),
+    reader("getEnum", "ReflectionEnum", (self) => reflectClass(self.known.cls, "ReflectionEnum"), {
+      real: true,
+    }),
     reader("getValue", "UnitEnum", (self) => constantValue(self.known) as PhpObject, { real: true }),
   ],
 });

@@ -115,7 +115,9 @@ export function isPlain(node: Expression, at: ExpressionPlace): boolean {
 export function constantName(node: Expression, at: ExpressionPlace): string | null {
   const names = resolverAt(at.place);
   if (node.kind === "ConstantFetch") return isPlain(node, at) ? null : names.resolveConstant(node.name).name;
-  if (node.kind !== "ClassConstant" || node.class.kind !== "Name" || typeof node.name !== "string") return null;
+  if (node.kind !== "ClassConstant" || node.class.kind !== "Name" || typeof node.name !== "string") {
+    return null;
+  }
   if (isPlain(node, at)) return null;
   return `${node.class.special ?? names.resolveClass(node.class)}::${node.name}`;
 }

@@ -144,7 +144,11 @@ class Printer {
 
   #ternary(node: Extract<Expression, { kind: "Ternary" }>, priority: number): string {
     const middle = node.middle === null ? ":" : ` ${this.print(node.middle, 101)} :`;
-    return wrap(`${this.print(node.condition, 100)} ?${middle} ${this.print(node.otherwise, 101)}`, 100, priority);
+    return wrap(
+      `${this.print(node.condition, 100)} ?${middle} ${this.print(node.otherwise, 101)}`,
+      100,
+      priority,
+    );
   }
 
   #value(value: PhpValue): string {
@@ -189,7 +193,7 @@ function wrap(text: string, own: number, priority: number): string {
 
 /** A string as source code: in double quotes when it has control characters. */
 function sourceString(text: string): string {
-  // deno-lint-ignore no-control-regex
+  // deno-lint-ignore no-control-regex -- control characters are what it looks for
   if (!/[\x00-\x1f\x7f]/.test(text)) return `'${text.replace(/['\\]/g, "\\$&")}'`;
   return `"${escaped(text).replace(/["$]/g, "\\$&")}"`;
 }

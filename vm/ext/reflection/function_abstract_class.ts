@@ -7,7 +7,13 @@
  */
 import { PhpArray } from "../../runtime/array.ts";
 import { BuiltinEntry } from "../../runtime/builtin.ts";
-import { type ClassDeclaration, defineClass, type MethodEntry, methodsOf, property } from "../../runtime/builtin_class.ts";
+import {
+  type ClassDeclaration,
+  defineClass,
+  type MethodEntry,
+  methodsOf,
+  property,
+} from "../../runtime/builtin_class.ts";
 import { Flag, type PhpClass } from "../../runtime/class.ts";
 import { context } from "../../runtime/context.ts";
 import { FunctionFlag } from "../../runtime/function.ts";
@@ -32,8 +38,8 @@ import {
   listOf,
   privateClone,
   readersOf,
-  type Reflected,
   reflectClass,
+  type Reflected,
   reflectParameter,
 } from "./records.ts";
 import { reflectType } from "./type_classes.ts";
@@ -131,7 +137,11 @@ const signatureMethods: readonly MethodEntry[] = [
     return listOf(of.fn.parameters.keys(), (index) => reflectParameter(of, index));
   }),
   reader("getStaticVariables", "array", (self) => staticVariables(self.known)),
-  reader("hasReturnType", "bool", (self) => returnTypeOf(self.known.fn) !== null && !isTentative(self.known.fn)),
+  reader(
+    "hasReturnType",
+    "bool",
+    (self) => returnTypeOf(self.known.fn) !== null && !isTentative(self.known.fn),
+  ),
   reader("getReturnType", "?ReflectionType", (self) => {
     const type = returnTypeOf(self.known.fn);
     return type === null || isTentative(self.known.fn) ? null : reflectType(type);

@@ -5,12 +5,7 @@
  *
  * @module
  */
-import {
-  type ClassDeclaration,
-  classConstant,
-  defineClass,
-  methodsOf,
-} from "../../runtime/builtin_class.ts";
+import { classConstant, type ClassDeclaration, defineClass, methodsOf } from "../../runtime/builtin_class.ts";
 import { ClosureObject } from "../../runtime/closure.ts";
 import { FunctionFlag } from "../../runtime/function.ts";
 import { targetClosure } from "../../runtime/function_table.ts";
@@ -65,7 +60,7 @@ export const functionClass: ClassDeclaration = defineClass({
     }),
     method({
       name: "invokeArgs",
-      parameters: [array("args").default([])],
+      parameters: [array("args")],
       returns: "mixed",
       returnsFresh: false,
       body: (_context, self, values) => callWithArray(targetOf(self.known), values),

@@ -103,7 +103,7 @@ export function capturedVariables(closure: ClosureObject): PhpArray {
   const isOpen = node.kind === "Closure" ? node.uses.length > 0 : node.kind === "ArrowFunction";
   if (!isOpen) return list;
   const told = (closure.factory as unknown as CaptureList)(null, true);
-  if (Array.isArray(told)) for (const [name, held] of told) put(list, name, held);
+  if (Array.isArray(told)) { for (const [name, held] of told) put(list, name, held); }
   return list;
 }
 
@@ -147,7 +147,9 @@ function staticInitials(of: Reflected): Map<string, () => PhpValue> | null {
       }
       return;
     }
-    if (node.kind === "Closure" || node.kind === "FunctionDeclaration" || node.kind === "ClassDeclaration") return;
+    if (node.kind === "Closure" || node.kind === "FunctionDeclaration" || node.kind === "ClassDeclaration") {
+      return;
+    }
     for (const child of Object.values(value)) seek(child);
   };
   seek(located.node.body);
@@ -179,7 +181,9 @@ export function prototypeOf(method: Method): Method | null {
   const above = cls.parent?.methods.get(lower);
   if (above === undefined || above.flags & Flag.PRIVATE) return null;
   const first = prototypeOf(above);
-  if (isConstructor && !(above.flags & Flag.ABSTRACT)) return first !== null && first.flags & Flag.ABSTRACT ? first : null;
+  if (isConstructor && !(above.flags & Flag.ABSTRACT)) {
+    return first !== null && first.flags & Flag.ABSTRACT ? first : null;
+  }
   return first ?? above;
 }
 

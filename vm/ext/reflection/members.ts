@@ -25,7 +25,7 @@ import type {
 } from "../../syntax/mod.ts";
 import { orderedMethods, orderedProperties, orderedStatics } from "../core/class_members.ts";
 import type { ExpressionPlace } from "./expression.ts";
-import { type LocatedClass, locateClass } from "./source.ts";
+import { locateClass, type LocatedClass } from "./source.ts";
 
 /** The methods that Reflection shows of a class. */
 export function shownMethods(cls: PhpClass): Method[] {
@@ -84,7 +84,9 @@ export function propertyModifiers(info: PropertyInfo | StaticInfo): number {
   let flags = info.flags &
     (Flag.PUBLIC | Flag.PROTECTED | Flag.PRIVATE | Flag.STATIC | Flag.FINAL | Flag.ABSTRACT | Flag.READONLY |
       Flag.PROTECTED_SET | Flag.PRIVATE_SET);
-  if (flags & Flag.READONLY && flags & Flag.PUBLIC && !(flags & Flag.PRIVATE_SET)) flags |= Flag.PROTECTED_SET;
+  if (flags & Flag.READONLY && flags & Flag.PUBLIC && !(flags & Flag.PRIVATE_SET)) {
+    flags |= Flag.PROTECTED_SET;
+  }
   if (flags & Flag.PRIVATE_SET && !(flags & Flag.PRIVATE)) flags |= Flag.FINAL;
   if (flags & Flag.PRIVATE) flags &= ~Flag.PRIVATE_SET;
   if (flags & Flag.PROTECTED) flags &= ~Flag.PROTECTED_SET;
@@ -120,7 +122,10 @@ export interface PropertyNode {
 
 /** Where a property is declared; null for a built-in one. */
 export function propertyNode(info: PropertyInfo | StaticInfo): PropertyNode | null {
-  const own = findMember(info.cls, (member) => member.kind === "PropertyDeclaration" && member.name === info.name);
+  const own = findMember(
+    info.cls,
+    (member) => member.kind === "PropertyDeclaration" && member.name === info.name,
+  );
   if (own !== null) {
     return { node: own.member as PropertyDeclaration, at: placeOf(info.cls, own.located) };
   }
@@ -146,7 +151,8 @@ export function constantNode(
 ): { readonly node: ClassConstantDeclaration | EnumCase; readonly at: ExpressionPlace } | null {
   const found = findMember(
     info.cls,
-    (member) => (member.kind === "ClassConstantDeclaration" || member.kind === "EnumCase") && member.name === info.name,
+    (member) =>
+      (member.kind === "ClassConstantDeclaration" || member.kind === "EnumCase") && member.name === info.name,
   );
   if (found === null) return null;
   return { node: found.member as ClassConstantDeclaration | EnumCase, at: placeOf(info.cls, found.located) };

@@ -7,8 +7,8 @@
  */
 import { throwArgumentTypeError, throwArgumentValueError } from "../../runtime/argument_error.ts";
 import {
-  type ClassDeclaration,
   classConstant,
+  type ClassDeclaration,
   defineClass,
   methodsOf,
   property,
@@ -30,8 +30,8 @@ import {
   fillMethod,
   FunctionObject,
   readersOf,
-  type Reflected,
   reflectClass,
+  type Reflected,
   reflectMethod,
   throwReflection,
 } from "./records.ts";
@@ -67,7 +67,9 @@ function targetOf(of: Reflected, given: PhpObject | null): Target {
   if (own.flags & Flag.ABSTRACT) {
     throwReflection(`Trying to invoke abstract method ${own.cls.name}::${own.name}()`);
   }
-  if (own.isStatic) return { fn: of.fn, self: given !== null && given.cls.isSubclassOf(own.cls) ? given.cls : of.cls };
+  if (own.isStatic) {
+    return { fn: of.fn, self: given !== null && given.cls.isSubclassOf(own.cls) ? given.cls : of.cls };
+  }
   if (given === null) {
     throwReflection(`Trying to invoke non static method ${own.cls.name}::${own.name}() without an object`);
   }
@@ -143,7 +145,7 @@ const calling = [
   reader("getModifiers", "int", (self) => self.known.method!.flags & MODIFIERS),
   method({
     name: "invoke",
-    parameters: [object("object").nullable().default(null), mixed("args").variadic()],
+    parameters: [object("object").nullable(), mixed("args").variadic()],
     returns: "mixed",
     collectsNamed: true,
     returnsFresh: false,
@@ -151,7 +153,7 @@ const calling = [
   }),
   method({
     name: "invokeArgs",
-    parameters: [object("object").nullable().default(null), array("args").default([])],
+    parameters: [object("object").nullable(), array("args")],
     returns: "mixed",
     returnsFresh: false,
     body: (_context, self, given, values) => callWithArray(targetOf(self.known, given), values),
@@ -160,7 +162,9 @@ const calling = [
   reader("getPrototype", "ReflectionMethod", (self) => {
     const own = self.known.method!;
     const found = prototypeOf(own);
-    if (found === null) throwReflection(`Method ${self.known.cls!.name}::${own.name} does not have a prototype`);
+    if (found === null) {
+      throwReflection(`Method ${self.known.cls!.name}::${own.name} does not have a prototype`);
+    }
     return reflectMethod(found);
   }),
   reader("hasPrototype", "bool", (self) => prototypeOf(self.known.method!) !== null, { real: true }),

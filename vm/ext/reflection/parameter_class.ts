@@ -25,8 +25,8 @@ import {
   ParameterObject,
   privateClone,
   readersOf,
-  type Reflected,
   reflectClass,
+  type Reflected,
   reflectFunction,
   reflectMethod,
   throwReflection,
@@ -190,7 +190,8 @@ const defaultMethods = [
   reader("isVariadic", "bool", (self) => infoOf(self).isVariadic),
   reader("isPromoted", "bool", (self) => {
     const { of, index } = self.known;
-    return of.method?.name.toLowerCase() === "__construct" && (parameterNode(of, index)?.promotion ?? null) !== null;
+    return of.method?.name.toLowerCase() === "__construct" &&
+      (parameterNode(of, index)?.promotion ?? null) !== null;
   }, { real: true }),
 ];
 
@@ -241,7 +242,14 @@ export const parameterClass: ClassDeclaration = defineClass({
         const at = functionPlace(of);
         if (at === null) return PhpArray.empty();
         const nodes = parameterNode(of, index)?.attributes ?? [];
-        return reflectAttributes("ReflectionParameter::getAttributes", nodes, at, Target.PARAMETER, name, flags);
+        return reflectAttributes(
+          "ReflectionParameter::getAttributes",
+          nodes,
+          at,
+          Target.PARAMETER,
+          name,
+          flags,
+        );
       },
     }),
   ],

@@ -7,8 +7,8 @@
  */
 import { PhpArray, share } from "../../runtime/array.ts";
 import {
-  type ClassDeclaration,
   classConstant,
+  type ClassDeclaration,
   defineClass,
   methodsOf,
   property,
@@ -28,8 +28,8 @@ import {
   privateClone,
   PropertyObject,
   readersOf,
-  type ReflectedProperty,
   reflectClass,
+  type ReflectedProperty,
   reflectMethod,
   throwReflection,
 } from "./records.ts";
@@ -115,7 +115,9 @@ const flagMethods = [
   reader("isDynamic", "bool", (self) => self.known.info === null, { real: true }),
   flagReader("isAbstract", Flag.ABSTRACT, { real: true }),
   flagReader("isVirtual", 512, { real: true }),
-  reader("isPromoted", "bool", (self) => ((self.known.info?.flags ?? 0) & Flag.PROMOTED) !== 0, { real: true }),
+  reader("isPromoted", "bool", (self) => ((self.known.info?.flags ?? 0) & Flag.PROMOTED) !== 0, {
+    real: true,
+  }),
   reader("getModifiers", "int", (self) => modifiersOf(self.known)),
 ];
 
@@ -209,4 +211,3 @@ export const propertyClass: ClassDeclaration = defineClass({
     ...hookMethods,
   ],
 });
-

@@ -42,7 +42,9 @@ export function functionText(of: Reflected, cls: PhpClass | null, indent = ""): 
   let out = doc === null ? "" : `${indent}${doc}\n`;
   const isClosure = hasTrait(of.fn, FunctionFlag.CLOSURE);
   const kind = isClosure ? "Closure" : of.method !== null ? "Method" : "Function";
-  out += `${indent}${kind} [ <${originText(of, cls)}> ${modifiersText(of)}${of.method === null ? "function" : "method"} `;
+  out += `${indent}${kind} [ <${originText(of, cls)}> ${modifiersText(of)}${
+    of.method === null ? "function" : "method"
+  } `;
   out += `${returnsReference(of.fn) ? "&" : ""}${of.method?.name ?? of.fn.name} ] {\n`;
   if (info !== null) out += `${indent}  @@ ${info.file} ${info.line} - ${info.endLine}\n`;
   if (isClosure) out += boundText(of, indent);
@@ -121,7 +123,9 @@ function parameterDefault(of: Reflected, index: number): string {
   if (parameter instanceof CompiledParameter) {
     const node = parameterNode(of, index);
     const at = functionPlace(of);
-    return node === null || node.default === null || at === null ? "<default>" : defaultText(node.default, at);
+    return node === null || node.default === null || at === null
+      ? "<default>"
+      : defaultText(node.default, at);
   }
   return builtinDefault(parameter as BuiltinParameter) ?? "<default>";
 }
