@@ -45,6 +45,7 @@ export function declareBuiltinClass(declaration: ClassDeclaration): PhpClass {
     for (const [key, method] of face.methods) if (!cls.methods.has(key)) cls.methods.set(key, method);
   }
   addBuiltinMembers(cls, declaration);
+  if (cls.backing !== null) addEnumMethods(cls);
   cls.native = declaration.native ?? parent?.native ?? null;
   cls.afterCreate = parent?.afterCreate ?? null;
   const { newError } = declaration;

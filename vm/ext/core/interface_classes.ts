@@ -7,6 +7,7 @@
  */
 import {
   abstractMethod,
+  classConstant,
   type ClassDeclaration,
   defineClass,
   methodsOf,
@@ -129,6 +130,18 @@ const backedEnum = defineClass({
   ],
 });
 
+/** Where an attribute may stand. */
+const TARGETS = {
+  TARGET_CLASS: 1,
+  TARGET_FUNCTION: 2,
+  TARGET_METHOD: 4,
+  TARGET_PROPERTY: 8,
+  TARGET_CLASS_CONSTANT: 16,
+  TARGET_PARAMETER: 32,
+  TARGET_ALL: 63,
+  IS_REPEATABLE: 64,
+};
+
 /** In an order in which each comes after what it extends. */
 export const interfaceClasses: readonly ClassDeclaration[] = [
   defineClass({ name: "stdClass" }),
@@ -173,6 +186,7 @@ export const interfaceClasses: readonly ClassDeclaration[] = [
   defineClass({
     name: "Attribute",
     isFinal: true,
+    constants: Object.entries(TARGETS).map(([name, value]) => classConstant(name, value, { type: "int" })),
     properties: [property("flags", "int")],
     methods: [
       methodsOf(PhpObject)({

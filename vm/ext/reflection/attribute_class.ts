@@ -22,7 +22,7 @@ import { writeSlot } from "../../runtime/property.ts";
 import type { PhpValue } from "../../runtime/value.ts";
 import type { Attribute } from "../../syntax/mod.ts";
 import { evaluate, type ExpressionPlace } from "./expression.ts";
-import { valueText } from "./expression_text.ts";
+import { defaultText } from "./expression_text.ts";
 import { makeObject, privateClone, readersOf, throwUnmade } from "./records.ts";
 import { locateClass, resolverAt } from "./source.ts";
 import { constructArguments } from "./construction.ts";
@@ -187,10 +187,9 @@ function newAttribute(about: ReflectedAttribute): PhpObject {
 function attributeText(about: ReflectedAttribute): string {
   const { arguments: given } = about.node;
   if (given.length === 0) return `Attribute [ ${about.name} ]\n`;
-  const values = argumentsOf(about).toValues();
   const lines = given.map((argument, index) => {
     const name = argument.name === null ? "" : `${argument.name} = `;
-    return `    Argument #${index} [ ${name}${valueText(values[index] as PhpValue)} ]\n`;
+    return `    Argument #${index} [ ${name}${defaultText(argument.value, about.at)} ]\n`;
   });
   return `Attribute [ ${about.name} ] {\n  - Arguments [${given.length}] {\n${lines.join("")}  }\n}\n`;
 }

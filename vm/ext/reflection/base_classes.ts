@@ -6,7 +6,13 @@
  * @module
  */
 import { PhpArray } from "../../runtime/array.ts";
-import { type ClassDeclaration, defineClass, enumCase, staticMethod } from "../../runtime/builtin_class.ts";
+import {
+  type ClassDeclaration,
+  defineClass,
+  enumCase,
+  property,
+  staticMethod,
+} from "../../runtime/builtin_class.ts";
 import { Flag } from "../../runtime/class.ts";
 import { int } from "../../runtime/parameter.ts";
 import { modifierNames } from "./records.ts";
@@ -21,8 +27,6 @@ function allNames(flags: number): string[] {
   const shown = flags & (Flag.PUBLIC | Flag.PROTECTED | Flag.PRIVATE);
   // Only one of them makes sense.
   if ((shown & (shown - 1)) === 0) names.push(...modifierNames(shown));
-  if (flags & Flag.PRIVATE_SET) names.push("private(set)");
-  else if (flags & Flag.PROTECTED_SET) names.push("protected(set)");
   if (flags & Flag.STATIC) names.push("static");
   if (flags & (Flag.READONLY | READONLY_CLASS)) names.push("readonly");
   return names;
@@ -47,6 +51,11 @@ export const baseClasses: readonly ClassDeclaration[] = [
     name: "PropertyHookType",
     kind: "enum",
     backing: "string",
+    interfaces: ["UnitEnum", "BackedEnum"],
+    properties: [
+      property("name", "string", { isReadonly: true }),
+      property("value", "string", { isReadonly: true }),
+    ],
     constants: [enumCase("Get", "get"), enumCase("Set", "set")],
   }),
 ];

@@ -14,7 +14,6 @@ import {
   property,
 } from "../../runtime/builtin_class.ts";
 import { Flag, type PhpClass } from "../../runtime/class.ts";
-import { PhpObject } from "../../runtime/object.ts";
 import { object, union } from "../../runtime/parameter.ts";
 import type { PhpValue } from "../../runtime/value.ts";
 import { ATTRIBUTE_PARAMETERS, reflectAttributes, Target } from "./attribute_class.ts";
@@ -87,7 +86,6 @@ const originMethods = [
     returns: "",
     body(_context, self, given) {
       fillClass(self, classOf(given as PhpValue));
-      if (given instanceof PhpObject) self.object = given;
       return null;
     },
   }),

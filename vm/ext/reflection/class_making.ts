@@ -5,9 +5,10 @@
  *
  * @module
  */
-import { throwArgumentValueError } from "../../runtime/argument_error.ts";
+import { argumentText, throwArgumentTypeError } from "../../runtime/argument_error.ts";
 import { methodsOf } from "../../runtime/builtin_class.ts";
 import { Flag, type Method, type PhpClass } from "../../runtime/class.ts";
+import { context } from "../../runtime/context.ts";
 import { instantiate } from "../../runtime/class_table.ts";
 import {
   initializeLazy,
@@ -37,7 +38,10 @@ function construct(cls: PhpClass, isEmpty: boolean, run: (made: PhpObject, own: 
     );
   }
   if (!(own.flags & Flag.PUBLIC)) throwReflection(`Access to non-public constructor of class ${cls.name}`);
+  // A constructor that throws leaves an object that is never destroyed.
+  const isDestroyed = context.destructibles.delete(made);
   run(made, own);
+  if (isDestroyed) context.destructibles.add(made);
   return made;
 }
 
@@ -92,9 +96,9 @@ function checkOptions(label: string, number: number, options: number, isReset: b
   const allowed = isReset ? 8 | 16 : 8;
   if ((options & ~allowed) === 0) return;
   if (!isReset && (options & ~24) === 0) {
-    throwArgumentValueError(label, number, "does not accept ReflectionClass::SKIP_DESTRUCTOR");
+    throwReflection(argumentText(label, number, "does not accept ReflectionClass::SKIP_DESTRUCTOR"));
   }
-  throwArgumentValueError(label, number, "contains invalid flags");
+  throwReflection(argumentText(label, number, "contains invalid flags"));
 }
 
 function lazyMaker(name: string, kind: LazyKind, parameter: string) {
@@ -129,8 +133,10 @@ function lazyResetter(name: string, kind: LazyKind, parameter: string) {
 
 function checkClass(self: ClassObject, name: string, given: PhpObject): void {
   if (given.cls.isSubclassOf(self.known)) return;
-  throwReflection(
-    `ReflectionClass::${name}(): Argument #1 ($object) must be of type ${self.known.name}, ${given.cls.name} given`,
+  throwArgumentTypeError(
+    `ReflectionClass::${name}`,
+    1,
+    `must be of type ${self.known.name}, ${given.cls.name} given`,
   );
 }
 
@@ -145,14 +151,20 @@ const lazyMethods = [
     returns: "object",
     hasRealReturnType: true,
     returnsFresh: false,
-    body: (_context, _self, given) => initializeLazy(given),
+    body(_context, self, given) {
+      checkClass(self, "initializeLazyObject", given);
+      return initializeLazy(given);
+    },
   }),
   method({
     name: "isUninitializedLazyObject",
     parameters: [object("object")],
     returns: "bool",
     hasRealReturnType: true,
-    body: (_context, _self, given) => isUninitialized(given),
+    body(_context, self, given) {
+      checkClass(self, "isUninitializedLazyObject", given);
+      return isUninitialized(given);
+    },
   }),
   method({
     name: "markLazyObjectAsInitialized",
@@ -160,7 +172,8 @@ const lazyMethods = [
     returns: "object",
     hasRealReturnType: true,
     returnsFresh: false,
-    body(_context, _self, given) {
+    body(_context, self, given) {
+      checkClass(self, "markLazyObjectAsInitialized", given);
       markInitialized(given);
       return realInstance(given) ?? given;
     },
@@ -171,7 +184,10 @@ const lazyMethods = [
     returns: "?callable",
     hasRealReturnType: true,
     returnsFresh: false,
-    body: (_context, _self, given) => lazyInitializer(given),
+    body(_context, self, given) {
+      checkClass(self, "getLazyInitializer", given);
+      return lazyInitializer(given);
+    },
   }),
 ];
 

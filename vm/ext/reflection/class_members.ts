@@ -7,12 +7,11 @@
  */
 import { PhpArray, share } from "../../runtime/array.ts";
 import { methodsOf } from "../../runtime/builtin_class.ts";
-import { type ConstantInfo, Flag, type PhpClass } from "../../runtime/class.ts";
+import { type ConstantInfo, Flag, type Method, type PhpClass } from "../../runtime/class.ts";
 import { findClass } from "../../runtime/class_table.ts";
-import { ClosureObject } from "../../runtime/closure.ts";
 import { int, string } from "../../runtime/parameter.ts";
 import { constantValue } from "../../runtime/statics.ts";
-import { closureInvoke, methodOf } from "./finding.ts";
+import { methodOf } from "./finding.ts";
 import {
   findReflected,
   propertyModifiers,
@@ -65,8 +64,8 @@ function namedProperty(self: ClassObject, name: string): ReflectedProperty {
 function methodList(self: ClassObject, filter: number): PhpArray {
   const found = shownMethods(self.known).filter(({ flags }) => (flags & filter) !== 0);
   const list = found.map((item) => reflectMethod(item));
-  if (self.object instanceof ClosureObject && filter & Flag.PUBLIC) {
-    list.push(reflectMethod(closureInvoke(self.object), self.object));
+  if (self.known.lowerName === "closure" && filter & Flag.PUBLIC) {
+    list.push(reflectMethod(methodOf(self.known, self.object, "__invoke") as Method));
   }
   return PhpArray.ofList(list);
 }
@@ -103,7 +102,7 @@ const memberMethods = [
     body(_context, self, name) {
       const found = methodOf(self.known, self.object, name);
       if (found === null) throwReflection(`Method ${self.known.name}::${name}() does not exist`);
-      return reflectMethod(found, self.object instanceof ClosureObject ? self.object : null);
+      return reflectMethod(found);
     },
   }),
   method({

@@ -66,9 +66,8 @@ function propertyTexts(
 }
 
 function dynamicTexts(object: PhpObject, indent: string): string[] {
-  return [...object.dynamic?.keys() ?? []].map((name) =>
-    propertyText({ name, info: null, cls: object.cls }, indent)
-  );
+  const names = [...object.dynamic?.keys() ?? []].filter((name) => !object.cls.properties.has(name));
+  return names.map((name) => propertyText({ name, info: null, cls: object.cls }, indent));
 }
 
 function methodsText(cls: PhpClass, indent: string, title: string, methods: readonly Method[]): string {

@@ -19,6 +19,8 @@ export interface ExpressionPlace {
   readonly scope: PhpClass | null;
   /** What `__FUNCTION__` and `__METHOD__` give. */
   readonly functionName: string;
+  /** Whether PHP puts in the literal values of the class's own constants when it compiles. */
+  readonly knowsConstants?: boolean;
 }
 
 /** The value of a constant expression. Throws: what the expression throws. */
@@ -88,9 +90,10 @@ export function isPlain(node: Expression, at: ExpressionPlace): boolean {
     case "ConstantFetch":
       return /^(?:true|false|null)$/i.test(node.name.name) && node.name.form !== "qualified";
     case "ClassConstant":
-      return typeof node.name === "string" && node.name.toLowerCase() === "class" &&
-        node.class.kind === "Name" &&
-        (node.class.special === null || node.class.special === "self" && at.scope?.kind !== "trait");
+      return at.knowsConstants === true && isOwnConstant(node, at) ||
+        typeof node.name === "string" && node.name.toLowerCase() === "class" &&
+          node.class.kind === "Name" &&
+          (node.class.special === null || node.class.special === "self" && !isInTrait(at));
     case "ArrayLiteral":
       return node.items.every((item) =>
         (item.key === null || isPlain(item.key, at)) && isPlain(item.value, at)
@@ -109,6 +112,23 @@ export function isPlain(node: Expression, at: ExpressionPlace): boolean {
       return isPlain(node.object, at) && node.index !== null && isPlain(node.index, at);
   }
   return false;
+}
+
+function isOwnConstant(node: Extract<Expression, { kind: "ClassConstant" }>, at: ExpressionPlace): boolean {
+  const { scope } = at;
+  if (scope === null || isInTrait(at) || typeof node.name !== "string" || node.class.kind !== "Name") {
+    return false;
+  }
+  const isOwn = node.class.special === "self" ||
+    node.class.special === null &&
+      resolverAt(at.place).resolveClass(node.class).toLowerCase() === scope.lowerName;
+  const info = isOwn ? scope.constants.get(node.name) : undefined;
+  return info !== undefined && info.cls === scope && !info.isCase && typeof info.initial !== "function";
+}
+
+/** Whether code was written in a trait, whichever class has it now. */
+function isInTrait({ place }: ExpressionPlace): boolean {
+  return place.isTrait;
 }
 
 /** The name of the constant that an expression is, as PHP resolves it; null when it is something else. */

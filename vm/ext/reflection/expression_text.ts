@@ -112,7 +112,7 @@ class Printer {
       case "New":
         return node.class.kind === "ClassDeclaration"
           ? "new class"
-          : `new ${this.#className(node.class)}(${this.#list(node.arguments)})`;
+          : `new ${this.#newName(node.class)}(${this.#list(node.arguments)})`;
       case "PropertyAccess":
         return `${this.print(node.object, 0)}${node.nullsafe ? "?->" : "->"}${this.#member(node.name)}`;
       case "ArrayAccess":
@@ -172,6 +172,11 @@ class Printer {
     if (name.special !== null) return name.special;
     const resolved = resolverAt(this.at.place).resolveClass(name);
     return name.form === "fully-qualified" || resolved !== name.name ? `\\${resolved}` : resolved;
+  }
+
+  #newName(name: Name | Expression): string {
+    const text = this.#className(name);
+    return name.kind === "Name" && name.special === null && !text.startsWith("\\") ? `\\${text}` : text;
   }
 
   #list(items: readonly Argument[]): string {

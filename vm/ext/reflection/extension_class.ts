@@ -37,6 +37,27 @@ function classList(self: ExtensionObject): PhpArray {
   return list;
 }
 
+/** What extensions say that they need, by name in lower case. */
+const DEPENDENCIES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  spl: { json: "Required" },
+  session: { spl: "Optional" },
+  standard: { session: "Optional" },
+  sodium: { standard: "Required" },
+  pdo: { spl: "Required" },
+  xml: { libxml: "Required" },
+  dom: { libxml: "Required", domxml: "Conflicts" },
+  mbstring: { pcre: "Required" },
+  exif: { standard: "Required", mbstring: "Optional" },
+  simplexml: { libxml: "Required", spl: "Required" },
+  xmlreader: { dom: "Required", libxml: "Required" },
+  xmlwriter: { libxml: "Required" },
+  zip: { pcre: "Required" },
+};
+
+function dependencyList(self: ExtensionObject): PhpArray {
+  return PhpArray.ofEntries(Object.entries(DEPENDENCIES[self.known.name.toLowerCase()] ?? {}));
+}
+
 /** The class ReflectionExtension. */
 export const extensionClass: ClassDeclaration = defineClass({
   name: "ReflectionExtension",
@@ -69,6 +90,7 @@ export const extensionClass: ClassDeclaration = defineClass({
     reader("getINIEntries", "array", directiveList),
     reader("getClasses", "array", classList),
     reader("getClassNames", "array", (self) => PhpArray.ofList(self.known.classes.map(({ name }) => name))),
+    reader("getDependencies", "array", dependencyList),
     reader("isPersistent", "bool", () => true),
     reader("isTemporary", "bool", () => false),
   ],

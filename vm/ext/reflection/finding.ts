@@ -5,6 +5,7 @@
  */
 import { Flag, Method, type PhpClass } from "../../runtime/class.ts";
 import { findClass } from "../../runtime/class_table.ts";
+import { ClosureInvoke } from "./closure_invoke.ts";
 import { ClosureObject } from "../../runtime/closure.ts";
 import { context } from "../../runtime/context.ts";
 import type { PhpFunction } from "../../runtime/function.ts";
@@ -33,15 +34,17 @@ export function functionOf(name: string): PhpFunction {
   return found ?? throwReflection(`Function ${name.replace(/^\\/, "")}() does not exist`);
 }
 
-/** `__invoke` of a closure, which no class declares. */
-export function closureInvoke(closure: ClosureObject): Method {
-  const code = closure.code ?? codeOf(closure.fn);
-  return new Method("__invoke", Flag.PUBLIC, closure.cls, closure.fn, code, closure.cls);
+/** `__invoke` of a closure, or of the class itself, which does not declare it. */
+export function closureInvoke(cls: PhpClass, closure: ClosureObject | null): Method {
+  const fn = new ClosureInvoke(closure);
+  return new Method("__invoke", Flag.PUBLIC, cls, fn, codeOf(fn), cls);
 }
 
 /** What a method's name means for a class, or for an object of it. */
 export function methodOf(cls: PhpClass, object: PhpObject | null, name: string): Method | null {
   const lower = name.toLowerCase();
-  if (object instanceof ClosureObject && lower === "__invoke") return closureInvoke(object);
+  if (cls.lowerName === "closure" && lower === "__invoke") {
+    return closureInvoke(cls, object instanceof ClosureObject ? object : null);
+  }
   return cls.methods.get(lower) ?? null;
 }

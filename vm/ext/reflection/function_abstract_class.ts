@@ -15,7 +15,6 @@ import {
   property,
 } from "../../runtime/builtin_class.ts";
 import { Flag, type PhpClass } from "../../runtime/class.ts";
-import { context } from "../../runtime/context.ts";
 import { FunctionFlag } from "../../runtime/function.ts";
 import { ATTRIBUTE_PARAMETERS, reflectAttributes, Target } from "./attribute_class.ts";
 import { extensionOfClass, reflectExtension } from "./extension_facts.ts";
@@ -81,7 +80,10 @@ const nameMethods: readonly MethodEntry[] = [
 ];
 
 const traitMethods: readonly MethodEntry[] = [
-  reader("isClosure", "bool", (self) => hasTrait(self.known.fn, FunctionFlag.CLOSURE)),
+  reader("isClosure", "bool", (self) => {
+    const { fn, closure, method: own } = self.known;
+    return hasTrait(fn, FunctionFlag.CLOSURE) || closure !== null && own === null;
+  }),
   reader("isDeprecated", "bool", (self) => isDeprecatedFunction(self.known)),
   reader("isInternal", "bool", (self) => infoOf(self.known.fn) === null),
   reader("isUserDefined", "bool", (self) => infoOf(self.known.fn) !== null),
@@ -99,23 +101,17 @@ const closureMethods: readonly MethodEntry[] = [
   reader("getClosureScopeClass", "?ReflectionClass", (self) => {
     const { closure } = self.known;
     if (closure === null) return null;
-    return closure.scope !== null ? reflectClass(closure.scope) : closureClass();
+    return optionalClass(closure.scope);
   }),
   reader("getClosureCalledClass", "?ReflectionClass", (self) => {
     const { closure } = self.known;
-    if (closure === null) return null;
-    return optionalClass(calledClass(closure)) ?? closureClass();
+    return closure === null ? null : optionalClass(calledClass(closure));
   }),
   reader("getClosureUsedVariables", "array", (self) => {
     const { closure } = self.known;
     return closure === null ? PhpArray.empty() : capturedVariables(closure);
   }, { real: true }),
 ];
-
-/** A closure made outside of any class has the scope Closure. */
-function closureClass() {
-  return reflectClass(context.classes.get("closure") as PhpClass);
-}
 
 const placeMethods: readonly MethodEntry[] = [
   reader("getDocComment", "string|false", (self) => infoOf(self.known.fn)?.docComment ?? false),
@@ -160,7 +156,9 @@ const signatureMethods: readonly MethodEntry[] = [
       const of = self.known;
       const at = functionPlace(of);
       if (at === null) return PhpArray.empty();
-      const target = of.method === null ? Target.FUNCTION : Target.METHOD;
+      // A closure made of a method counts as the method.
+      const isMethod = of.method !== null || of.closure?.factory === null && of.closure.scope !== null;
+      const target = isMethod ? Target.METHOD : Target.FUNCTION;
       const label = "ReflectionFunctionAbstract::getAttributes";
       return reflectAttributes(label, attributeNodes(of.fn), at, target, name, flags);
     },

@@ -18,6 +18,7 @@ import {
 } from "../../runtime/function.ts";
 import { PhpObject } from "../../runtime/object.ts";
 import { parseType } from "../../runtime/parameter.ts";
+import { ClosureInvoke } from "./closure_invoke.ts";
 import { Ref } from "../../runtime/reference.ts";
 import type { PhpType } from "../../runtime/type.ts";
 import type { MaybeValue, PhpValue } from "../../runtime/value.ts";
@@ -45,6 +46,7 @@ export function scopeOfFunction(of: Reflected): PhpClass | null {
 
 /** The declared return type, real or tentative; null for none. */
 export function returnTypeOf(fn: PhpFunction): PhpType | null {
+  if (fn instanceof ClosureInvoke) return fn.of === null ? null : returnTypeOf(fn.of.fn);
   if (fn instanceof UserFunction) return fn.info.returnType;
   if (!(fn instanceof BuiltinEntry) || fn.returnText === "") return null;
   return parseType(fn.returnDeclared);
@@ -189,5 +191,6 @@ export function prototypeOf(method: Method): Method | null {
 
 /** Whether a function may be a generator, return by reference, be static: its flags of `FunctionFlag`. */
 export function returnsReference(fn: PhpFunction): boolean {
+  if (fn instanceof ClosureInvoke) return fn.of !== null && returnsReference(fn.of.fn);
   return hasTrait(fn, FunctionFlag.RETURNS_REFERENCE);
 }

@@ -111,7 +111,8 @@ function findMember(cls: PhpClass, fits: (member: ClassMember) => boolean): Decl
 }
 
 function placeOf(cls: PhpClass, located: LocatedClass): ExpressionPlace {
-  return { place: located.place, scope: cls, functionName: "" };
+  const place = { ...located.place, isTrait: located.node.variant === "trait" };
+  return { place, scope: cls, functionName: "", knowsConstants: true };
 }
 
 /** The declaration of a property: with what stands around it. */

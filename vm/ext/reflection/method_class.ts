@@ -5,7 +5,11 @@
  *
  * @module
  */
-import { throwArgumentTypeError, throwArgumentValueError } from "../../runtime/argument_error.ts";
+import {
+  argumentText,
+  throwArgumentTypeError,
+  throwArgumentValueError,
+} from "../../runtime/argument_error.ts";
 import {
   classConstant,
   type ClassDeclaration,
@@ -17,7 +21,8 @@ import {
 import type { Target } from "../../runtime/call.ts";
 import { Flag, type PhpClass } from "../../runtime/class.ts";
 import { instantiate } from "../../runtime/class_table.ts";
-import { ClosureObject } from "../../runtime/closure.ts";
+import { ClosureInvoke } from "./closure_invoke.ts";
+import type { ClosureObject } from "../../runtime/closure.ts";
 import { context } from "../../runtime/context.ts";
 import { E_DEPRECATED } from "../../runtime/error.ts";
 import { targetClosure } from "../../runtime/function_table.ts";
@@ -50,7 +55,7 @@ function fillNamed(self: FunctionObject, given: string, label: string): Function
 }
 
 function throwArgumentValueOf(label: string): never {
-  throwArgumentValueError(label, 1, "must be a valid method name");
+  throwReflection(argumentText(label, 1, "must be a valid method name"));
 }
 
 function fillOf(self: FunctionObject, given: PhpObject | string, name: string): FunctionObject {
@@ -58,7 +63,7 @@ function fillOf(self: FunctionObject, given: PhpObject | string, name: string): 
   const owner = given instanceof PhpObject ? given : null;
   const found = methodOf(cls, owner, name);
   if (found === null) throwReflection(`Method ${cls.name}::${name}() does not exist`);
-  return fillMethod(self, found, owner instanceof ClosureObject ? owner : null, cls);
+  return fillMethod(self, found, null, cls);
 }
 
 /** What a call through Reflection calls. Throws: ReflectionException. */
@@ -74,7 +79,9 @@ function targetOf(of: Reflected, given: PhpObject | null): Target {
     throwReflection(`Trying to invoke non static method ${own.cls.name}::${own.name}() without an object`);
   }
   checkReceiver(own.cls, given);
-  if (of.closure !== null && given instanceof ClosureObject) return { fn: given.fn, self: given.self };
+  if (of.fn instanceof ClosureInvoke) {
+    return { fn: (given as ClosureObject).fn, self: (given as ClosureObject).self };
+  }
   return { fn: of.fn, self: given };
 }
 
@@ -90,7 +97,7 @@ function closureOf(of: Reflected, given: PhpObject | null): ClosureObject {
     throwArgumentValueError("ReflectionMethod::getClosure", 1, "cannot be null for instance methods");
   }
   checkReceiver(own.cls, given);
-  if (of.closure !== null && given instanceof ClosureObject) return given;
+  if (of.fn instanceof ClosureInvoke) return given as ClosureObject;
   return targetClosure({ fn: of.fn, self: given });
 }
 

@@ -6,7 +6,6 @@
  * @module
  */
 import { PhpArray } from "../../runtime/array.ts";
-import { throwArgumentTypeError } from "../../runtime/argument_error.ts";
 import { type ClassDeclaration, defineClass, methodsOf, property } from "../../runtime/builtin_class.ts";
 import { findClass } from "../../runtime/class_table.ts";
 import { ClosureObject } from "../../runtime/closure.ts";
@@ -18,7 +17,7 @@ import { Type } from "../../runtime/type.ts";
 import { PhpFloat, type PhpValue } from "../../runtime/value.ts";
 import { ATTRIBUTE_PARAMETERS, reflectAttributes, Target } from "./attribute_class.ts";
 import { constantName, evaluate } from "./expression.ts";
-import { classOf, closureInvoke, functionOf, methodOf } from "./finding.ts";
+import { classOf, functionOf, methodOf } from "./finding.ts";
 import { functionPlace, parameterNode, parameterType, scopeOfFunction } from "./function_facts.ts";
 import {
   fillParameter,
@@ -37,25 +36,20 @@ import { reflectType } from "./type_classes.ts";
 const reader = readersOf(ParameterObject);
 const method = methodsOf(ParameterObject);
 
-const LABEL = "ReflectionParameter::__construct";
-
 /** The function that the constructor's first argument means. */
 function callableOf(given: PhpValue): Reflected {
   if (typeof given === "string") return { fn: functionOf(given), closure: null, method: null, cls: null };
   if (given instanceof PhpArray) return methodIn(given);
   if (given instanceof ClosureObject) {
-    return { fn: given.fn, closure: given, method: closureInvoke(given), cls: given.cls };
+    return { fn: given.fn, closure: given, method: null, cls: null };
   }
   if (given instanceof PhpObject) {
     const found = methodOf(given.cls, given, "__invoke");
     if (found === null) throwReflection(`Method ${given.cls.name}::__invoke() does not exist`);
     return { fn: found.fn, closure: null, method: found, cls: given.cls };
   }
-  throwArgumentTypeError(
-    LABEL,
-    1,
-    `must be a string, an array(class, method), or a callable object, ${typeName(given)} given`,
-  );
+  const what = `must be a string, an array(class, method), or a callable object, ${typeName(given)} given`;
+  throwReflection(`ReflectionParameter::__construct(): Argument #1 ($function) ${what}`);
 }
 
 function methodIn(given: PhpArray): Reflected {

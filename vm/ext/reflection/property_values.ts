@@ -15,14 +15,7 @@ import { E_DEPRECATED, throwError } from "../../runtime/error.ts";
 import { isUninitialized, setWithoutInitialization, skipLazy } from "../../runtime/lazy_object.ts";
 import { PhpObject } from "../../runtime/object.ts";
 import { mixed, object } from "../../runtime/parameter.ts";
-import {
-  coerceProperty,
-  getProperty,
-  issetProperty,
-  lazyUse,
-  readSlot,
-  setProperty,
-} from "../../runtime/property.ts";
+import { coerceProperty, getProperty, lazyUse, readSlot, setProperty } from "../../runtime/property.ts";
 import { assignStatic, readStatic, staticReference } from "../../runtime/statics.ts";
 import type { PhpValue } from "../../runtime/value.ts";
 import { isStaticInfo, PropertyObject, type ReflectedProperty, throwReflection } from "./records.ts";
@@ -89,17 +82,20 @@ function isInitialized(about: ReflectedProperty, given: PhpObject | null): boole
   if (lazyUse.realize !== null) held = lazyUse.realize(held, about.name);
   if (info === null) return held.dynamic?.has(about.name) === true;
   if (info.flags & Flag.VIRTUAL) return true;
-  if (readSlot(held, info.slot) !== undefined) return true;
-  return info.type === null && held.cls.magic.isset !== null && issetProperty(held, info.name, info.cls);
+  return readSlot(held, info.slot) !== undefined;
 }
 
 /** Throws for properties that have no place of their own in objects. */
 function checkRaw(about: ReflectedProperty, name: string, verb: string): void {
   const { info } = about;
   if (isStaticInfo(info)) throwReflection(`May not use ${name} on static properties`);
-  if (info !== null && info.flags & Flag.VIRTUAL) {
-    throwError("Error", `Must not ${verb} virtual property ${info.cls.name}::$${info.name}`);
+  if (info === null || !(info.flags & Flag.VIRTUAL)) return;
+  const label = `${info.cls.name}::$${info.name}`;
+  if (verb === "read from" && info.hooks?.get === null) {
+    throwError("Error", `Property ${label} is write-only`);
   }
+  if (verb === "write to" && info.hooks?.set === null) throwError("Error", `Property ${label} is read-only`);
+  throwError("Error", `Must not ${verb} virtual property ${label}`);
 }
 
 function storedName(about: ReflectedProperty): string {

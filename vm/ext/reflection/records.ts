@@ -103,8 +103,11 @@ export function makeObject<Made extends PhpObject>(className: string): Made {
   return instantiate(cls) as Made;
 }
 
-/** The ReflectionClass of a class. */
-export function reflectClass(cls: PhpClass, className = "ReflectionClass"): ClassObject {
+/** The ReflectionClass of a class, or the ReflectionEnum of an enum. */
+export function reflectClass(
+  cls: PhpClass,
+  className = cls.kind === "enum" ? "ReflectionEnum" : "ReflectionClass",
+): ClassObject {
   return fillClass(makeObject<ClassObject>(className), cls);
 }
 

@@ -24,6 +24,8 @@ export interface Surroundings {
   readonly unit: SourceUnit;
   readonly namespace: Namespace | null;
   readonly uses: readonly Use[];
+  /** Whether it is in a trait. */
+  readonly isTrait: boolean;
 }
 
 /** A declaration of a function, method, closure or hook. */
@@ -44,6 +46,7 @@ class ParsedSource {
   readonly classes = new Map<number, LocatedClass>();
   #namespace: Namespace | null = null;
   #uses: readonly Use[] = [];
+  #isTrait = false;
 
   constructor(readonly unit: SourceUnit) {}
 
@@ -74,11 +77,14 @@ class ParsedSource {
         this.functions.set(node.start, { node: value as FunctionNode, place: this.#place() });
         break;
     }
+    const before = this.#isTrait;
+    if (node.kind === "ClassDeclaration") this.#isTrait = (value as ClassDeclaration).variant === "trait";
     for (const child of Object.values(value)) if (typeof child === "object") this.walk(child);
+    this.#isTrait = before;
   }
 
   #place(): Surroundings {
-    return { unit: this.unit, namespace: this.#namespace, uses: this.#uses };
+    return { unit: this.unit, namespace: this.#namespace, uses: this.#uses, isTrait: this.#isTrait };
   }
 }
 

@@ -15,6 +15,7 @@ import { PhpObject } from "../../runtime/object.ts";
 import { type BuiltinParameter, ConstantDefault } from "../../runtime/parameter.ts";
 import { constantValue } from "../../runtime/statics.ts";
 import { PhpFloat, type PhpValue } from "../../runtime/value.ts";
+import { ClosureInvoke } from "./closure_invoke.ts";
 import { defaultText, valueText } from "./expression_text.ts";
 import { extensionOfClass } from "./extension_facts.ts";
 import {
@@ -33,7 +34,6 @@ import {
 } from "./function_facts.ts";
 import { propertyDefault, propertyModifiers, propertyNode } from "./members.ts";
 import { modifierNames, type Reflected, type ReflectedProperty } from "./records.ts";
-import { shownType } from "./type_classes.ts";
 
 /** The text of a function, method or closure. `cls` is the class that it is listed in. */
 export function functionText(of: Reflected, cls: PhpClass | null, indent = ""): string {
@@ -51,7 +51,7 @@ export function functionText(of: Reflected, cls: PhpClass | null, indent = ""): 
   out += parametersText(of, indent);
   const type = returnTypeOf(of.fn);
   if (type !== null) {
-    out += `${indent}  - ${isTentative(of.fn) ? "Tentative return" : "Return"} [ ${shownType(type)} ]\n`;
+    out += `${indent}  - ${isTentative(of.fn) ? "Tentative return" : "Return"} [ ${type.text} ]\n`;
   }
   return `${out}${indent}}\n`;
 }
@@ -61,7 +61,11 @@ function originText(of: Reflected, cls: PhpClass | null): string {
   if (isDeprecatedFunction(of)) out += ", deprecated";
   const { fn, method } = of;
   if (infoOf(fn) === null) {
-    const extension = method !== null ? extensionOfClass(method.cls) : (fn as BuiltinEntry).extension;
+    const extension = fn instanceof ClosureInvoke
+      ? null
+      : method !== null
+      ? extensionOfClass(method.cls)
+      : (fn as BuiltinEntry).extension;
     if (extension !== null && extension !== undefined) out += `:${extension}`;
   }
   if (method === null) return out;
@@ -112,7 +116,7 @@ export function parameterText(of: Reflected, index: number): string {
   const isRequired = index < of.fn.requiredCount;
   const type = parameterType(of.fn, index);
   const head = `Parameter #${index} [ <${isRequired ? "required" : "optional"}> `;
-  const typed = type === null ? "" : `${shownType(type)} `;
+  const typed = type === null ? "" : `${type.text} `;
   const name = `${parameter.isReference ? "&" : ""}${parameter.isVariadic ? "..." : ""}$${parameter.name}`;
   const tail = isRequired || parameter.isVariadic ? "" : ` = ${parameterDefault(of, index)}`;
   return `${head}${typed}${name}${tail} ]`;
@@ -149,7 +153,7 @@ export function propertyText(about: ReflectedProperty, indent = ""): string {
   const found = propertyNode(info);
   const doc = found?.node.docComment ?? null;
   const head = doc === null ? "" : `${indent}${doc}\n`;
-  const type = info.type === null ? "" : `${shownType(info.type)} `;
+  const type = info.type === null ? "" : `${info.type.text} `;
   return `${head}${indent}Property [ ${propertyModifierText(propertyModifiers(info))} ${type}$${info.name}${
     propertyDefaultText(about)
   } ]\n`;
@@ -185,7 +189,7 @@ function propertyDefaultText(about: ReflectedProperty): string {
 export function constantText(info: ConstantInfo, indent = ""): string {
   const value = constantValue(info);
   const modifiers = `${info.flags & Flag.FINAL ? "final " : ""}${visibilityText(info.flags)}`;
-  const type = info.type === null ? valueType(value) : shownType(info.type);
+  const type = info.type === null ? valueType(value) : info.type.text;
   return `${indent}Constant [ ${modifiers} ${type} ${info.name} ] { ${plainText(value)} }\n`;
 }
 
