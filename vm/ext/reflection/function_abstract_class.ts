@@ -15,6 +15,7 @@ import {
   property,
 } from "../../runtime/builtin_class.ts";
 import { Flag, type PhpClass } from "../../runtime/class.ts";
+import { context } from "../../runtime/context.ts";
 import { FunctionFlag } from "../../runtime/function.ts";
 import { ATTRIBUTE_PARAMETERS, reflectAttributes, Target } from "./attribute_class.ts";
 import { extensionOfClass, reflectExtension } from "./extension_facts.ts";
@@ -101,6 +102,9 @@ const closureMethods: readonly MethodEntry[] = [
   reader("getClosureScopeClass", "?ReflectionClass", (self) => {
     const { closure } = self.known;
     if (closure === null) return null;
+    if (closure.scope === null && boundObject(closure) !== null) {
+      return reflectClass(context.classes.get("closure") as PhpClass);
+    }
     return optionalClass(closure.scope);
   }),
   reader("getClosureCalledClass", "?ReflectionClass", (self) => {

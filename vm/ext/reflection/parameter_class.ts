@@ -6,6 +6,7 @@
  * @module
  */
 import { PhpArray } from "../../runtime/array.ts";
+import { throwArgumentValueError } from "../../runtime/argument_error.ts";
 import { type ClassDeclaration, defineClass, methodsOf, property } from "../../runtime/builtin_class.ts";
 import { findClass } from "../../runtime/class_table.ts";
 import { ClosureObject } from "../../runtime/closure.ts";
@@ -16,6 +17,7 @@ import { type BuiltinParameter, ConstantDefault, union, untyped } from "../../ru
 import { Type } from "../../runtime/type.ts";
 import { PhpFloat, type PhpValue } from "../../runtime/value.ts";
 import { ATTRIBUTE_PARAMETERS, reflectAttributes, Target } from "./attribute_class.ts";
+import { ClosureInvoke } from "./closure_invoke.ts";
 import { constantName, evaluate } from "./expression.ts";
 import { classOf, functionOf, methodOf } from "./finding.ts";
 import { functionPlace, parameterNode, parameterType, scopeOfFunction } from "./function_facts.ts";
@@ -72,7 +74,10 @@ function indexOf(of: Reflected, given: PhpValue): number {
     return at >= 0 ? at : throwReflection("The parameter specified by its name could not be found");
   }
   const index = Number(given);
-  if (index >= 0 && index < parameters.length) return index;
+  if (index < 0) {
+    throwArgumentValueError("ReflectionParameter::__construct", 2, "must be greater than or equal to 0");
+  }
+  if (index < parameters.length) return index;
   throwReflection("The parameter specified by its offset could not be found");
 }
 
@@ -89,7 +94,7 @@ function isOptional(self: ParameterObject): boolean {
 function hasDefault(self: ParameterObject): boolean {
   const { of, index } = self.known;
   const info = infoOf(self);
-  if (info.isVariadic || index >= of.fn.parameters.length) return false;
+  if (info.isVariadic || of.fn instanceof ClosureInvoke || index >= of.fn.parameters.length) return false;
   if (info instanceof CompiledParameter) return info.isOptional;
   return builtinDefault(info as BuiltinParameter) !== null;
 }

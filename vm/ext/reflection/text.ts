@@ -40,10 +40,10 @@ export function functionText(of: Reflected, cls: PhpClass | null, indent = ""): 
   const info = infoOf(of.fn);
   const doc = info?.docComment ?? null;
   let out = doc === null ? "" : `${indent}${doc}\n`;
-  const isClosure = hasTrait(of.fn, FunctionFlag.CLOSURE);
+  const isClosure = hasTrait(of.fn, FunctionFlag.CLOSURE) || of.closure !== null && of.method === null;
   const kind = isClosure ? "Closure" : of.method !== null ? "Method" : "Function";
   out += `${indent}${kind} [ <${originText(of, cls)}> ${modifiersText(of)}${
-    of.method === null ? "function" : "method"
+    memberFlags(of) === null ? "function" : "method"
   } `;
   out += `${returnsReference(of.fn) ? "&" : ""}${of.method?.name ?? of.fn.name} ] {\n`;
   if (info !== null) out += `${indent}  @@ ${info.file} ${info.line} - ${info.endLine}\n`;
@@ -82,16 +82,28 @@ function originText(of: Reflected, cls: PhpClass | null): string {
 }
 
 function modifiersText(of: Reflected): string {
-  const { method } = of;
-  if (method === null) return hasTrait(of.fn, FunctionFlag.STATIC) ? "static " : "";
+  const flags = memberFlags(of);
+  if (flags === null) return hasTrait(of.fn, FunctionFlag.STATIC) ? "static " : "";
   let out = "";
-  if (method.flags & Flag.ABSTRACT) out += "abstract ";
-  if (method.flags & Flag.FINAL) out += "final ";
-  if (method.flags & Flag.STATIC) out += "static ";
-  return `${out}${visibilityText(method.flags)} `;
+  if (flags & Flag.ABSTRACT) out += "abstract ";
+  if (flags & Flag.FINAL) out += "final ";
+  if (flags & Flag.STATIC) out += "static ";
+  return `${out}${visibilityText(flags)} `;
+}
+
+/** Flags of what is a method, or a closure that has a class; null for others. */
+function memberFlags({ method, closure, fn }: Reflected): number | null {
+  if (method !== null) return method.flags;
+  if (closure === null || closure.scope === null) return null;
+  if (closure.factory === null) {
+    return (closure.scope.methods.get(fn.name.toLowerCase())?.flags ?? 0) | Flag.PUBLIC;
+  }
+  return hasTrait(fn, FunctionFlag.STATIC) ? Flag.PUBLIC | Flag.STATIC : Flag.PUBLIC;
 }
 
 function visibilityText(flags: number): string {
+  // PHP makes closures public whatever their methods are.
+  if (flags & Flag.PUBLIC && flags & (Flag.PRIVATE | Flag.PROTECTED)) return "<visibility error>";
   return flags & Flag.PRIVATE ? "private" : flags & Flag.PROTECTED ? "protected" : "public";
 }
 
@@ -105,9 +117,14 @@ function boundText(of: Reflected, indent: string): string {
 
 function parametersText(of: Reflected, indent: string): string {
   const { parameters } = of.fn;
-  if (parameters.length === 0 && infoOf(of.fn) !== null && returnTypeOf(of.fn) === null) return "";
+  if (parameters.length === 0 && isOfSource(of) && returnTypeOf(of.fn) === null) return "";
   const lines = parameters.map((_parameter, index) => `${indent}    ${parameterText(of, index)}\n`).join("");
   return `\n${indent}  - Parameters [${parameters.length}] {\n${lines}${indent}  }\n`;
+}
+
+/** Whether a function has no list of parameters where PHP declares none. */
+function isOfSource({ fn }: Reflected): boolean {
+  return infoOf(fn) !== null || fn instanceof ClosureInvoke;
 }
 
 /** The text of a parameter. */

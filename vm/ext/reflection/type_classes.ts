@@ -72,11 +72,8 @@ export function reflectTypeText(text: string): PhpObject {
 /** A type as Reflection prints it: `iterable` is not taken apart where it stands alone. */
 export function shownType(type: PhpType): string {
   if (!(type.bits & Type.ITERABLE)) return type.text;
-  const text = type.text.replace("Traversable|array|null", "?iterable").replace(
-    "Traversable|array",
-    "iterable",
-  );
-  return text;
+  if (type.text === "Traversable|array") return "iterable";
+  return type.text === "Traversable|array|null" ? "?iterable" : type.text;
 }
 
 const reader = readersOf(TypeObject);
