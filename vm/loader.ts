@@ -262,6 +262,20 @@ export function unitOfText(code: string, place: string): Unit {
   return unit;
 }
 
+/** Units of programs that came as trees, for each way to compile them. */
+const trees = new WeakMap<Program, Map<string, Unit>>();
+
+function unitOfTree(program: Program, place: string): Unit {
+  let known = trees.get(program);
+  if (known === undefined) trees.set(program, known = new Map());
+  const key = `${context.hasFibers} ${context.countingMode}`;
+  let unit = known.get(key);
+  if (unit === undefined) {
+    known.set(key, unit = new Unit(place, compileProgram(program, "", place, true), null, ""));
+  }
+  return unit;
+}
+
 /** Texts of streams that `resolve` opened and `run` is about to compile, by path. */
 const opened = new Map<string, string>();
 
@@ -331,10 +345,6 @@ export function connectLoader(): void {
     evaluate: (code, table, self, scope, place) =>
       parseErrorsThrown(() => unitOfText(code, place)).run(table, self, scope),
     evaluateTree: (program, scope, place) =>
-      new Unit(place, compileProgram(program as Program, "", place, true), null, "").run(
-        new Map(),
-        scope,
-        scope,
-      ),
+      unitOfTree(program as Program, place).run(new Map(), scope, scope),
   });
 }

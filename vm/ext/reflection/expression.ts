@@ -25,11 +25,24 @@ export interface ExpressionPlace {
 
 /** The value of a constant expression. Throws: what the expression throws. */
 export function evaluate(node: Expression, at: ExpressionPlace): PhpValue {
+  if (node.kind === "StringLiteral" || node.kind === "IntegerLiteral") return node.value;
+  let known = programs.get(node);
+  if (known === undefined) programs.set(node, known = new Map());
+  const key = `${at.scope?.kind} ${at.scope?.name} ${at.functionName}`;
+  let program = known.get(key);
+  if (program === undefined) known.set(key, program = programOf(node, at));
+  return evaluateTree(program, at.scope, at.place.unit.path);
+}
+
+/** Programs by the expression that they return, for each class and function that it was looked at in. */
+const programs = new WeakMap<Expression, Map<string, Program>>();
+
+function programOf(node: Expression, at: ExpressionPlace): Program {
   const { namespace, uses, unit } = at.place;
   const base = { line: node.line, start: node.start };
   const result: Statement = { ...base, kind: "Return", value: settled(node, at) as Expression };
   const statements: Statement[] = [...uses, result];
-  const program: Program = {
+  return {
     ...base,
     kind: "Program",
     statements: namespace === null
@@ -39,7 +52,6 @@ export function evaluate(node: Expression, at: ExpressionPlace): PhpValue {
     strictTypes: unit.isStrict,
     hasYield: false,
   };
-  return evaluateTree(program, at.scope, unit.path);
 }
 
 /** A tree in which magic constants are what they are where the expression was written. */
