@@ -9,12 +9,24 @@ import * as caseFunctions from "./case_functions.ts";
 import * as characterFunctions from "./character_functions.ts";
 import * as convertFunctions from "./convert_functions.ts";
 import { MBSTRING_DIRECTIVES } from "./directives.ts";
+import * as entityFunctions from "./entity_functions.ts";
+import * as eregFunctions from "./ereg_functions.ts";
+import { forgetEreg } from "./ereg_match.ts";
+import * as eregSearchFunctions from "./ereg_search_functions.ts";
+import * as mimeFunctions from "./mime_functions.ts";
+import * as outputFunctions from "./output_functions.ts";
 import * as partFunctions from "./part_functions.ts";
 import * as searchFunctions from "./search_functions.ts";
 import * as settingFunctions from "./setting_functions.ts";
 import { forgetMbState } from "./state.ts";
 import * as trimFunctions from "./trim_functions.ts";
 import * as widthFunctions from "./width_functions.ts";
+
+function forgetRequest(): void {
+  forgetMbState();
+  forgetEreg();
+  outputFunctions.forgetOutput();
+}
 
 /** The extension mbstring. */
 export const mbstring: Extension = {
@@ -29,6 +41,11 @@ export const mbstring: Extension = {
     characterFunctions,
     trimFunctions,
     widthFunctions,
+    entityFunctions,
+    mimeFunctions,
+    outputFunctions,
+    eregFunctions,
+    eregSearchFunctions,
   ),
   classes: [],
   constants: defineConstants({
@@ -40,8 +57,9 @@ export const mbstring: Extension = {
     MB_CASE_LOWER_SIMPLE: 5,
     MB_CASE_TITLE_SIMPLE: 6,
     MB_CASE_FOLD_SIMPLE: 7,
+    MB_ONIGURUMA_VERSION: "6.9.9",
   }),
   directives: MBSTRING_DIRECTIVES,
-  start: forgetMbState,
-  end: forgetMbState,
+  start: forgetRequest,
+  end: forgetRequest,
 };
