@@ -46,8 +46,17 @@ export function cased(context: Context, text: string, mode: number, encoding: En
   // UCS-4 has numbers beyond Unicode; they keep what is around them apart, as they have no case.
   const beyond = points.findIndex((point) => point > 0x10ffff);
   if (beyond >= 0) return beyondUnicode(context, points, beyond, mode, encoding);
-  const changed = inCase(jsWithBad(points), mode);
+  const changed = inCase(withoutUnicodeCase(jsWithBad(points), mode, encoding.name), mode);
   return bytesOfPoints(pointsWithBad(changed), encoding, substitution);
+}
+
+/** Latin-5 is Turkish, and what is no form of Unicode has no dot to put above an i. */
+function withoutUnicodeCase(text: string, mode: number, name: string): string {
+  if (/^U(?:TF|CS)/.test(name)) return text;
+  const isLower = mode === CaseMode.LOWER || mode === CaseMode.FOLD;
+  if (name === "ISO-8859-9" && mode === CaseMode.UPPER) return text.replaceAll("i", "\u0130");
+  const turkish = name === "ISO-8859-9" && isLower ? text.replaceAll("I", "\u0131") : text;
+  return isLower ? turkish.replaceAll("\u0130", "i") : turkish;
 }
 
 function beyondUnicode(

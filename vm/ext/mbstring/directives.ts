@@ -6,16 +6,26 @@
  * @module
  */
 import { defineDirective, type DirectiveDeclaration } from "../../runtime/builtin.ts";
+import { context } from "../../runtime/context.ts";
+import { E_DEPRECATED } from "../../runtime/error.ts";
 import { IniAccess } from "../../runtime/ini.ts";
+
+/** A directive that is deprecated as soon as it is set. */
+function deprecated(name: string): DirectiveDeclaration {
+  return defineDirective(name, null, IniAccess.ALL, () => {
+    context.raise(E_DEPRECATED, `ini_set(): Use of ${name} is deprecated`);
+    return true;
+  });
+}
 
 /** All directives of mbstring. */
 export const MBSTRING_DIRECTIVES: readonly DirectiveDeclaration[] = [
   defineDirective("mbstring.detect_order", null),
   defineDirective("mbstring.encoding_translation", "0", IniAccess.PERDIR | IniAccess.SYSTEM),
-  defineDirective("mbstring.http_input", null),
-  defineDirective("mbstring.http_output", null),
+  deprecated("mbstring.http_input"),
+  deprecated("mbstring.http_output"),
   defineDirective("mbstring.http_output_conv_mimetypes", "^(text/|application/xhtml\\+xml)"),
-  defineDirective("mbstring.internal_encoding", null),
+  deprecated("mbstring.internal_encoding"),
   defineDirective("mbstring.language", "neutral"),
   defineDirective("mbstring.regex_retry_limit", "1000000"),
   defineDirective("mbstring.regex_stack_limit", "100000"),

@@ -86,7 +86,12 @@ function matched(
   const compiled = compiledPattern(context, label, pattern, eregState().options + (ignoresCase ? "i" : ""));
   const match = compiled === null ? null : matchFrom(compiled, text, 0);
   if (match === null) return false;
-  if (result !== null) result.value = groupsOf(context, compiled!, match);
+  if (result !== null) {
+    const groups = groupsOf(context, compiled!, match);
+    // This function alone tells of an empty group as of one that took no part.
+    for (const [key, group] of [...groups.entries()]) if (group === "") groups.setKey(key, false);
+    result.value = groups;
+  }
   return true;
 }
 

@@ -132,7 +132,7 @@ class Translator {
       case ".":
         return this.#options.dotIsAll ? "[\\s\\S]" : "[^\\n]";
       case "^":
-        return "(?<![^\\n])";
+        return this.#options.isSingleLine ? "(?<![\\s\\S])" : "(?<![^\\n])";
       case "$":
         return this.#options.isSingleLine ? "(?=\\n?(?![\\s\\S]))" : "(?![^\\n])";
       default:

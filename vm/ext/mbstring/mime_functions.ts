@@ -5,6 +5,7 @@
  *
  * @module
  */
+import { throwArgumentValueError } from "../../runtime/argument_error.ts";
 import { base64Decode, base64Encode } from "../../runtime/base64.ts";
 import { defineFunction } from "../../runtime/builtin.ts";
 import { int, string } from "../../runtime/parameter.ts";
@@ -85,6 +86,10 @@ export const mbEncodeMimeheader = defineFunction({
     const encoding = charset === null
       ? encodingNamed(language.mailCharset) ?? encodingNamed("UTF-8")!
       : encodingOf(context, "mb_encode_mimeheader", 2, charset);
+    if (encoding.mimeName === "" || /^(?:[78]bit|BASE64|UUENCODE)$/.test(encoding.name)) {
+      const text = `"${encoding.name}" cannot be used for MIME header encoding`;
+      throwArgumentValueError("mb_encode_mimeheader", 2, text);
+    }
     const scheme = transfer ?? (charset === null ? language.headerEncoding : "B");
     const form = { encoding, isQuoted: /^q/i.test(scheme), newline };
     const { words, rest } = plainWords(text);
