@@ -19,7 +19,7 @@ import type { MaybeValue, PhpValue } from "../../runtime/value.ts";
 import { converted, isAsciiBased, pointsOf } from "./conversion.ts";
 import { detected } from "./detection.ts";
 import { encodingList } from "./encoding_list.ts";
-import type { Encoding } from "./encodings.ts";
+import { type Encoding, encodingNamed } from "./encodings.ts";
 import { encodingOf, mbState } from "./state.ts";
 
 /** Texts from one of some encodings to another; false when a text is in none of them. */
@@ -35,8 +35,15 @@ function converterOf(context: Context, label: string, from: readonly Encoding[],
       context.raise(E_WARNING, `${label}(): Unable to detect character encoding`);
       return false;
     }
-    return converted(text, source, to, state.substitution);
+    // What carries bytes is written from bytes, and read to bytes.
+    const bytes = encodingNamed("8bit")!;
+    if (carriesBytes(to)) return converted(text, bytes, to, state.substitution);
+    return converted(text, source, carriesBytes(source) ? bytes : to, state.substitution);
   };
+}
+
+function carriesBytes({ name }: Encoding): boolean {
+  return name === "BASE64" || name === "Quoted-Printable";
 }
 
 /** An array with its texts and text keys converted; null for arrays that hold themselves. */

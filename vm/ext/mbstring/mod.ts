@@ -13,6 +13,7 @@ import * as entityFunctions from "./entity_functions.ts";
 import * as eregFunctions from "./ereg_functions.ts";
 import { forgetEreg } from "./ereg_match.ts";
 import * as eregSearchFunctions from "./ereg_search_functions.ts";
+import * as kanaFunctions from "./kana_functions.ts";
 import * as mimeFunctions from "./mime_functions.ts";
 import * as outputFunctions from "./output_functions.ts";
 import * as partFunctions from "./part_functions.ts";
@@ -43,6 +44,7 @@ export const mbstring: Extension = {
     widthFunctions,
     entityFunctions,
     mimeFunctions,
+    kanaFunctions,
     outputFunctions,
     eregFunctions,
     eregSearchFunctions,

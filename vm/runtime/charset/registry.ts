@@ -6,6 +6,7 @@
 import type { Charset } from "./charset.ts";
 import { Gb18030Charset } from "./gb18030.ts";
 import { HzCharset, JisCharset, KoreanCharset } from "./jis.ts";
+import { Base64Charset, QuotedCharset, UuCharset } from "./transfer.ts";
 import { Utf7Charset } from "./utf7.ts";
 import { TABLE_NAMES, TableCharset } from "./table.ts";
 import { type ByteOrder, DirectCharset, FourByteCharset, TwoByteCharset, Utf8Charset } from "./unicode.ts";
@@ -30,6 +31,9 @@ const SIMPLE: Readonly<Record<string, () => Charset>> = {
   "ASCII": () => new DirectCharset("ASCII", 128),
   "7bit": () => new DirectCharset("7bit", 128),
   "8bit": () => new DirectCharset("8bit", 256),
+  "BASE64": () => new Base64Charset("BASE64"),
+  "UUENCODE": () => new UuCharset("UUENCODE"),
+  "Quoted-Printable": () => new QuotedCharset("Quoted-Printable"),
   "UTF-7": () => new Utf7Charset("UTF-7"),
   "UTF7-IMAP": () => new Utf7Charset("UTF7-IMAP"),
   "JIS": () => new JisCharset("JIS", tableOf("EUC-JP"), true),
