@@ -7,7 +7,6 @@ import { throwArgumentValueError } from "../../runtime/argument_error.ts";
 import { PhpArray } from "../../runtime/array.ts";
 import type { Context } from "../../runtime/context.ts";
 import { toText } from "../../runtime/conversion.ts";
-import { E_DEPRECATED } from "../../runtime/error.ts";
 import { type Encoding, encodingNamed } from "./encodings.ts";
 import { defaultOrder, mbState } from "./state.ts";
 
@@ -33,7 +32,6 @@ export function encodingList(
     if (encoding === undefined) {
       throwArgumentValueError(label, number, `contains invalid encoding "${name}"`);
     }
-    if (encoding.deprecation !== "") context.raise(E_DEPRECATED, `${label}(): ${encoding.deprecation}`);
     found.push(encoding);
   }
   return found;

@@ -13,6 +13,7 @@ import { E_WARNING } from "../../runtime/error.ts";
 import { string, union } from "../../runtime/parameter.ts";
 import type { PhpValue } from "../../runtime/value.ts";
 import { encodingList } from "./encoding_list.ts";
+import { encodingNamed } from "./encodings.ts";
 import { languageNamed } from "./languages.ts";
 import { encodingOf, isCodePoint, type MbState, mbState } from "./state.ts";
 
@@ -50,7 +51,11 @@ export const mbInternalEncoding = defineFunction({
   body(context, name) {
     const state = mbState(context);
     if (name === null) return state.internal.name;
-    state.internal = encodingOf(context, "mb_internal_encoding", 1, name);
+    const encoding = encodingNamed(name);
+    if (encoding === undefined) {
+      throwArgumentValueError("mb_internal_encoding", 1, `must be a valid encoding, "${name}" given`);
+    }
+    state.internal = encoding;
     return true;
   },
 });

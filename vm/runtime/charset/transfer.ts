@@ -112,6 +112,7 @@ export class UuCharset extends TransferCharset {
   }
 
   protected write(bytes: string): string {
+    if (bytes === "") return "";
     let result = "begin 0644 filename\n";
     const digit = (value: number) => value === 0 ? "`" : String.fromCharCode(value + 32);
     for (let start = 0; start < bytes.length; start += UU_LINE_BYTES) {
