@@ -107,8 +107,11 @@ export class Deflater {
   }
 }
 
+/** Where small results go before they are taken: making room for each costs more than small pieces do. */
+const scratch = new Uint8Array(0x8000);
+
 function setOutput(stream: ZStream, size: number): void {
-  stream.output = new Uint8Array(size);
+  stream.output = size <= scratch.length ? scratch : new Uint8Array(size);
   stream.next_out = 0;
   stream.avail_out = size;
 }
