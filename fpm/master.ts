@@ -14,7 +14,7 @@ import { limitCore, limitFiles, setPriority } from "./libc.ts";
 import type { ErrorLog, Report } from "./log.ts";
 import { Pool } from "./pool.ts";
 import { ProcessLimit } from "./process_limit.ts";
-import { type Identity, resolveIdentity, takeIdentity } from "./privileges.ts";
+import { type Identity, masterEnvironment, resolveIdentity, takeIdentity } from "./privileges.ts";
 import { type SystemdFigures, SystemdNotifier } from "./systemd.ts";
 import { type MasterAction, removePidFile, watchSignals, writePidFile } from "./signals.ts";
 
@@ -76,7 +76,7 @@ class Master {
   async run(): Promise<number> {
     const unwatch = watchSignals((action, signal) => this.#takeSignal(action, signal));
     const { systemdIntervalSeconds } = this.#settings.configuration.global;
-    const environment = Deno.env.toObject();
+    const environment = masterEnvironment();
     const systemd = new SystemdNotifier(
       systemdIntervalSeconds,
       environment,
@@ -165,7 +165,7 @@ class Master {
     limit: ProcessLimit,
   ): Pool {
     const { log, report, engineModule } = this.#options;
-    const environment = Deno.env.toObject();
+    const environment = masterEnvironment();
     const statusPool = pools.find(({ statusOf }) => statusOf === configuration.name);
     const setting = { log, report, directives, environment, identity, engineModule, limit, statusPool };
     return new Pool(configuration, setting);

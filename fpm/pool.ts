@@ -159,13 +159,17 @@ export class Pool {
   /** Starts the workers, which begin to answer the connections of the socket; resolves with whether they can run. */
   async start(): Promise<boolean> {
     const { report } = this.#setting;
-    for (const text of compileAllowedClients(this.configuration.listenAllowedClients).errors) {
-      report("error", text);
-    }
     if (!await this.#openStatusSocket()) return false;
     const { dispatcher } = this.#open();
     if (!this.#isStatusInherited) this.#startStatusListener();
-    return await dispatcher.workforce.start();
+    const canRun = await dispatcher.workforce.start();
+    // In php-fpm the children say so, which the master's own words come before.
+    setTimeout(() => {
+      for (const text of compileAllowedClients(this.configuration.listenAllowedClients).errors) {
+        report("error", text);
+      }
+    });
+    return canRun;
   }
 
   #startStatusListener(): void {

@@ -137,6 +137,29 @@ export function takeIdentity(identity: Identity, isDumpable = false): string | u
   return dumpable === undefined ? undefined : `failed to prctl(PR_SET_DUMPABLE): ${dumpable}`;
 }
 
+/** The environment of this process, in the order in which it came, which scripts see. */
+export function masterEnvironment(): Record<string, string> {
+  const known = Deno.env.toObject();
+  const ordered: Record<string, string> = {};
+  for (const entry of environmentText().split("\0")) {
+    const name = entry.split("=", 1)[0]!;
+    const value = known[name];
+    if (value !== undefined) ordered[name] = value;
+  }
+  return { ...ordered, ...known };
+}
+
+/** The kernel's text of it; empty where that is not to be had, as for a process that has changed its user. */
+function environmentText(): string {
+  try {
+    return Deno.readTextFileSync("/proc/self/environ");
+  } catch (thrown) {
+    if (thrown instanceof Deno.errors.NotFound || thrown instanceof Deno.errors.PermissionDenied) return "";
+    if (thrown instanceof Deno.errors.NotCapable) return "";
+    throw thrown;
+  }
+}
+
 /**
  * The environment of a pool's PHP: what the master has unless `clear_env`, then `env[]`, then USER and HOME.
  *

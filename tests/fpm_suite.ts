@@ -27,6 +27,8 @@ const OPTIONS_FOR_NEWER_DRIVER = "-d error_reporting=24575";
 async function main(commandLine: readonly string[]): Promise<number> {
   const [user = "root", ...tests] = commandLine;
   const folder = Deno.makeTempDirSync({ prefix: "hey-fpm-suite-" });
+  // The tool writes there as the user.
+  Deno.chmodSync(folder, 0o777);
   const command = new Deno.Command(`${SHARED_TOOLS}/fpm-suite`, {
     args: [fpmCommand(folder), user, ...tests],
     env: { OUT: folder, TAG: user, ...driver() },
