@@ -4,7 +4,7 @@
  * @module
  */
 import type { PoolStatus, ResponseHead } from "../vm/front.ts";
-import type { Report } from "./log_level.ts";
+import type { LogLevel, Report } from "./log_level.ts";
 import type { ProcessLimit } from "./process_limit.ts";
 import type { ProcessManager } from "./process_manager.ts";
 import type { ReadySet } from "./ready_set.ts";
@@ -69,6 +69,8 @@ export interface DispatcherHost {
   readonly report: Report;
   /** What a worker wrote to its stdout or stderr. */
   workerLogged(worker: WorkerHandle, stream: OutputStream, text: string): void;
+  /** A message of a worker's own for the log. */
+  workerReported(worker: WorkerHandle, level: LogLevel, text: string): void;
   /** A request ended that somebody wants to know of, however that was. */
   requestEnded(end: RequestEnd): void;
   /** The pool's figures. */
@@ -204,7 +206,7 @@ export class Dispatcher {
       case "stack":
         return this.#host.stackTaken(worker, event);
       case "report":
-        return this.#host.report(event.level, event.text);
+        return this.#host.workerReported(worker, event.level, event.text);
       case "log":
         return this.#host.workerLogged(worker, event.stream, event.text);
       default: {

@@ -12,6 +12,7 @@ import { compileAllowedClients, droppedConnectionText } from "./allowed_clients.
 import { fromNative } from "./byte_path.ts";
 import type { PoolConfiguration } from "./configuration_types.ts";
 import { SlowLog } from "./slow_log.ts";
+import type { LogLevel } from "./log_level.ts";
 import { Dispatcher, type RequestEnd } from "./dispatcher.ts";
 import { BusyWatch } from "./busy_watch.ts";
 import { DescriptorConnection } from "./descriptor_connection.ts";
@@ -158,18 +159,14 @@ export class Pool {
 
   /** Starts the workers, which begin to answer the connections of the socket; resolves with whether they can run. */
   async start(): Promise<boolean> {
-    const { report } = this.#setting;
+    // Otherwise the workers themselves say so.
+    const { listenAllowedClients, catchWorkersOutput } = this.configuration;
+    const errors = catchWorkersOutput ? [] : compileAllowedClients(listenAllowedClients).errors;
+    for (const text of errors) this.#setting.report("error", text);
     if (!await this.#openStatusSocket()) return false;
     const { dispatcher } = this.#open();
     if (!this.#isStatusInherited) this.#startStatusListener();
-    const canRun = await dispatcher.workforce.start();
-    // In php-fpm the children say so, which the master's own words come before.
-    setTimeout(() => {
-      for (const text of compileAllowedClients(this.configuration.listenAllowedClients).errors) {
-        report("error", text);
-      }
-    });
-    return canRun;
+    return await dispatcher.workforce.start();
   }
 
   #startStatusListener(): void {
@@ -242,6 +239,7 @@ export class Pool {
       workerOptions: { setup, heapMegabytes: heapMegabytes(setup), ready, figures },
       report,
       workerLogged: (worker, stream, text) => this.#outputOf(worker)?.write(stream, text),
+      workerReported: (worker, level, text) => this.#workerReported(worker, level, text),
       requestEnded: (end) => this.#requestEnded(end),
       connectionLeft: (event) => this.#serve(event),
       status: () => board.take(),
@@ -391,6 +389,13 @@ export class Pool {
       this.#outputs.set(worker, output);
     }
     return output;
+  }
+
+  /** As in php-fpm: on the worker's stderr, where that is caught. */
+  #workerReported(worker: WorkerHandle, level: LogLevel, text: string): void {
+    const output = this.#outputOf(worker);
+    if (output === undefined) this.#setting.report(level, text);
+    else output.write("stderr", `${level.toUpperCase()}: ${text}\n`);
   }
 
   #requestEnded(end: RequestEnd): void {

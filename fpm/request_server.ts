@@ -70,6 +70,8 @@ export class RequestServer {
   readonly #parts: RequestServerParts;
   readonly #channel: SocketChannel;
   readonly #meter: RequestMeter;
+  /** What is wrong in the setup, to be said once. */
+  readonly #startErrors: readonly string[];
   readonly #isAllowed: (address: string | undefined) => boolean;
   /** The front of the request that the engine is running. */
   #running: WorkerSapi | null = null;
@@ -87,11 +89,16 @@ export class RequestServer {
       broken: (descriptor) => parts.ready.close(descriptor),
     }, parts.setup.isAccessLogged);
     this.#meter = new RequestMeter(parts.slot, parts.figures);
-    this.#isAllowed = compileAllowedClients(parts.setup.allowedClients ?? undefined).isAllowed;
+    const { errors, isAllowed } = compileAllowedClients(parts.setup.allowedClients ?? undefined);
+    this.#isAllowed = isAllowed;
+    this.#startErrors = errors;
   }
 
   /** Serves until there is no more to do for this worker. */
   async serve(): Promise<void> {
+    for (const text of this.#startErrors) {
+      this.#parts.sapiSetup.post({ kind: "log", stream: "stderr", text: `ERROR: ${text}\n` });
+    }
     while (!this.#isLeaving) {
       this.#burst();
       // What V8 does in an event loop only, such as letting go of what weak references have shown.
