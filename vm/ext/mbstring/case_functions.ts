@@ -12,7 +12,7 @@ import { isAscii, isValidUtf8, jsToUtf8, utf8ToJs } from "../../runtime/byte_str
 import { BAD, pointsOfJs } from "../../runtime/charset/charset.ts";
 import type { Context } from "../../runtime/context.ts";
 import { int, string } from "../../runtime/parameter.ts";
-import { CaseMode, inCase, titleFirst } from "./case_mapping.ts";
+import { casedUtf8, CaseMode, inCase, titleFirst } from "./case_mapping.ts";
 import { bytesOfPoints, isAsciiBased, pointsOf } from "./conversion.ts";
 import type { Encoding } from "./encodings.ts";
 import { substring } from "./part_functions.ts";
@@ -39,6 +39,10 @@ function pointsWithBad(text: string): number[] {
 export function cased(context: Context, text: string, mode: number, encoding: Encoding): string {
   if (isAscii(text) && isAsciiBased(encoding) && (mode & 3) !== CaseMode.TITLE) {
     return mode === CaseMode.UPPER || mode === CaseMode.UPPER_SIMPLE ? upperAscii(text) : lowerAscii(text);
+  }
+  if (encoding.isUtf8 && (mode === CaseMode.UPPER || mode === CaseMode.LOWER)) {
+    const quick = casedUtf8(text, mode === CaseMode.UPPER);
+    if (quick !== null) return quick;
   }
   if (encoding.isUtf8 && isValidUtf8(text)) return jsToUtf8(inCase(utf8ToJs(text), mode));
   const points = pointsOf(text, encoding);

@@ -8,6 +8,7 @@
  *
  * @module
  */
+import { jsToUtf8, sequenceSize } from "../../runtime/byte_string.ts";
 
 /** The modes of mb_convert_case. */
 export const CaseMode = {
@@ -150,4 +151,51 @@ export function inCase(text: string, mode: number): string {
 /** The first character of a text in title case. */
 export function titleFirst(character: string): string {
   return titleOf(character);
+}
+
+/** Below this a table of code points is small; up to {@linkcode CASED_AGAIN} nothing above has case. */
+const TABLE_END = 0x2e00;
+const CASED_AGAIN = 0xa640;
+const SIGMA = 0x3a3;
+
+/** What code points are in upper and in lower case, as bytes of UTF-8, as they were needed. */
+const upperBytes: (string | undefined)[] = [];
+const lowerBytes: (string | undefined)[] = [];
+
+/**
+ * Valid UTF-8 in upper or lower case without decoding it; null where that needs more than a table: for bytes that are no
+ * characters, rare alphabets, and a sigma, whose lower case depends on where it stands.
+ */
+export function casedUtf8(text: string, isUpper: boolean): string | null {
+  const table = isUpper ? upperBytes : lowerBytes;
+  const length = text.length;
+  let result = "";
+  for (let at = 0; at < length;) {
+    const lead = text.charCodeAt(at);
+    let point = lead;
+    let size = 1;
+    if (lead >= 0x80) {
+      size = sequenceSize(text, at, lead);
+      if (size === 0 || size === 4) return null;
+      point = size === 2
+        ? (lead & 0x1f) << 6 | text.charCodeAt(at + 1) & 0x3f
+        : (lead & 0xf) << 12 | (text.charCodeAt(at + 1) & 0x3f) << 6 | text.charCodeAt(at + 2) & 0x3f;
+      if (point >= TABLE_END) {
+        if (point >= CASED_AGAIN) return null;
+        result += text.slice(at, at + size);
+        at += size;
+        continue;
+      }
+      if (point === SIGMA && !isUpper) return null;
+    }
+    result += table[point] ?? addToTable(table, point, isUpper);
+    at += size;
+  }
+  return result;
+}
+
+function addToTable(table: (string | undefined)[], point: number, isUpper: boolean): string {
+  while (table.length < TABLE_END) table.push(undefined);
+  const character = String.fromCharCode(point);
+  return table[point] = jsToUtf8(isUpper ? character.toUpperCase() : character.toLowerCase());
 }

@@ -7,7 +7,7 @@
  */
 import { throwArgumentValueError } from "../../runtime/argument_error.ts";
 import { defineFunction } from "../../runtime/builtin.ts";
-import { isAscii, jsToUtf8 } from "../../runtime/byte_string.ts";
+import { isAscii, isValidUtf8, jsToUtf8, utf8ToJs } from "../../runtime/byte_string.ts";
 import { jsOfPoints } from "../../runtime/charset/charset.ts";
 import type { Context } from "../../runtime/context.ts";
 import { bool, int, string } from "../../runtime/parameter.ts";
@@ -46,8 +46,15 @@ function positionOf(
   let part = asUtf8(needle, encoding);
   if (search.ignoresCase) {
     const utf8 = encodingNamed("UTF-8")!;
+    // Bad bytes must not become the substitute, which the other text may hold.
+    if (!isValidUtf8(whole)) whole = jsToUtf8(utf8ToJs(whole));
+    if (!isValidUtf8(part)) part = jsToUtf8(utf8ToJs(part));
     whole = cased(context, whole, CaseMode.FOLD_SIMPLE, utf8);
     part = cased(context, part, CaseMode.FOLD_SIMPLE, utf8);
+  }
+  if (offset === 0 && !search.isLast) {
+    const first = whole.indexOf(part);
+    return first <= 0 ? first : utf8CountBefore(whole, first);
   }
   const isPlain = isAscii(whole);
   const count = isPlain || offset === 0 ? whole.length : utf8Size(whole);

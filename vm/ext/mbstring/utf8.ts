@@ -12,13 +12,13 @@ export function utf8Length(text: string): number {
   let count = 0;
   for (let at = 0; at < length; count++) {
     const lead = text.charCodeAt(at);
-    if (lead < 128) {
-      at++;
-      continue;
+    if (lead < 128) at++;
+    else if (lead >= 0xc2 && lead < 0xe0 && (text.charCodeAt(at + 1) & 0xc0) === 0x80) at += 2;
+    else {
+      const size = sequenceSize(text, at, lead);
+      if (size === 0) return -1;
+      at += size;
     }
-    const size = sequenceSize(text, at, lead);
-    if (size === 0) return -1;
-    at += size;
   }
   return count;
 }
@@ -70,6 +70,6 @@ export function utf8Size(text: string): number {
 
 /** The bytes of a sequence that begins with such a byte. */
 export function leadSize(lead: number): number {
-  if (lead < 0xc2 || lead > 0xf7) return 1;
+  if (lead < 0xc2 || lead > 0xf4) return 1;
   return lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
 }
