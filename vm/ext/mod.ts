@@ -36,6 +36,7 @@ import { spl } from "./spl/mod.ts";
 import { standard } from "./standard/mod.ts";
 import tokenizerNames from "./tokenizer/names.json" with { type: "json" };
 import xmlwriterNames from "./xmlwriter/names.json" with { type: "json" };
+import xmlNames from "./xml/names.json" with { type: "json" };
 import { ZLIB_DIRECTIVES } from "./zlib/directives.ts";
 import zlibNames from "./zlib/names.json" with { type: "json" };
 
@@ -76,6 +77,7 @@ export const EXTENSIONS: readonly Extension[] = [
   ),
   standard,
   new LazyExtension("bcmath", bcmathNames, BCMATH_DIRECTIVES, () => require("./bcmath/mod.ts").bcmath),
+  new LazyExtension("xml", xmlNames, [], () => require("./xml/mod.ts").xml),
   ctype,
   new LazyExtension("iconv", iconvNames, ICONV_DIRECTIVES, () => require("./iconv/mod.ts").iconv),
   new LazyExtension(
