@@ -26,28 +26,11 @@ export function inferTypes(
   parameters: ReadonlyMap<string, number>,
 ): void {
   if (!f.unit.isInferring) return;
-  const dead = deadStores(f, body);
-  const stores: Store[] = [];
-  for (const node of body) {
-    if (node.kind !== "ExpressionStatement" || !dead.has(node.expression)) collectStores(f, node, stores);
-  }
-  // What runs once is not worth the time.
-  if (f.jumps === null && f.facts.hasLoops && haveChanges(stores, parameters)) {
-    f.types = new Flow(f, dead, parameters).run(body);
-  } else joinTypes(f, stores, parameters);
+  if (f.jumps === null) f.types = new Flow(f, body, parameters).run(body);
+  else joinTypes(f, body, parameters);
   for (const [name, type] of f.types) {
     if (type === T.FLOAT && f.storage(name) === "plain") f.raws.add(name);
   }
-}
-
-/** Whether a variable is given a value more than once: only then does its type depend on the place. */
-function haveChanges(stores: readonly Store[], parameters: ReadonlyMap<string, number>): boolean {
-  const names = new Set(parameters.keys());
-  for (const { name } of stores) {
-    if (names.has(name)) return true;
-    names.add(name);
-  }
-  return false;
 }
 
 class Flow {
@@ -59,8 +42,8 @@ class Flow {
   readonly #whole: Map<string, number> = new Map();
   readonly #dead: ReadonlySet<Node>;
 
-  constructor(readonly f: FunctionState, dead: ReadonlySet<Node>, parameters: ReadonlyMap<string, number>) {
-    this.#dead = dead;
+  constructor(readonly f: FunctionState, body: readonly Node[], parameters: ReadonlyMap<string, number>) {
+    this.#dead = deadStores(f, body);
     for (const name of f.facts.variables.keys()) {
       const known = parameters.get(name);
       if (known !== undefined) this.#whole.set(name, known);

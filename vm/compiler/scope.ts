@@ -30,8 +30,6 @@ export interface ScopeFacts {
   isDynamic: boolean;
   usesArguments: boolean;
   usesThis: boolean;
-  /** Whether anything in the body may run more than once in a call. */
-  hasLoops: boolean;
 }
 
 /** Tells how the arguments of a call are passed; `unknown` where that is only known at run time. */
@@ -48,7 +46,6 @@ export function analyseScope(
     isDynamic: false,
     usesArguments: false,
     usesThis: false,
-    hasLoops: false,
   };
   for (const name of names) note(facts, name);
   const visitor = new Visitor(facts, passing);
@@ -106,13 +103,7 @@ class Visitor {
       case "ListPatternItem":
         if (node.byReference) this.#cell(node.kind === "ArrayItem" ? node.value : node.target);
         break;
-      case "For":
-      case "While":
-      case "DoWhile":
-        this.facts.hasLoops = true;
-        break;
       case "Foreach":
-        this.facts.hasLoops = true;
         if (node.byReference) {
           this.#cell(node.value);
           if (node.value.kind === "Variable" && typeof node.value.name === "string") {

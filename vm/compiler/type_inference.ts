@@ -14,11 +14,14 @@ import { childrenOf } from "./walk.ts";
 /** The join of all that is assigned to each plain variable, wherever that is: for code in which `goto` leads anywhere. */
 export function joinTypes(
   f: FunctionState,
-  stores: readonly Store[],
+  body: readonly Node[],
   parameters: ReadonlyMap<string, number>,
 ): void {
   const types = f.types;
-  for (const name of f.facts.variables.keys()) types.set(name, parameters.get(name) ?? 0);
+  // Any variable may be read before it has a value.
+  for (const name of f.facts.variables.keys()) types.set(name, parameters.get(name) ?? T.UNDEFINED);
+  const stores: Store[] = [];
+  for (const node of body) collectStores(f, node, stores);
   joinStores(types, stores, (store) => store.type());
   for (const [name, type] of types) if (type === 0) types.set(name, T.MIXED);
 }
