@@ -23,7 +23,7 @@ const MASKS: readonly (readonly [reason: string, pattern: RegExp, text: string])
   ["when it was answered", /^(Date|Expires|Last-Modified|ETag|X-Powered-By): .*$/gmi, "$1: {time}"],
   [
     "when a page or file changed, and when it was asked for",
-    /\b20\d\d[\/-]\d\d[\/-]\d\d[T ]\d\d:\d\d(?::\d\d)?\b/g,
+    /\b20\d\d(?:\\?\/|-)\d\d(?:\\?\/|-)\d\d[T ]\d\d:\d\d(?::\d\d)?\b/g,
     "{time}",
   ],
   ["seconds since 1970: revisions, drafts, versions of style sheets", /\b1[789]\d{8}\b/g, "{seconds}"],
