@@ -170,6 +170,8 @@ export class Stream {
   /** Reads at most so many bytes; empty at the end, null when the backend refuses. */
   read(lengthMax: number): string | null {
     let text = this.#take(lengthMax);
+    // What is there already is not made to wait for more.
+    if (text !== "" && !this.backend.isGreedy) return text;
     while (text.length < lengthMax) {
       const rest = lengthMax - text.length;
       const isDirect = this.readFilters.length === 0 &&
