@@ -88,11 +88,14 @@ class Flow {
         // The subject is evaluated before the loop; its place may be written to in it, when it goes by reference.
         return this.#loop([node], () => this.#foreachBody(node));
       case "Switch":
-        return this.#parallel([node], [[node.subject]], node.cases.map((item) => item.body));
-      case "Try": {
-        const parts = [node.body, ...node.catches.map((item) => item.body), node.finally ?? []];
-        return this.#parallel([node], [], parts);
-      }
+        this.#effects([node.subject]);
+        return this.#parallel(node, node.cases.map((item) => item.body));
+      case "Try":
+        return this.#parallel(node, [
+          node.body,
+          ...node.catches.map((item) => item.body),
+          node.finally ?? [],
+        ]);
       case "FunctionDeclaration":
       case "ClassDeclaration":
         return;
@@ -248,16 +251,11 @@ class Flow {
   }
 
   /** Parts of which each may run after any assignment of the whole. */
-  #parallel(nodes: readonly Node[], before: readonly Node[][], parts: readonly (readonly Node[])[]): void {
-    for (const list of before) this.#effects(list);
-    this.#weaken(nodes);
-    for (const node of nodes) this.#noteTests(node);
+  #parallel(node: Extract<Statement, { kind: "Switch" | "Try" }>, parts: readonly (readonly Node[])[]): void {
+    this.#weaken([node]);
+    if (node.kind === "Switch") {
+      for (const item of node.cases) if (item.test !== null) this.#note(item.test);
+    }
     for (const part of parts) this.#branch(() => this.#sequence(part));
-  }
-
-  /** The tests of a switch. */
-  #noteTests(node: Node): void {
-    if (node.kind !== "Switch") return;
-    for (const item of node.cases) if (item.test !== null) this.#note(item.test);
   }
 }

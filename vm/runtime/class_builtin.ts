@@ -45,7 +45,6 @@ export function declareBuiltinClass(declaration: ClassDeclaration): PhpClass {
     for (const [key, method] of face.methods) if (!cls.methods.has(key)) cls.methods.set(key, method);
   }
   addBuiltinMembers(cls, declaration);
-  if (cls.backing !== null) addEnumMethods(cls);
   cls.native = declaration.native ?? parent?.native ?? null;
   cls.afterCreate = parent?.afterCreate ?? null;
   const { newError } = declaration;
@@ -103,5 +102,5 @@ function addBuiltinMembers(cls: PhpClass, declaration: ClassDeclaration): void {
     noteReferences(method);
   }
   for (const [lower, method] of cls.methods) noteMagic(cls, lower, method);
-  if (declaration.kind === "enum" && declaration.backing === null) addEnumMethods(cls);
+  if (declaration.kind === "enum") addEnumMethods(cls);
 }

@@ -119,6 +119,13 @@ export function functionSite(name: string, fallback: string | null, temporaries 
   return new FunctionSite(name, fallback, temporaries);
 }
 
+/** Calls a function by its name in lower case, as it is. Throws: Error when there is none. */
+export function callFunction(name: string, ...values: Passed[]): PhpValue {
+  const fn = context.functions.get(name);
+  if (fn === undefined) throwError("Error", `Call to undefined function ${name}()`);
+  return fn.invoke(null, values);
+}
+
 /** The entry of a builtin that the compiler knew. */
 export function builtinEntry(name: string): FunctionEntry {
   return context.functions.get(name) as FunctionEntry;

@@ -158,8 +158,6 @@ function shortYear(year: number): string {
 
 function formatDay(letter: string, time: LocalTime): string | null {
   switch (letter) {
-    case "d":
-      return two(time.day);
     case "D":
       return (DAY_NAMES[time.weekday] as string).slice(0, 3);
     case "j":
@@ -182,8 +180,6 @@ function formatDay(letter: string, time: LocalTime): string | null {
       return MONTH_NAMES[time.month - 1] as string;
     case "M":
       return (MONTH_NAMES[time.month - 1] as string).slice(0, 3);
-    case "m":
-      return two(time.month);
     case "n":
       return String(time.month);
     case "t":
@@ -192,8 +188,6 @@ function formatDay(letter: string, time: LocalTime): string | null {
       return isLeapYear(time.year) ? "1" : "0";
     case "y":
       return time.year < 0 ? String(time.year % 100).padStart(2, "0") : two(time.year % 100);
-    case "Y":
-      return yearText(time.year);
     case "X":
       return (time.year < 0 ? "" : "+") + yearText(time.year);
     case "x":
@@ -220,12 +214,6 @@ function formatClock(letter: string, time: LocalTime): string | null {
       return String(time.hour);
     case "h":
       return two(time.hour % 12 || 12);
-    case "H":
-      return two(time.hour);
-    case "i":
-      return two(time.minute);
-    case "s":
-      return two(time.second);
     case "u":
       return String(time.microsecond).padStart(6, "0");
     case "v":

@@ -4,7 +4,6 @@
  * @module
  */
 import type { PhpArray } from "../../runtime/array.ts";
-import { context } from "../../runtime/context.ts";
 import { throwError } from "../../runtime/error.ts";
 import type { MaybeValue, PhpValue } from "../../runtime/value.ts";
 
@@ -30,13 +29,6 @@ export function option(request: Request, name: string): MaybeValue {
 /** Throws: ValueError about an option. */
 export function refuseOption(request: Request, text: string): never {
   return throwError("ValueError", `${request.label}(): ${text}`);
-}
-
-/** Calls a function of another extension. Throws: Error when there is none. */
-export function callFunction(name: string, ...values: PhpValue[]): PhpValue {
-  const fn = context.functions.get(name);
-  if (fn === undefined) throwError("Error", `Call to undefined function ${name}()`);
-  return fn.invoke(null, values);
 }
 
 /** A text without white space at its ends, as validating filters see it. */

@@ -5,9 +5,10 @@
  *
  * @module
  */
+import { callFunction } from "../../runtime/function_table.ts";
 import type { MaybeValue } from "../../runtime/value.ts";
 import { FilterFlag } from "./flags.ts";
-import { callFunction, type Request } from "./rule.ts";
+import { type Request } from "./rule.ts";
 
 const ENT_NOQUOTES = 0;
 const ENT_QUOTES = 3;

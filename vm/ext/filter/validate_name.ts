@@ -7,9 +7,10 @@
  */
 import { PhpArray } from "../../runtime/array.ts";
 import { isValidUtf8 } from "../../runtime/byte_string.ts";
+import { callFunction } from "../../runtime/function_table.ts";
 import type { MaybeValue } from "../../runtime/value.ts";
 import { FilterFlag } from "./flags.ts";
-import { callFunction, type Request } from "./rule.ts";
+import { type Request } from "./rule.ts";
 import { sanitizeUrl } from "./sanitize.ts";
 import { parseV6, validateIp } from "./validate_address.ts";
 

@@ -6,10 +6,11 @@
  * @module
  */
 import { toFloat, toInteger, toText } from "../../runtime/conversion.ts";
+import { callFunction } from "../../runtime/function_table.ts";
 import { numericValue } from "../../runtime/numeric_string.ts";
 import { INT_MAX, INT_MIN, type MaybeValue, normalInt, PhpFloat, type PhpInt } from "../../runtime/value.ts";
 import { FilterFlag } from "./flags.ts";
-import { callFunction, option, refuseOption, type Request, trimmed } from "./rule.ts";
+import { option, refuseOption, type Request, trimmed } from "./rule.ts";
 
 /** An int in decimal, and in octal and hexadecimal where flags allow it, in the range that options give. */
 export function validateInt(text: string, request: Request): MaybeValue {

@@ -10,6 +10,8 @@ import {
   classConstant,
   type ClassDeclaration,
   defineClass,
+  type MethodDefiner,
+  type MethodEntry,
   methodsOf,
   property,
 } from "../../runtime/builtin_class.ts";
@@ -59,11 +61,9 @@ class AttributeObject extends PhpObject {
 }
 
 /** The attributes of a declaration as objects, filtered as `getAttributes()` does. */
-export function reflectAttributes(
+function reflectAttributes(
   label: string,
-  nodes: readonly Attribute[],
-  at: ExpressionPlace,
-  target: number,
+  { nodes, at, target }: AttributePlace,
   name: string | null,
   flags: number,
 ): PhpArray {
@@ -224,8 +224,28 @@ export const attributeClass: ClassDeclaration = defineClass({
   ],
 });
 
-/** The parameters of every `getAttributes()`. */
-export const ATTRIBUTE_PARAMETERS = [
-  string("name").nullable().default(null),
-  int("flags").default(0),
-] as const;
+/** Attributes as they stand in the source, and what they are of. */
+export interface AttributePlace {
+  readonly nodes: readonly Attribute[];
+  readonly at: ExpressionPlace;
+  readonly target: number;
+}
+
+/** Declares `getAttributes()` of a class; `find` gives null where there is no source. */
+export function attributesMethod<Self extends PhpObject>(
+  method: MethodDefiner<Self>,
+  className: string,
+  find: (self: Self) => AttributePlace | null,
+): MethodEntry {
+  return method({
+    name: "getAttributes",
+    parameters: [string("name").nullable().default(null), int("flags").default(0)],
+    returns: "array",
+    hasRealReturnType: true,
+    body(_context, self, name, flags) {
+      const found = find(self);
+      if (found === null) return PhpArray.empty();
+      return reflectAttributes(`${className}::getAttributes`, found, name, flags);
+    },
+  });
+}

@@ -16,7 +16,7 @@ import {
 import { Flag, type PhpClass } from "../../runtime/class.ts";
 import { object, union } from "../../runtime/parameter.ts";
 import type { PhpValue } from "../../runtime/value.ts";
-import { ATTRIBUTE_PARAMETERS, reflectAttributes, Target } from "./attribute_class.ts";
+import { attributesMethod, Target } from "./attribute_class.ts";
 import { classMemberMethods } from "./class_members.ts";
 import { classMakingMethods } from "./class_making.ts";
 import { classStaticMethods } from "./class_statics.ts";
@@ -174,17 +174,9 @@ const placeMethods = [
     return at < 0 ? "" : self.known.name.slice(0, at);
   }),
   reader("getShortName", "string", (self) => self.known.name.slice(separatorIn(self.known.name) + 1)),
-  method({
-    name: "getAttributes",
-    parameters: ATTRIBUTE_PARAMETERS,
-    returns: "array",
-    hasRealReturnType: true,
-    body(_context, self, name, flags) {
-      const found = classAttributes(self.known);
-      if (found === null) return PhpArray.empty();
-      const label = "ReflectionClass::getAttributes";
-      return reflectAttributes(label, found.nodes, found.at, Target.CLASS, name, flags);
-    },
+  attributesMethod(method, "ReflectionClass", (self) => {
+    const found = classAttributes(self.known);
+    return found === null ? null : { ...found, target: Target.CLASS };
   }),
 ];
 

@@ -5,7 +5,6 @@
  *
  * @module
  */
-import { PhpArray } from "../../runtime/array.ts";
 import {
   classConstant,
   type ClassDeclaration,
@@ -20,7 +19,7 @@ import { string, union } from "../../runtime/parameter.ts";
 import { writeSlot } from "../../runtime/property.ts";
 import { constantKey, constantValue, findConstant } from "../../runtime/statics.ts";
 import type { PhpValue } from "../../runtime/value.ts";
-import { ATTRIBUTE_PARAMETERS, reflectAttributes, Target } from "./attribute_class.ts";
+import { attributesMethod, Target } from "./attribute_class.ts";
 import { classOf } from "./finding.ts";
 import { constantNode } from "./members.ts";
 import {
@@ -98,17 +97,10 @@ const classConstantClass = defineClass({
     reader("getModifiers", "int", (self) => self.known.flags & MODIFIERS),
     reader("getDeclaringClass", "ReflectionClass", (self) => reflectClass(self.known.cls)),
     reader("getDocComment", "string|false", (self) => constantNode(self.known)?.node.docComment ?? false),
-    method({
-      name: "getAttributes",
-      parameters: ATTRIBUTE_PARAMETERS,
-      returns: "array",
-      hasRealReturnType: true,
-      body(_context, self, name, flags) {
-        const found = constantNode(self.known);
-        if (found === null) return PhpArray.empty();
-        const label = "ReflectionClassConstant::getAttributes";
-        return reflectAttributes(label, found.node.attributes, found.at, Target.CLASS_CONSTANT, name, flags);
-      },
+    attributesMethod(method, "ReflectionClassConstant", (self) => {
+      const found = constantNode(self.known);
+      if (found === null) return null;
+      return { nodes: found.node.attributes, at: found.at, target: Target.CLASS_CONSTANT };
     }),
     reader("isEnumCase", "bool", (self) => self.known.isCase, { real: true }),
     reader("isDeprecated", "bool", (self) => self.known.deprecated !== null, { real: true }),

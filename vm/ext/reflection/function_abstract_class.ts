@@ -17,7 +17,7 @@ import {
 import { Flag, type PhpClass } from "../../runtime/class.ts";
 import { context } from "../../runtime/context.ts";
 import { FunctionFlag } from "../../runtime/function.ts";
-import { ATTRIBUTE_PARAMETERS, reflectAttributes, Target } from "./attribute_class.ts";
+import { attributesMethod, Target } from "./attribute_class.ts";
 import { extensionOfClass, reflectExtension } from "./extension_facts.ts";
 import {
   attributeNodes,
@@ -151,21 +151,13 @@ const signatureMethods: readonly MethodEntry[] = [
     const type = returnTypeOf(self.known.fn);
     return type === null || !isTentative(self.known.fn) ? null : reflectType(type);
   }, { real: true }),
-  method({
-    name: "getAttributes",
-    parameters: ATTRIBUTE_PARAMETERS,
-    returns: "array",
-    hasRealReturnType: true,
-    body(_context, self, name, flags) {
-      const of = self.known;
-      const at = functionPlace(of);
-      if (at === null) return PhpArray.empty();
-      // A closure made of a method counts as the method.
-      const isMethod = of.method !== null || of.closure?.factory === null && of.closure.scope !== null;
-      const target = isMethod ? Target.METHOD : Target.FUNCTION;
-      const label = "ReflectionFunctionAbstract::getAttributes";
-      return reflectAttributes(label, attributeNodes(of.fn), at, target, name, flags);
-    },
+  attributesMethod(method, "ReflectionFunctionAbstract", (self) => {
+    const of = self.known;
+    const at = functionPlace(of);
+    if (at === null) return null;
+    // A closure made of a method counts as the method.
+    const isMethod = of.method !== null || of.closure?.factory === null && of.closure.scope !== null;
+    return { nodes: attributeNodes(of.fn), at, target: isMethod ? Target.METHOD : Target.FUNCTION };
   }),
 ];
 

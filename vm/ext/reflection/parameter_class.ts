@@ -16,7 +16,7 @@ import { PhpObject } from "../../runtime/object.ts";
 import { type BuiltinParameter, ConstantDefault, union, untyped } from "../../runtime/parameter.ts";
 import { Type } from "../../runtime/type.ts";
 import { PhpFloat, type PhpValue } from "../../runtime/value.ts";
-import { ATTRIBUTE_PARAMETERS, reflectAttributes, Target } from "./attribute_class.ts";
+import { attributesMethod, Target } from "./attribute_class.ts";
 import { ClosureInvoke } from "./closure_invoke.ts";
 import { constantName, evaluate } from "./expression.ts";
 import { classOf, functionOf, methodOf } from "./finding.ts";
@@ -231,25 +231,11 @@ export const parameterClass: ClassDeclaration = defineClass({
     }),
     ...typeMethods,
     ...defaultMethods,
-    method({
-      name: "getAttributes",
-      parameters: ATTRIBUTE_PARAMETERS,
-      returns: "array",
-      hasRealReturnType: true,
-      body(_context, self, name, flags) {
-        const { of, index } = self.known;
-        const at = functionPlace(of);
-        if (at === null) return PhpArray.empty();
-        const nodes = parameterNode(of, index)?.attributes ?? [];
-        return reflectAttributes(
-          "ReflectionParameter::getAttributes",
-          nodes,
-          at,
-          Target.PARAMETER,
-          name,
-          flags,
-        );
-      },
+    attributesMethod(method, "ReflectionParameter", (self) => {
+      const { of, index } = self.known;
+      const at = functionPlace(of);
+      if (at === null) return null;
+      return { nodes: parameterNode(of, index)?.attributes ?? [], at, target: Target.PARAMETER };
     }),
   ],
 });

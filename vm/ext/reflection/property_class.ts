@@ -19,7 +19,7 @@ import { bool, instance, string, union } from "../../runtime/parameter.ts";
 import { readSlot } from "../../runtime/property.ts";
 import { CompiledParameter } from "../../runtime/function.ts";
 import type { PhpValue } from "../../runtime/value.ts";
-import { ATTRIBUTE_PARAMETERS, reflectAttributes, Target } from "./attribute_class.ts";
+import { attributesMethod, Target } from "./attribute_class.ts";
 import { classOf } from "./finding.ts";
 import { findReflected, propertyModifiers, propertyNode } from "./members.ts";
 import { propertyValueMethods } from "./property_values.ts";
@@ -195,18 +195,11 @@ export const propertyClass: ClassDeclaration = defineClass({
     reader("hasType", "bool", (self) => (self.known.info?.type ?? null) !== null),
     reader("hasDefaultValue", "bool", (self) => hasDefault(self.known), { real: true }),
     reader("getDefaultValue", "mixed", (self) => defaultOf(self.known)),
-    method({
-      name: "getAttributes",
-      parameters: ATTRIBUTE_PARAMETERS,
-      returns: "array",
-      hasRealReturnType: true,
-      body(_context, self, name, flags) {
-        const { info } = self.known;
-        const found = info === null ? null : propertyNode(info);
-        if (found === null) return PhpArray.empty();
-        const label = "ReflectionProperty::getAttributes";
-        return reflectAttributes(label, found.node.attributes, found.at, Target.PROPERTY, name, flags);
-      },
+    attributesMethod(method, "ReflectionProperty", (self) => {
+      const { info } = self.known;
+      const found = info === null ? null : propertyNode(info);
+      if (found === null) return null;
+      return { nodes: found.node.attributes, at: found.at, target: Target.PROPERTY };
     }),
     ...hookMethods,
   ],

@@ -5,10 +5,10 @@
  *
  * @module
  */
+import { callFunction } from "../../runtime/function_table.ts";
 import { PhpArray, share } from "../../runtime/array.ts";
 import { type MethodEntry, methodsOf } from "../../runtime/builtin_class.ts";
 import { classHooks } from "../../runtime/call.ts";
-import { context } from "../../runtime/context.ts";
 import { throwError } from "../../runtime/error.ts";
 import type { Passed } from "../../runtime/function.ts";
 import { PhpObject } from "../../runtime/object.ts";
@@ -104,7 +104,7 @@ function sortElements(self: ArrayStorage, name: string, ...values: Passed[]): tr
   const cell = new Ref(own);
   self.isSorting = true;
   try {
-    context.functions.get(name)!.invoke(null, [cell, ...values]);
+    callFunction(name, cell, ...values);
   } finally {
     self.isSorting = false;
     replaceElements(self, cell.value as PhpArray);

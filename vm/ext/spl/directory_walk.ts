@@ -5,10 +5,11 @@
  *
  * @module
  */
+import { callFunction } from "../../runtime/function_table.ts";
 import { throwArgumentValueError } from "../../runtime/argument_error.ts";
 import { PhpArray } from "../../runtime/array.ts";
 import { throwError } from "../../runtime/error.ts";
-import { callFileFunction, callFileThrowing } from "./file_call.ts";
+import { callFileThrowing } from "./file_call.ts";
 import { FileInfoObject } from "./file_info.ts";
 
 /** `.` and `..` are left out. */
@@ -53,17 +54,17 @@ export class DirectoryObject extends FileInfoObject {
     }
     this.entries = [];
     for (;;) {
-      const entry = callFileFunction("readdir", handle);
+      const entry = callFunction("readdir", handle);
       if (typeof entry !== "string") break;
       if (!(flags & SKIP_DOTS) || entry !== "." && entry !== "..") this.entries.push(entry);
     }
-    callFileFunction("closedir", handle);
+    callFunction("closedir", handle);
   }
 
   /** Takes what a pattern finds as entries. */
   find(pattern: string): void {
     this.isPattern = true;
-    const found = callFileFunction("glob", pattern);
+    const found = callFunction("glob", pattern);
     this.entries = found instanceof PhpArray ? found.toValues().map(String) : [];
   }
 

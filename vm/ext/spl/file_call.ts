@@ -5,6 +5,7 @@
  *
  * @module
  */
+import { callFunction } from "../../runtime/function_table.ts";
 import { ClosureObject } from "../../runtime/closure.ts";
 import { context } from "../../runtime/context.ts";
 import { throwError } from "../../runtime/error.ts";
@@ -34,13 +35,6 @@ class ThrowingHandler extends PhpFunction {
 const handlerFunction = new ThrowingHandler();
 let handler: ClosureObject | null = null;
 
-/** Calls a function by name, as it is. */
-export function callFileFunction(name: string, ...values: Passed[]): PhpValue {
-  const fn = context.functions.get(name);
-  if (fn === undefined) throwError("Error", `Call to undefined function ${name}()`);
-  return fn.invoke(null, values);
-}
-
 /** Calls a function by name. Throws: an exception of a class instead of its warnings, which then name `label`. */
 export function callFileThrowing(
   exception: string,
@@ -53,7 +47,7 @@ export function callFileThrowing(
   handler ??= new ClosureObject(handlerFunction, null, null, null, null, true);
   context.errorHandlers.push({ callback: handler, mask: 0x7fff });
   try {
-    return callFileFunction(name, ...values);
+    return callFunction(name, ...values);
   } finally {
     current = before;
     context.errorHandlers.pop();
@@ -65,7 +59,7 @@ export function callFileQuietly(name: string, ...values: Passed[]): PhpValue {
   const silenced = context.silenced;
   context.silenced = 0;
   try {
-    return callFileFunction(name, ...values);
+    return callFunction(name, ...values);
   } finally {
     context.silenced = silenced;
   }

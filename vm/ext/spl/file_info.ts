@@ -5,6 +5,7 @@
  *
  * @module
  */
+import { callFunction } from "../../runtime/function_table.ts";
 import { throwArgumentTypeError } from "../../runtime/argument_error.ts";
 import { PhpArray } from "../../runtime/array.ts";
 import { classHooks } from "../../runtime/call.ts";
@@ -14,7 +15,7 @@ import { PhpObject } from "../../runtime/object.ts";
 import { objectToArray } from "../../runtime/property.ts";
 import type { PhpClass } from "../../runtime/class.ts";
 import type { PhpValue } from "../../runtime/value.ts";
-import { callFileFunction, callFileQuietly, callFileThrowing } from "./file_call.ts";
+import { callFileQuietly, callFileThrowing } from "./file_call.ts";
 
 /** An object of SplFileInfo or below. */
 export class FileInfoObject extends PhpObject {
@@ -59,7 +60,7 @@ export class FileInfoObject extends PhpObject {
   }
 
   baseName(suffix: string): string {
-    return String(callFileFunction("basename", this.fileName(), suffix));
+    return String(callFunction("basename", this.fileName(), suffix));
   }
 
   /** A figure about the file by the function of that name. Throws: RuntimeException. */

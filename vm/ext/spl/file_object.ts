@@ -5,10 +5,11 @@
  *
  * @module
  */
+import { callFunction } from "../../runtime/function_table.ts";
 import { PhpArray, share } from "../../runtime/array.ts";
 import { throwError } from "../../runtime/error.ts";
 import type { PhpValue } from "../../runtime/value.ts";
-import { callFileFunction, callFileQuietly, callFileThrowing } from "./file_call.ts";
+import { callFileQuietly, callFileThrowing } from "./file_call.ts";
 import { FileInfoObject } from "./file_info.ts";
 
 /** Lines without their ends. */
@@ -62,7 +63,7 @@ export class FileObject extends FileInfoObject {
   }
 
   isOver(): boolean {
-    return callFileFunction("feof", this.handle()) === true;
+    return callFunction("feof", this.handle()) === true;
   }
 
   free(): void {
@@ -78,7 +79,7 @@ export class FileObject extends FileInfoObject {
       throwError("RuntimeException", `Cannot read from file ${this.pathName()}`);
     }
     const length = this.lineLengthMax > 0 ? [this.lineLengthMax + 1] : [];
-    const read = callFileFunction("fgets", this.handle(), ...length);
+    const read = callFunction("fgets", this.handle(), ...length);
     let line = typeof read === "string" ? read : "";
     if (this.flags & DROP_NEW_LINE) line = line.replace(/\r?\n$/, "");
     this.line = line;
@@ -108,13 +109,13 @@ export class FileObject extends FileInfoObject {
     const { enclosure } = this;
     let whole = line;
     while (whole.split(enclosure).length % 2 === 0 && !this.isOver()) {
-      const more = callFileFunction("fgets", this.handle());
+      const more = callFunction("fgets", this.handle());
       if (typeof more !== "string") break;
       whole += this.flags & DROP_NEW_LINE ? `\n${more}` : more;
     }
     const text = whole.replace(/\r?\n$/, "");
     if (text === "") return PhpArray.ofList([null]);
-    return callFileFunction("str_getcsv", text, this.separator, enclosure, this.escape) as PhpArray;
+    return callFunction("str_getcsv", text, this.separator, enclosure, this.escape) as PhpArray;
   }
 
   #isEmpty(): boolean {
@@ -134,7 +135,7 @@ export class FileObject extends FileInfoObject {
   }
 
   rewind(): void {
-    callFileFunction("fseek", this.handle(), 0);
+    callFunction("fseek", this.handle(), 0);
     this.free();
     this.lineNumber = 0;
     if (this.flags & READ_AHEAD) this.readLine(true);

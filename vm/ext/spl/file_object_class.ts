@@ -5,6 +5,7 @@
  *
  * @module
  */
+import { callFunction } from "../../runtime/function_table.ts";
 import { throwArgumentValueError } from "../../runtime/argument_error.ts";
 import { PhpArray, share } from "../../runtime/array.ts";
 import { classConstant, type ClassDeclaration, defineClass, methodsOf } from "../../runtime/builtin_class.ts";
@@ -12,7 +13,6 @@ import { context } from "../../runtime/context.ts";
 import { E_DEPRECATED } from "../../runtime/error.ts";
 import { array, bool, constant, int, mixed, string, untyped } from "../../runtime/parameter.ts";
 import type { PhpValue } from "../../runtime/value.ts";
-import { callFileFunction } from "./file_call.ts";
 import { FileObject } from "./file_object.ts";
 
 const method = methodsOf(FileObject);
@@ -49,7 +49,7 @@ function separatorsOf(
 }
 
 function call(self: FileObject, name: string, ...values: PhpValue[]): PhpValue {
-  return callFileFunction(name, self.handle(), ...values);
+  return callFunction(name, self.handle(), ...values);
 }
 
 function readFields(self: FileObject, separators: Separators): PhpArray | false {

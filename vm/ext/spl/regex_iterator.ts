@@ -5,6 +5,7 @@
  *
  * @module
  */
+import { callFunction } from "../../runtime/function_table.ts";
 import { throwArgumentValueError } from "../../runtime/argument_error.ts";
 import { PhpArray } from "../../runtime/array.ts";
 import {
@@ -15,13 +16,10 @@ import {
   property,
 } from "../../runtime/builtin_class.ts";
 import type { PhpObject } from "../../runtime/object.ts";
-import { context } from "../../runtime/context.ts";
 import { toText } from "../../runtime/conversion.ts";
-import type { Passed } from "../../runtime/function.ts";
 import { constant, instance, int, string } from "../../runtime/parameter.ts";
 import { readSlot } from "../../runtime/property.ts";
 import { Ref } from "../../runtime/reference.ts";
-import type { PhpValue } from "../../runtime/value.ts";
 import { iterate } from "./iterate.ts";
 import { overChildren } from "./outer_iterator_classes.ts";
 import { OuterObject } from "./outer_iterator.ts";
@@ -61,19 +59,19 @@ class RegexObject extends OuterObject {
     const cell = new Ref(null);
     switch (this.mode) {
       case MATCH:
-        return call("preg_match", this.pattern, subject) === 1;
+        return callFunction("preg_match", this.pattern, subject) === 1;
       case GET_MATCH: {
-        const count = call("preg_match", this.pattern, subject, cell, this.pregFlags);
+        const count = callFunction("preg_match", this.pattern, subject, cell, this.pregFlags);
         this.value = cell.value ?? null;
         return Number(count) > 0;
       }
       case ALL_MATCHES: {
-        const count = call("preg_match_all", this.pattern, subject, cell, this.pregFlags || 1);
+        const count = callFunction("preg_match_all", this.pattern, subject, cell, this.pregFlags || 1);
         this.value = cell.value ?? null;
         return Number(count) > 0;
       }
       case SPLIT: {
-        const parts = call("preg_split", this.pattern, subject, -1, this.pregFlags);
+        const parts = callFunction("preg_split", this.pattern, subject, -1, this.pregFlags);
         this.value = parts;
         return parts instanceof PhpArray && parts.count() > 1;
       }
@@ -84,16 +82,12 @@ class RegexObject extends OuterObject {
 
   #replace(subject: string): boolean {
     const replacement = toText(readSlot(this, "$replacement") ?? null);
-    if (call("preg_match", this.pattern, subject) !== 1) return false;
-    const result = call("preg_replace", this.pattern, replacement, subject);
+    if (callFunction("preg_match", this.pattern, subject) !== 1) return false;
+    const result = callFunction("preg_replace", this.pattern, replacement, subject);
     if (this.flags & USE_KEY) this.key = result;
     else this.value = result;
     return true;
   }
-}
-
-function call(name: string, ...values: Passed[]): PhpValue {
-  return context.functions.get(name)!.invoke(null, values);
 }
 
 function setMode(self: RegexObject, label: string, number: number, mode: number): void {

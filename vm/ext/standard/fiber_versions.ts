@@ -20,7 +20,7 @@ import {
   suspendInFiber,
 } from "../../runtime/fiber.ts";
 import type { Passed } from "../../runtime/function.ts";
-import { codeOf } from "../../runtime/function_table.ts";
+import { callFunction, codeOf } from "../../runtime/function_table.ts";
 import { GeneratorObject } from "../../runtime/generator.ts";
 import { walkObject } from "../../runtime/iteration.ts";
 import { PhpObject } from "../../runtime/object.ts";
@@ -33,13 +33,9 @@ function targetOfCallable(callback: Passed): Target | null {
   return findCallable(callback as PhpValue, callableScope(callback as PhpValue));
 }
 
-function plainly(name: string, values: Values): PhpValue {
-  return context.functions.get(name)!.invoke(null, [...values]);
-}
-
 function* callUserFunc(...values: Passed[]): FiberBody {
   const target = targetOfCallable(values[0]);
-  if (target === null) return plainly("call_user_func", values);
+  if (target === null) return callFunction("call_user_func", ...values);
   return yield* callTargetInFiber(target, values.slice(1));
 }
 
@@ -47,7 +43,7 @@ function* callUserFuncArray(...values: Passed[]): FiberBody {
   const target = targetOfCallable(values[0]);
   const list = values[1];
   if (target === null || !(list instanceof PhpArray) || list.keys !== null) {
-    return plainly("call_user_func_array", values);
+    return callFunction("call_user_func_array", ...values);
   }
   return yield* callTargetInFiber(target, [...list.entries()].map(([, value]) => share(value)));
 }
@@ -56,7 +52,7 @@ function* arrayMap(...values: Passed[]): FiberBody {
   const target = targetOfCallable(values[0]);
   const array = values[1];
   if (target === null || !(array instanceof PhpArray) || values.length !== 2) {
-    return plainly("array_map", values);
+    return callFunction("array_map", ...values);
   }
   const result = PhpArray.empty();
   for (const [key, value] of [...array.entries()]) {
@@ -69,7 +65,7 @@ function* arrayFilter(...values: Passed[]): FiberBody {
   const target = targetOfCallable(values[1]);
   const array = values[0];
   if (target === null || !(array instanceof PhpArray) || values.length !== 2) {
-    return plainly("array_filter", values);
+    return callFunction("array_filter", ...values);
   }
   const result = PhpArray.empty();
   for (const [key, value] of [...array.entries()]) {
@@ -81,7 +77,7 @@ function* arrayFilter(...values: Passed[]): FiberBody {
 function* arrayReduce(...values: Passed[]): FiberBody {
   const target = targetOfCallable(values[1]);
   const array = values[0];
-  if (target === null || !(array instanceof PhpArray)) return plainly("array_reduce", values);
+  if (target === null || !(array instanceof PhpArray)) return callFunction("array_reduce", ...values);
   let carry = (values[2] ?? null) as PhpValue;
   for (const [, value] of [...array.entries()]) {
     carry = share(yield* callTargetInFiber(target, [carry, share(value)]));
@@ -93,7 +89,7 @@ function* iteratorToArray(...values: Passed[]): FiberBody {
   const source = values[0];
   const keeps = values[1] ?? true;
   if (!(source instanceof PhpObject) || !source.cls.isNamed("traversable") || keeps !== false) {
-    return plainly("iterator_to_array", values);
+    return callFunction("iterator_to_array", ...values);
   }
   const result = PhpArray.empty();
   const walk = walkObject(source, null);

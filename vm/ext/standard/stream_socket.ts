@@ -7,7 +7,7 @@
  */
 import { throwArgumentValueError } from "../../runtime/argument_error.ts";
 import { PhpArray } from "../../runtime/array.ts";
-import { defineFunction } from "../../runtime/builtin.ts";
+import { defineFunction, type FunctionEntry } from "../../runtime/builtin.ts";
 import { context } from "../../runtime/context.ts";
 import { toText } from "../../runtime/conversion.ts";
 import { E_WARNING } from "../../runtime/error.ts";
@@ -289,37 +289,30 @@ function openHost(
   return fail(label, `${hostname}:${port}`, made, errorCode, errorMessage);
 }
 
+/** Declares a function that connects to a host. */
+function opening(name: string): FunctionEntry {
+  return defineFunction({
+    name,
+    parameters: [
+      string("hostname"),
+      int("port").default(-1),
+      untyped("error_code").reference().default(null),
+      untyped("error_message").reference().default(null),
+      float("timeout").nullable().default(null),
+    ],
+    returns: "",
+    body: (_context, hostname, port, errorCode, errorMessage, timeout) =>
+      openHost(name, hostname, port, errorCode, errorMessage, timeout),
+  });
+}
+
 /**
  * Connects to a host.
  *
  * Raises: E_WARNING when that fails.
  * *Source:* https://www.php.net/fsockopen
  */
-export const fsockopen = defineFunction({
-  name: "fsockopen",
-  parameters: [
-    string("hostname"),
-    int("port").default(-1),
-    untyped("error_code").reference().default(null),
-    untyped("error_message").reference().default(null),
-    float("timeout").nullable().default(null),
-  ],
-  returns: "",
-  body: (_context, hostname, port, errorCode, errorMessage, timeout) =>
-    openHost("fsockopen", hostname, port, errorCode, errorMessage, timeout),
-});
+export const fsockopen: FunctionEntry = opening("fsockopen");
 
 /** fsockopen(); the connection ends with the request all the same. *Source:* https://www.php.net/pfsockopen */
-export const pfsockopen = defineFunction({
-  name: "pfsockopen",
-  parameters: [
-    string("hostname"),
-    int("port").default(-1),
-    untyped("error_code").reference().default(null),
-    untyped("error_message").reference().default(null),
-    float("timeout").nullable().default(null),
-  ],
-  returns: "",
-  body: (_context, hostname, port, errorCode, errorMessage, timeout) =>
-    openHost("pfsockopen", hostname, port, errorCode, errorMessage, timeout),
-});
+export const pfsockopen: FunctionEntry = opening("pfsockopen");

@@ -126,6 +126,32 @@ function lowered(bytes: string): string {
   return bytes.replaceAll(/[^]/g, (byte) => String.fromCharCode(byte.charCodeAt(0) & 0x7f));
 }
 
+/** The character of two bytes of seven bits; a wrong second one is taken too. */
+function pointOfPair(euc: TableCharset, first: number, second: number): number {
+  if (!(second > 0x20 && second < 0x7f)) return BAD;
+  const found = euc.decode(String.fromCharCode(first | 0x80, second | 0x80));
+  return found.length === 1 ? found[0]! : BAD;
+}
+
+/** Writes pairs between what opens and what closes them; `single` gives the form of other characters. */
+function shiftingEncoder(
+  euc: CharsetEncoder,
+  open: string,
+  close: string,
+  single: (byte: string) => string,
+): CharsetEncoder {
+  let isDouble = false;
+  const put = (point: number): string | null => {
+    const bytes = euc.put(point);
+    if (bytes === null || (bytes.length === 1 && bytes.charCodeAt(0) > 0x7f)) return null;
+    const wasDouble = isDouble;
+    isDouble = bytes.length === 2;
+    const change = wasDouble === isDouble ? "" : isDouble ? open : close;
+    return change + (isDouble ? lowered(bytes) : single(bytes));
+  };
+  return { put, finish: () => isDouble ? close : "" };
+}
+
 /** HZ: `~{` and `~}` around pairs. */
 export class HzCharset extends Charset {
   readonly #euc: TableCharset;
@@ -150,28 +176,14 @@ export class HzCharset extends Charset {
       }
       if (!isDouble || byte < 0x21 || byte > 0x77) points.push(byte < 0x80 ? byte : BAD);
       else {
-        const second = text.charCodeAt(at++);
-        const found = second > 0x20 && second < 0x7f
-          ? this.#euc.decode(String.fromCharCode(byte | 0x80, second | 0x80))
-          : [BAD];
-        points.push(found.length === 1 ? found[0]! : BAD);
+        points.push(pointOfPair(this.#euc, byte, text.charCodeAt(at++)));
       }
     }
     return points;
   }
 
   encoder(): CharsetEncoder {
-    const euc = this.#euc.encoder();
-    let isDouble = false;
-    const put = (point: number): string | null => {
-      const bytes = euc.put(point);
-      if (bytes === null || (bytes.length === 1 && bytes.charCodeAt(0) > 0x7f)) return null;
-      const wasDouble = isDouble;
-      isDouble = bytes.length === 2;
-      const change = wasDouble === isDouble ? "" : isDouble ? "~{" : "~}";
-      return change + (isDouble ? lowered(bytes) : bytes === "~" ? "~~" : bytes);
-    };
-    return { put, finish: () => isDouble ? "~}" : "" };
+    return shiftingEncoder(this.#euc.encoder(), "~{", "~}", (byte) => byte === "~" ? "~~" : byte);
   }
 }
 
@@ -200,30 +212,22 @@ export class KoreanCharset extends Charset {
       else if (!isDouble || byte < 0x21 || byte > 0x7e) {
         points.push(byte < 0x80 && byte !== 0x1b ? byte : BAD);
       } else {
-        const second = text.charCodeAt(at++);
-        const found = second > 0x20 && second < 0x7f
-          ? this.#euc.decode(String.fromCharCode(byte | 0x80, second | 0x80))
-          : [BAD];
-        points.push(found.length === 1 ? found[0]! : BAD);
+        points.push(pointOfPair(this.#euc, byte, text.charCodeAt(at++)));
       }
     }
     return points;
   }
 
   encoder(): CharsetEncoder {
-    const euc = this.#euc.encoder();
+    const inner = shiftingEncoder(this.#euc.encoder(), "\x0e", "\x0f", lowered);
     let head = KOREAN_HEAD;
-    let isDouble = false;
     const put = (point: number): string | null => {
-      const bytes = euc.put(point);
-      if (bytes === null || (bytes.length === 1 && bytes.charCodeAt(0) > 0x7f)) return null;
-      const wasDouble = isDouble;
-      isDouble = bytes.length === 2;
-      const change = wasDouble === isDouble ? "" : isDouble ? "\x0e" : "\x0f";
-      const text = head + change + lowered(bytes);
+      const text = inner.put(point);
+      if (text === null) return null;
+      const whole = head + text;
       head = "";
-      return text;
+      return whole;
     };
-    return { put, finish: () => isDouble ? "\x0f" : "" };
+    return { put, finish: inner.finish };
   }
 }
