@@ -115,13 +115,27 @@ export function binary(f: FunctionState, operator: string, left: Code, right: Co
   }
 }
 
+/** Doubles under an operator: a variable on the left is read after the right side ran, which may change it. */
+function rawPair(
+  f: FunctionState,
+  left: string,
+  right: string,
+  join: (a: string, b: string) => string,
+): string {
+  if (!left.startsWith("$") || !isSimple(left) || !right.includes(`${left} = `)) {
+    return `(${join(left, right)})`;
+  }
+  const held = f.temp();
+  return `(${held} = ${right}, ${join(left, held)})`;
+}
+
 function arithmetic(f: FunctionState, operator: string, left: Code, right: Code): Code {
   const both = left.type | right.type;
   if (
     (within(left.type, T.FLOAT) && within(right.type, T.NUMBER)) ||
     (within(right.type, T.FLOAT) && within(left.type, T.NUMBER))
   ) {
-    return rawFloat(`(${toRaw(f, left)} ${operator} ${toRaw(f, right)})`);
+    return rawFloat(rawPair(f, toRaw(f, left), toRaw(f, right), (a, b) => `${a} ${operator} ${b}`));
   }
   const helper = f.use(ARITHMETIC_HELPERS[operator] as string);
   if (within(left.type, T.FLOAT) || within(right.type, T.FLOAT)) {
