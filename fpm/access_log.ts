@@ -7,6 +7,8 @@
  *
  * @module
  */
+import { toNative } from "./byte_path.ts";
+import { asciiJson } from "./log_json.ts";
 import { formatTime } from "./time_format.ts";
 
 /** What a line can tell of a request. */
@@ -19,6 +21,11 @@ export interface AccessRecord {
   readonly userCpuSeconds: number;
   readonly systemCpuSeconds: number;
   readonly memoryBytes: number;
+  /** Beyond php-fpm, see `RequestFigures`. */
+  readonly queueMicroseconds: number;
+  readonly waitMicroseconds: number;
+  readonly includeCount: number;
+  readonly cacheMissCount: number;
   readonly scriptFilename: string;
   /** SCRIPT_NAME. */
   readonly uri: string;
@@ -77,6 +84,13 @@ const CPU_SECONDS: Readonly<Record<string, (record: AccessRecord) => number>> = 
   user: (record) => record.userCpuSeconds,
   system: (record) => record.systemCpuSeconds,
 };
+/** Beyond php-fpm: `%{…}x`. */
+const OWN_FIGURES: Readonly<Record<string, (record: AccessRecord) => string>> = {
+  queue: (record) => (record.queueMicroseconds / 1e6).toFixed(3),
+  wait: (record) => (record.waitMicroseconds / 1e6).toFixed(3),
+  includes: (record) => String(record.includeCount),
+  misses: (record) => String(record.cacheMissCount),
+};
 /** The tokens that take no modifier. */
 const SIMPLE: Readonly<Record<string, Part>> = {
   "%": "%",
@@ -96,6 +110,7 @@ const SIMPLE: Readonly<Record<string, Part>> = {
 
 /** Checks a format. */
 export function compileAccessFormat(format: string): AccessFormatResult {
+  if (format.toLowerCase() === "json") return { kind: "compiled", format: { parts: [jsonAccessLine] } };
   const parts: Part[] = [];
   for (let position = 0; position < format.length;) {
     const percent = format.indexOf("%", position);
@@ -143,6 +158,13 @@ function compileToken(letter: string, modifier: string): Part | { reason: string
       if (unit === undefined) return wrongModifier(units, letter, modifier);
       return (record) => String(Math.trunc(record.memoryBytes / unit));
     }
+    case "x": {
+      const write = OWN_FIGURES[lowered];
+      if (write === undefined) {
+        return wrongModifier("'queue', 'wait', 'includes' or 'misses'", letter, modifier);
+      }
+      return write;
+    }
     case "e":
       if (modifier === "") {
         return { reason: "the name of the environment variable must be set between embraces for %e" };
@@ -159,6 +181,32 @@ function compileToken(letter: string, modifier: string): Part | { reason: string
   const simple = SIMPLE[letter];
   if (simple === undefined) return { reason: `Invalid token in the access.format (%${letter})` };
   return modifier === "" ? simple : { reason: `embrace is not allowed for modifier %${letter}` };
+}
+
+/** Beyond php-fpm: `access.format = json`. Times in seconds. */
+function jsonAccessLine(record: AccessRecord): string {
+  const text = (value: string): string | undefined => value === "" ? undefined : toNative(value);
+  return asciiJson({
+    time: record.accepted.toISOString(),
+    pool: toNative(record.pool),
+    child: record.processId,
+    remote: record.remoteAddress,
+    user: text(record.user),
+    method: text(record.method),
+    uri: text(record.uri),
+    query: text(record.query),
+    script: text(record.scriptFilename),
+    status: record.status,
+    content_length: record.contentLength,
+    duration: record.durationMicroseconds / 1e6,
+    cpu_user: record.userCpuSeconds,
+    cpu_system: record.systemCpuSeconds,
+    memory: record.memoryBytes,
+    queue: record.queueMicroseconds / 1e6,
+    wait: record.waitMicroseconds / 1e6,
+    includes: record.includeCount,
+    cache_misses: record.cacheMissCount,
+  });
 }
 
 function percentage(part: number, whole: number): string {

@@ -77,7 +77,7 @@ export class AccessLog {
 }
 
 function accessRecord(pool: string, end: AccessEnd): AccessRecord {
-  const { parameters, head } = end;
+  const { parameters, head, figures } = end;
   const facts = requestFacts(parameters);
   const lines = head?.lines ?? [];
   return {
@@ -85,10 +85,14 @@ function accessRecord(pool: string, end: AccessEnd): AccessRecord {
     processId: end.processId,
     parentProcessId: Deno.pid,
     accepted: new Date(end.acceptedAt),
-    durationMicroseconds: end.durationMilliseconds * 1000,
-    userCpuSeconds: end.userCpuSeconds,
-    systemCpuSeconds: end.systemCpuSeconds,
-    memoryBytes: end.peakMemoryBytes,
+    durationMicroseconds: figures.durationMicroseconds,
+    userCpuSeconds: figures.userMicroseconds / 1e6,
+    systemCpuSeconds: figures.systemMicroseconds / 1e6,
+    memoryBytes: figures.memoryBytes,
+    queueMicroseconds: figures.queueMicroseconds,
+    waitMicroseconds: figures.waitMicroseconds,
+    includeCount: figures.includeCount,
+    cacheMissCount: figures.cacheMissCount,
     scriptFilename: facts.script,
     uri: facts.uri,
     method: facts.method,

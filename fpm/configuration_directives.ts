@@ -5,6 +5,7 @@
  *
  * @module
  */
+import { quantity } from "../vm/front.ts";
 import type { GlobalConfiguration, PoolConfiguration, ProcessManager } from "./configuration_types.ts";
 import { LOG_LEVELS } from "./log_level.ts";
 
@@ -155,6 +156,43 @@ function coreLimit<Target extends { rlimitCore: number }>(): Directive<Target> {
   };
 }
 
+/** A time with php-fpm's units, or in milliseconds (`250ms`). */
+function milliseconds<Target>(name: string, key: KeyOf<Target, number>): Directive<Target> {
+  return {
+    name,
+    set(target, value) {
+      const isMilliseconds = /^[0-9]+ms$/i.test(value);
+      const parsed = isMilliseconds ? leadingInteger(value) : timeSeconds(value);
+      if (typeof parsed === "string") return parsed;
+      if (parsed < 0) return NOT_A_NUMBER;
+      target[key] = (isMilliseconds ? parsed : parsed * 1000) as Target[typeof key];
+      return undefined;
+    },
+  };
+}
+
+/** A size with PHP's units (`256M`). */
+function bytes<Target>(name: string, key: KeyOf<Target, number>): Directive<Target> {
+  return {
+    name,
+    set(target, value) {
+      if (!/^[0-9]+[kmg]?$/i.test(value)) return "is not a valid size (digits, then K, M or G)";
+      target[key] = quantity(value) as Target[typeof key];
+      return undefined;
+    },
+  };
+}
+
+const LOG_FORMAT: Directive<GlobalConfiguration> = {
+  name: "log_format",
+  set(target, value) {
+    const lowered = value.toLowerCase();
+    if (lowered !== "text" && lowered !== "json") return "invalid value for 'log_format' (text or json)";
+    target.logFormat = lowered;
+    return undefined;
+  },
+};
+
 const PROCESS_MANAGER: Directive<PoolConfiguration> = {
   name: "pm",
   set(target, value) {
@@ -207,6 +245,7 @@ export const GLOBAL_DIRECTIVES: readonly Directive<GlobalConfiguration>[] = [
   coreLimit(),
   text("events.mechanism", "eventsMechanism"),
   seconds("systemd_interval", "systemdIntervalSeconds"),
+  LOG_FORMAT,
 ];
 
 /** The directives of a pool that are not lists. */
@@ -232,6 +271,9 @@ export const POOL_DIRECTIVES: readonly Directive<PoolConfiguration>[] = [
   integer("pm.max_spawn_rate", "maxSpawnRate"),
   seconds("pm.process_idle_timeout", "processIdleTimeoutSeconds"),
   integer("pm.max_requests", "maxRequests"),
+  milliseconds("pm.max_queue_time", "maxQueueMilliseconds"),
+  integer("pm.max_queue", "maxQueueLength"),
+  bytes("pm.max_memory", "maxMemoryBytes"),
   text("pm.status_path", "statusPath"),
   text("pm.status_listen", "statusListen"),
   text("ping.path", "pingPath"),

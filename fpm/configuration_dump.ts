@@ -40,6 +40,8 @@ function globalLines(global: GlobalConfiguration): string[] {
     ["rlimit_core", String(global.rlimitCore)],
     ["events.mechanism", global.eventsMechanism ?? "epoll"],
     ["systemd_interval", `${global.systemdIntervalSeconds}s`],
+    // What php-fpm does not have is shown where it is used.
+    ...(global.logFormat === "text" ? [] : [["log_format", global.logFormat] as const]),
   ];
   return values.map(([name, value]) => `\t${name} = ${value}`);
 }
@@ -71,6 +73,7 @@ function poolValues(pool: PoolConfiguration): (readonly [string, string])[] {
     ["pm.max_spawn_rate", String(pool.maxSpawnRate)],
     ["pm.process_idle_timeout", String(pool.processIdleTimeoutSeconds)],
     ["pm.max_requests", String(pool.maxRequests)],
+    ...ownValues(pool),
     ["pm.status_path", word(pool.statusPath)],
     ["pm.status_listen", word(pool.statusListen)],
     ["ping.path", word(pool.pingPath)],
@@ -78,6 +81,16 @@ function poolValues(pool: PoolConfiguration): (readonly [string, string])[] {
     ["access.log", word(pool.accessLog)],
     ["access.format", word(pool.accessFormat)],
   ];
+}
+
+/** What php-fpm does not have is shown where it is used. */
+function ownValues(pool: PoolConfiguration): (readonly [string, string])[] {
+  const values: (readonly [string, string])[] = [];
+  const { maxQueueMilliseconds, maxQueueLength, maxMemoryBytes } = pool;
+  if (maxQueueMilliseconds > 0) values.push(["pm.max_queue_time", `${maxQueueMilliseconds}ms`]);
+  if (maxQueueLength > 0) values.push(["pm.max_queue", String(maxQueueLength)]);
+  if (maxMemoryBytes > 0) values.push(["pm.max_memory", String(maxMemoryBytes)]);
+  return values;
 }
 
 function requestValues(pool: PoolConfiguration): (readonly [string, string])[] {

@@ -38,7 +38,12 @@ export interface GlobalConfiguration {
   rlimitCore: number;
   eventsMechanism: string | undefined;
   systemdIntervalSeconds: number;
+  /** Beyond php-fpm: the form of the lines of the error log. */
+  logFormat: LogFormat;
 }
+
+/** The form of a log's lines. */
+export type LogFormat = "text" | "json";
 
 /** One pool's section. */
 export interface PoolConfiguration {
@@ -66,6 +71,12 @@ export interface PoolConfiguration {
   processIdleTimeoutSeconds: number;
   /** 0 is without end. */
   maxRequests: number;
+  /** Beyond php-fpm: a request that waits longer for a worker gets a 503; 0 is without end. */
+  maxQueueMilliseconds: number;
+  /** Beyond php-fpm: of so many that wait, the next gets a 503; 0 is without limit. */
+  maxQueueLength: number;
+  /** Beyond php-fpm: a worker that has more memory ends after its request; 0 is without limit. */
+  maxMemoryBytes: number;
   statusPath: string | undefined;
   statusListen: string | undefined;
   pingPath: string | undefined;
@@ -126,6 +137,7 @@ export function defaultGlobalConfiguration(): GlobalConfiguration {
     rlimitCore: 0,
     eventsMechanism: undefined,
     systemdIntervalSeconds: 10,
+    logFormat: "text",
   };
 }
 
@@ -154,6 +166,9 @@ export function defaultPoolConfiguration(name: string): PoolConfiguration {
     maxSpawnRate: 32,
     processIdleTimeoutSeconds: 10,
     maxRequests: 0,
+    maxQueueMilliseconds: 0,
+    maxQueueLength: 0,
+    maxMemoryBytes: 0,
     statusPath: undefined,
     statusListen: undefined,
     pingPath: undefined,

@@ -175,6 +175,7 @@ function validateProcessManager(configuration: Configuration, pool: PoolConfigur
     alert(name, "the process manager is missing (static, dynamic or ondemand)");
   }
   if (children < 1) alert(name, "pm.max_children must be a positive value");
+  if (pool.maxQueueLength < 0) alert(name, "pm.max_queue must not be negative");
   if (pool.processManager === "dynamic") validateDynamic(pool, report);
   if (pool.processManager !== "ondemand") return;
   const mechanism = configuration.global.eventsMechanism ?? "epoll";

@@ -10,6 +10,8 @@
 /** Connections with a higher descriptor are not kept open. */
 export const DESCRIPTOR_MAX = 65_535;
 
+const COUNT = DESCRIPTOR_MAX + 1;
+
 /** What the table holds for a descriptor. */
 const State = { NONE: 0, TAKEN: 1, KEPT: 2, SILENT: 3, SILENT_FOR_LONG: 4 } as const;
 
@@ -18,10 +20,28 @@ export class ConnectionTable {
   /** The memory, for the other isolates. */
   readonly buffer: SharedArrayBuffer;
   private readonly states: Uint8Array<SharedArrayBuffer>;
+  /** When a request on it was seen to wait, in milliseconds since the epoch; 0 when none was. Untouched memory costs nothing. */
+  private readonly arrivals: Float64Array<SharedArrayBuffer>;
 
-  constructor(buffer: SharedArrayBuffer = new SharedArrayBuffer(DESCRIPTOR_MAX + 1)) {
+  constructor(buffer: SharedArrayBuffer = new SharedArrayBuffer(COUNT + COUNT * 8)) {
     this.buffer = buffer;
-    this.states = new Uint8Array(buffer);
+    this.states = new Uint8Array(buffer, 0, COUNT);
+    this.arrivals = new Float64Array(buffer, COUNT, COUNT);
+  }
+
+  /** Notes that a request waits on a connection that the caller has, unless that is known; gives since when. */
+  noteArrival(descriptor: number): number {
+    if (descriptor > DESCRIPTOR_MAX) return Date.now();
+    const known = this.arrivals[descriptor]!;
+    return known !== 0 ? known : this.arrivals[descriptor] = Date.now();
+  }
+
+  /** Since when a request has been seen to wait on a connection that the caller has, 0 for not at all; forgets it. */
+  takeArrival(descriptor: number): number {
+    if (descriptor > DESCRIPTOR_MAX) return 0;
+    const known = this.arrivals[descriptor]!;
+    if (known !== 0) this.arrivals[descriptor] = 0;
+    return known;
   }
 
   /** Notes a connection that has answered a request and waits for the next. */
@@ -47,7 +67,9 @@ export class ConnectionTable {
 
   /** Forgets a connection that the caller has taken. Must come before it is closed. */
   forget(descriptor: number): void {
-    if (descriptor <= DESCRIPTOR_MAX) Atomics.store(this.states, descriptor, State.NONE);
+    if (descriptor > DESCRIPTOR_MAX) return;
+    this.takeArrival(descriptor);
+    Atomics.store(this.states, descriptor, State.NONE);
   }
 
   /** The connections that wait. */

@@ -8,6 +8,7 @@ import type { LogLevel, Report } from "./log_level.ts";
 import type { ProcessLimit } from "./process_limit.ts";
 import type { ProcessManager } from "./process_manager.ts";
 import type { ReadySet } from "./ready_set.ts";
+import { figuresOf, type RequestFigures } from "./request_figures.ts";
 import type { Loss, WorkerHandle, WorkerOptions } from "./worker_handle.ts";
 import {
   type CompleteBody,
@@ -32,6 +33,8 @@ export interface PoolResponse {
   flush(): void;
   /** Takes error text for the web server's log. */
   error(text: string): void;
+  /** No worker was free in time: the client may come again after so many seconds. Nothing has been written. */
+  refuse(retryAfterSeconds: number): void;
   /** The response is complete. `isDeclined`: a router wants the file served that the path names. */
   end(exitStatus: number, isDeclined: boolean): void;
   /** There will be no more of the response. `hasOutput`: a part of it has been written. */
@@ -85,6 +88,12 @@ export interface DispatcherHost {
   workerGone(worker: WorkerHandle): void;
 }
 
+/** A request that has waited too long, or came when too many did. */
+export interface OverdueRequest {
+  readonly request: PoolRequest;
+  readonly waitedMilliseconds: number;
+}
+
 /** A request that a worker is running for the master. */
 class Assignment {
   readonly request: PoolRequest;
@@ -100,6 +109,13 @@ class Assignment {
   }
 }
 
+/** A request that waits for a worker. */
+interface Waiting {
+  readonly request: PoolRequest;
+  /** In milliseconds of `performance.now()`. */
+  readonly since: number;
+}
+
 /** How often a pool that is to finish looks whether it has. */
 const DRAIN_MILLISECONDS = 10;
 
@@ -109,7 +125,7 @@ export class Dispatcher {
   readonly #host: DispatcherHost;
   readonly #ready: ReadySet;
   readonly #assignments = new Map<WorkerHandle, Assignment>();
-  readonly #queue: PoolRequest[] = [];
+  readonly #queue: Waiting[] = [];
   #isStopped = false;
 
   constructor(host: DispatcherHost) {
@@ -140,13 +156,31 @@ export class Dispatcher {
 
   /** Takes a request; it runs as soon as a worker is free. */
   submit(request: PoolRequest): void {
-    this.#queue.push(request);
+    this.#queue.push({ request, since: performance.now() });
     this.#ready.addJob();
+  }
+
+  /** Takes the requests that have waited longer, or are more, than allowed (0: no limit) out of the queue; gives them. */
+  takeOverdue(waitMillisecondsMax: number, lengthMax: number): OverdueRequest[] {
+    const now = performance.now();
+    const overdue: OverdueRequest[] = [];
+    let count = 0;
+    for (const waiting of this.#queue.splice(0)) {
+      const waitedMilliseconds = now - waiting.since;
+      const isLate = waitMillisecondsMax > 0 && waitedMilliseconds > waitMillisecondsMax;
+      if (isLate || (lengthMax > 0 && count >= lengthMax)) {
+        overdue.push({ request: waiting.request, waitedMilliseconds });
+        continue;
+      }
+      count++;
+      this.#queue.push(waiting);
+    }
+    return overdue;
   }
 
   /** The client of a request is gone: a waiting one is dropped, a running one is told. */
   abort(request: PoolRequest): void {
-    const position = this.#queue.indexOf(request);
+    const position = this.#queue.findIndex((waiting) => waiting.request === request);
     if (position >= 0) {
       this.#queue.splice(position, 1);
       request.dispose();
@@ -169,7 +203,7 @@ export class Dispatcher {
 
   /** Hands the requests that wait to another dispatcher, and lets the workers finish; resolves when they are gone. */
   async handOver(successor: Dispatcher): Promise<void> {
-    for (const request of this.#queue.splice(0)) successor.submit(request);
+    for (const { request } of this.#queue.splice(0)) successor.submit(request);
     const retired = this.workforce.retireAll();
     this.#ready.wakeAll();
     await retired;
@@ -179,7 +213,7 @@ export class Dispatcher {
   stop(): void {
     if (this.#isStopped) return;
     this.#isStopped = true;
-    for (const request of this.#queue.splice(0)) {
+    for (const { request } of this.#queue.splice(0)) {
       request.response.fail(false);
       request.dispose();
     }
@@ -218,8 +252,9 @@ export class Dispatcher {
 
   /** Gives a worker that asks the next request. */
   #assign(worker: WorkerHandle): void {
-    const request = this.#queue.shift();
-    if (request === undefined) return worker.refuse();
+    const waiting = this.#queue.shift();
+    if (waiting === undefined) return worker.refuse();
+    const { request, since } = waiting;
     this.#assignments.set(worker, new Assignment(request));
     worker.run({
       kind: "run",
@@ -228,6 +263,7 @@ export class Dispatcher {
       router: request.router,
       body: request.body,
       headForm: request.headForm,
+      queueMicroseconds: (performance.now() - since) * 1000,
     });
   }
 
@@ -268,7 +304,7 @@ export class Dispatcher {
       response.end(event.exitStatus, event.isDeclined);
     }
     worker.isAssigned = false;
-    this.#tellEnd(worker, assignment, event.peakMemoryBytes);
+    this.#tellEnd(worker, assignment, event.figures);
     // A script that was cut off may have left anything behind in its isolate.
     if (event.wasTerminated) this.workforce.retire(worker, "timeout");
   }
@@ -302,33 +338,26 @@ export class Dispatcher {
       head: null,
       peerAddress: undefined,
       acceptedAt: worker.slot.startTime,
-      durationMilliseconds: worker.runningMilliseconds,
-      peakMemoryBytes: 0,
-      userCpuSeconds: 0,
-      systemCpuSeconds: 0,
+      figures: figuresOf(worker.runningMilliseconds),
     });
   }
 
   #fail(worker: WorkerHandle, assignment: Assignment): void {
     if (!assignment.isAnswered) assignment.request.response.fail(assignment.hasOutput);
-    this.#tellEnd(worker, assignment, 0);
+    this.#tellEnd(worker, assignment, figuresOf(performance.now() - assignment.startedAt));
   }
 
-  #tellEnd(worker: WorkerHandle, assignment: Assignment, peakMemoryBytes: number): void {
+  #tellEnd(worker: WorkerHandle, assignment: Assignment, figures: RequestFigures): void {
     this.#assignments.delete(worker);
-    const { request, head, startedAt } = assignment;
+    const { request, head } = assignment;
     request.dispose();
-    const cpu = worker.processorTime();
     this.#host.requestEnded({
       worker,
       parameters: request.parameters,
       head,
       peerAddress: request.peerAddress,
       acceptedAt: request.acceptedAt,
-      durationMilliseconds: performance.now() - startedAt,
-      peakMemoryBytes,
-      userCpuSeconds: cpu.user,
-      systemCpuSeconds: cpu.system,
+      figures,
     });
   }
 

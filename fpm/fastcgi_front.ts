@@ -7,6 +7,7 @@ import { bytesFromLatin1, type FastCgiHandler, type FastCgiRequest } from "../fa
 import type { Dispatcher, PoolRequest, PoolResponse } from "./dispatcher.ts";
 import { INTERNAL_ERROR } from "./internal_error.ts";
 import type { Report } from "./log_level.ts";
+import { refusalText } from "./refusal.ts";
 import { collectBody } from "./request_body.ts";
 
 /** What php-fpm puts into FCGI_ROLE; the first variable of a request. */
@@ -36,6 +37,11 @@ class FastCgiResponse implements PoolResponse {
 
   error(text: string): void {
     this.#request.writeStderr(bytesFromLatin1(text));
+  }
+
+  refuse(retryAfterSeconds: number): void {
+    this.#request.writeStdout(refusalText(retryAfterSeconds));
+    this.#request.end(0);
   }
 
   end(exitStatus: number): void {

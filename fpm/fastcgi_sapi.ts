@@ -13,6 +13,8 @@ import {
   type ResponseHead,
   type Sapi,
 } from "../vm/front.ts";
+import { readFile } from "./libc_socket.ts";
+import type { RequestFigures } from "./request_figures.ts";
 import type { ResponseChannel } from "./response_channel.ts";
 import type { RunOutcome } from "./worker_engine.ts";
 import type { OutputStream } from "./worker_output.ts";
@@ -54,7 +56,6 @@ export class WorkerSapi implements Sapi {
   readonly #headForm: HeadForm;
   #body: CompleteBody;
   #bodyPosition = 0;
-  #bodyFile: Deno.FsFile | null = null;
   readonly #channel: ResponseChannel;
   #hasHead = false;
   /** When the oldest byte that is held back was written, in milliseconds of `performance.now()`. */
@@ -93,10 +94,9 @@ export class WorkerSapi implements Sapi {
       this.#bodyPosition = Math.min(body.bytes.length, start + lengthMax);
       return body.bytes.subarray(start, this.#bodyPosition);
     }
-    this.#bodyFile ??= Deno.openSync(body.path);
     const piece = new Uint8Array(lengthMax);
-    const count = this.#bodyFile.readSync(piece);
-    return count === null ? null : piece.subarray(0, count);
+    const count = readFile(body.descriptor, piece);
+    return count <= 0 ? null : piece.subarray(0, count);
   }
 
   sendHead(head: ResponseHead): void {
@@ -157,12 +157,10 @@ export class WorkerSapi implements Sapi {
   }
 
   /** Ends the request: what is held back leaves with the end. */
-  end(outcome: RunOutcome): void {
-    this.#bodyFile?.close();
-    this.#bodyFile = null;
+  end(outcome: RunOutcome, figures: RequestFigures): void {
     this.#body = { kind: "none" };
     if (this.#openLine !== null) this.writeStandard(this.#openLine, "\n");
-    this.#channel.end(outcome);
+    this.#channel.end(outcome, figures);
   }
 
   #put(bytes: Uint8Array): void {

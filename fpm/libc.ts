@@ -103,6 +103,13 @@ export function setExtendedAttribute(
   return failure(libc().setxattr(terminated(path), terminated(name), value, BigInt(value.length), 0));
 }
 
+const O_CLOEXEC = 0o2000000;
+
+/** Opens a file for reading; a number below 0 is none. The descriptor is the process's, whoever may open the file. */
+export function openDescriptor(path: string): number {
+  return libc().open(new TextEncoder().encode(`${path}\0`), O_CLOEXEC);
+}
+
 const O_RDWR = 2;
 
 /** Points stdin, stdout and stderr to /dev/null, as a daemon does. */

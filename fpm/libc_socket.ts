@@ -210,6 +210,11 @@ export function isBroken(descriptor: number): boolean {
   return (waitFor(descriptor, Readiness.NOTHING, 0) & POLLERR_POLLHUP) !== 0;
 }
 
+/** Reads from where a file's descriptor stands; 0 at its end, {@linkcode FAILED}. */
+export function readFile(descriptor: number, buffer: KernelBuffer): number {
+  return waitable(libc().read(descriptor, lent(buffer), buffer.length));
+}
+
 const EFD_SEMAPHORE = 1;
 
 /** Makes a counter that isolates can wait for: each {@linkcode raiseEvent} adds one, each {@linkcode takeEvent} takes one. */

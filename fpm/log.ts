@@ -9,7 +9,8 @@
  */
 import { configureSync, getLogger, type LogRecord } from "@logtape/logtape";
 import { toBytes, toNative } from "./byte_path.ts";
-import type { GlobalConfiguration } from "./configuration_types.ts";
+import type { GlobalConfiguration, LogFormat } from "./configuration_types.ts";
+import { jsonLine } from "./log_json.ts";
 import { isLevelEnabled, type LogLevel, type Report } from "./log_level.ts";
 import { Syslog } from "./syslog.ts";
 import { systemErrorText } from "./system_error.ts";
@@ -40,6 +41,7 @@ export interface LogSituation {
 export class ErrorLog {
   #level: LogLevel = "notice";
   #limit = LIMIT_DEFAULT;
+  #format: LogFormat = "text";
   #target: Target = { kind: "stderr" };
   /** Opened but not in use while standard error is. */
   #idle: Target | undefined;
@@ -55,10 +57,16 @@ export class ErrorLog {
     return this.#limit;
   }
 
-  /** Takes over `log_level` and `log_limit`. */
-  configure(global: Pick<GlobalConfiguration, "logLevel" | "logLimit">): void {
+  /** The form of its lines. */
+  get format(): LogFormat {
+    return this.#format;
+  }
+
+  /** Takes over `log_level`, `log_limit` and `log_format`. */
+  configure(global: Pick<GlobalConfiguration, "logLevel" | "logLimit" | "logFormat">): void {
     this.#level = global.logLevel ?? this.#level;
     this.#limit = global.logLimit;
+    this.#format = global.logFormat;
   }
 
   /** Opens `error_log` and goes over to it where php-fpm does; gives the error's text when it does not open. */
@@ -111,6 +119,7 @@ export class ErrorLog {
   /** Writes a message, when its level is enabled. */
   write(level: LogLevel, text: string): void {
     if (!isLevelEnabled(level, this.#level)) return;
+    if (this.#format === "json") return this.#put(level, jsonLine(level, text));
     this.#put(level, cut(this.prefix(level) + text, this.#limit));
   }
 

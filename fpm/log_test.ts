@@ -142,3 +142,26 @@ Deno.test("Syslog.send() writes priority, time, identity and pid", async () => {
   assertMatch(text, /^<29>[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d php-fpm\[\d+\]: \[NOTICE\] text\n$/);
   syslog.close();
 });
+
+Deno.test("log_format = json writes an object a line, with pool, child and stream apart", () => {
+  const { log, path } = openLog({ logFormat: "json" });
+  log.write("notice", "fpm is running, pid 5");
+  log.write("warning", '[pool w w] child 12, script "\xc3\xa9" (request: "GET /x") executing too slow');
+  log.write("error", `[pool www] ${"long ".repeat(1000)}`);
+  log.write("debug", "not this");
+  new WorkerOutput(log, "www", 5, false).write("stdout", "out\n");
+  const lines = Deno.readTextFileSync(path).trim().split("\n").map((line) => JSON.parse(line));
+  for (const { time } of lines) assertMatch(time, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
+  assertEquals(lines.map(({ time: _time, ...rest }) => rest), [
+    { level: "notice", message: "fpm is running, pid 5" },
+    {
+      level: "warning",
+      pool: "w w",
+      child: 12,
+      message: 'child 12, script "\u00e9" (request: "GET /x") executing too slow',
+    },
+    { level: "error", pool: "www", message: "long ".repeat(1000) },
+    { level: "warning", pool: "www", child: 5, stream: "stdout", message: "out" },
+  ]);
+  log.close();
+});

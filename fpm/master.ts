@@ -10,11 +10,18 @@
  */
 import { EXIT_CONFIG, EXIT_OK, EXIT_SOFTWARE } from "./command_line.ts";
 import type { Configuration, PoolConfiguration } from "./configuration_types.ts";
-import { limitCore, limitFiles, setPriority } from "./libc.ts";
 import type { ErrorLog, Report } from "./log.ts";
 import { Pool } from "./pool.ts";
 import { ProcessLimit } from "./process_limit.ts";
-import { type Identity, masterEnvironment, resolveIdentity, takeIdentity } from "./privileges.ts";
+import {
+  type Identity,
+  type IdentityResult,
+  masterEnvironment,
+  resolveIdentity,
+  takeIdentity,
+  threadIdentity,
+} from "./privileges.ts";
+import { applyLimits, refusedLimit } from "./process_limits.ts";
 import { type SystemdFigures, SystemdNotifier } from "./systemd.ts";
 import { type MasterAction, removePidFile, watchSignals, writePidFile } from "./signals.ts";
 
@@ -43,9 +50,12 @@ export interface MasterOptions extends LoadedSettings {
 const STATES = ["normal", "reloading", "finishing", "terminating"] as const;
 type State = typeof STATES[number];
 
+/** Whom pools run as. */
+type Identities = Extract<IdentityResult, { kind: "resolved" }>;
+
 /** The pools of settings, and whom they run as; or what to report, and how loud. */
 type MadePools =
-  | { readonly pools: Pool[]; readonly identity: Identity | undefined }
+  | { readonly pools: Pool[]; readonly who: Identities }
   | { readonly refusal: Parameters<Report> };
 
 /** The pool that listens at an address. */
@@ -64,6 +74,10 @@ class Master {
   #settings: LoadedSettings;
   #pools: Pool[] = [];
   #state: State = "normal";
+  /** What the process has become. */
+  #taken: Identity | null = null;
+  /** Whether workers take on users, each for itself. */
+  #keepsRoot = false;
   #resolveEnd!: () => void;
   readonly #end = new Promise<void>((resolve) => this.#resolveEnd = resolve);
 
@@ -122,19 +136,25 @@ class Master {
     if ("refusal" in made) return this.#failed(...made.refusal);
     this.#pools = made.pools;
     for (const pool of this.#pools) if (!await pool.openSocket()) return this.#failed();
-    const limited = this.#limit();
+    const limited = applyLimits(global, made.pools.map((pool) => pool.configuration), this.#report);
     if (limited !== undefined) return this.#failed("error", limited);
     const written = global.pid === undefined ? undefined : writePidFile(global.pid);
     if (written !== undefined) return this.#failed("error", written);
-    if (made.identity !== undefined) {
-      const isDumpable = made.pools.every((pool) => pool.configuration.processDumpable);
-      const refused = takeIdentity(made.identity, isDumpable);
-      if (refused !== undefined) return this.#failed("error", refused);
-    }
+    const refused = this.#become(made);
+    if (refused !== undefined) return this.#failed("error", refused);
     this.#options.log.setLaunched();
     this.#report("notice", `fpm is running, pid ${Deno.pid}`);
     const started = await Promise.all(this.#pools.map((pool) => pool.start()));
     return started.every((isStarted) => isStarted) || this.#state !== "normal" ? EXIT_OK : EXIT_SOFTWARE;
+  }
+
+  /** Becomes the user of all pools, where they have one; the text of what failed. */
+  #become({ pools, who }: Extract<MadePools, { who: Identities }>): string | undefined {
+    this.#keepsRoot = who.isOfThreads;
+    const [identity] = who.identities.values();
+    if (who.isOfThreads || identity === undefined) return undefined;
+    this.#taken = identity;
+    return takeIdentity(identity, pools.every((pool) => pool.configuration.processDumpable));
   }
 
   #failed(level?: Parameters<Report>[0], text?: string): number {
@@ -147,43 +167,33 @@ class Master {
   #makePools(settings: LoadedSettings): MadePools {
     const { configuration: { global, pools } } = settings;
     const visible = pools.filter((pool) => pool.statusOf === undefined);
-    const resolved = resolveIdentity(visible, {
+    const who = resolveIdentity(visible, {
       isRoot: Deno.uid() === 0,
       allowsRoot: this.#options.allowsRoot,
       report: this.#report,
+      taken: this.#taken,
+      keepsRoot: this.#keepsRoot,
     });
-    if (resolved.kind === "refused") return { refusal: [resolved.level, resolved.text] };
-    const { identity } = resolved;
+    if (who.kind === "refused") return { refusal: [who.level, who.text] };
+    const limited = refusedLimit(global, visible);
+    if (limited !== undefined) return { refusal: ["error", limited] };
     const limit = new ProcessLimit(global.processMax, this.#report);
-    return { identity, pools: visible.map((pool) => this.#makePool(pool, settings, identity, limit)) };
+    return { who, pools: visible.map((pool) => this.#makePool(pool, settings, who, limit)) };
   }
 
   #makePool(
     configuration: PoolConfiguration,
     { directives, configuration: { pools } }: LoadedSettings,
-    identity: Identity | undefined,
+    who: Identities,
     limit: ProcessLimit,
   ): Pool {
+    const identity = who.identities.get(configuration.name);
+    const threads = threadIdentity(configuration, identity, who.isOfThreads);
     const { log, report, engineModule } = this.#options;
     const environment = masterEnvironment();
     const statusPool = pools.find(({ statusOf }) => statusOf === configuration.name);
-    const setting = { log, report, directives, environment, identity, engineModule, limit, statusPool };
-    return new Pool(configuration, setting);
-  }
-
-  /** Limits of the whole process; the text of what failed. */
-  #limit(): string | undefined {
-    const { rlimitFiles, rlimitCore, processPriority } = this.#settings.configuration.global;
-    if (rlimitFiles > 0) {
-      const failure = limitFiles(rlimitFiles);
-      if (failure !== undefined) {
-        const advice = "Please check your system limits or decrease rlimit_files.";
-        return `failed to set rlimit_files for this pool. ${advice} setrlimit(RLIMIT_NOFILE, ${rlimitFiles}): ${failure}`;
-      }
-    }
-    if (rlimitCore !== 0) limitCore(rlimitCore);
-    if (processPriority !== undefined && Deno.uid() === 0) setPriority(processPriority);
-    return undefined;
+    const setting = { log, report, directives, environment, identity, threads, engineModule, limit };
+    return new Pool(configuration, { ...setting, statusPool });
   }
 
   #takeSignal(action: MasterAction, signal: Deno.Signal): void {

@@ -5,6 +5,7 @@
  */
 import type { ResponseHead } from "../vm/front.ts";
 import type { RingWriter } from "./flow_control.ts";
+import type { RequestFigures } from "./request_figures.ts";
 import type { ResponseChannel } from "./response_channel.ts";
 import type { RunOutcome } from "./worker_engine.ts";
 import type { PostEvent } from "./worker_protocol.ts";
@@ -58,13 +59,15 @@ export class MasterChannel implements ResponseChannel {
     this.#post({ kind: "finish", head: this.#takeHead(), byteCount: this.#ring.takeUntold() });
   }
 
-  end(outcome: RunOutcome): void {
+  end(outcome: RunOutcome, figures: RequestFigures): void {
     if (outcome.isDeclined) {
       this.#ring.dropUntold();
       this.#head = null;
     }
     const byteCount = this.#isFinished ? 0 : this.#ring.takeUntold();
-    this.#post({ kind: "end", head: this.#takeHead(), byteCount, ...outcome });
+    const { exitStatus, wasTerminated, isDeclined } = outcome;
+    const head = this.#takeHead();
+    this.#post({ kind: "end", head, byteCount, exitStatus, figures, wasTerminated, isDeclined });
   }
 
   #takeHead(): ResponseHead | null {

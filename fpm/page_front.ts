@@ -6,6 +6,7 @@
 import type { FastCgiHandler, FastCgiRequest } from "../fastcgi/mod.ts";
 import { bytesOf, type PoolStatus } from "../vm/front.ts";
 import type { AccessEnd } from "./access_log_file.ts";
+import { figuresOf } from "./request_figures.ts";
 import {
   answerPage,
   forgetScript,
@@ -50,10 +51,7 @@ export function pageHandler(
       head: answer.head,
       peerAddress,
       acceptedAt: performance.timeOrigin + request.receivedAt,
-      durationMilliseconds: performance.now() - startedAt,
-      peakMemoryBytes: 0,
-      userCpuSeconds: 0,
-      systemCpuSeconds: 0,
+      figures: figuresOf(performance.now() - startedAt),
     });
   };
 }

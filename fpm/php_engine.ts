@@ -4,8 +4,12 @@
  * @module
  */
 import {
+  applyCacheDirectives,
   directiveFlag,
   finishUnits,
+  forgetFiles,
+  forgetUnits,
+  loadExtensions,
   resumeWebRequest,
   runGuarded,
   runWebRequest,
@@ -24,7 +28,9 @@ export const engine: WorkerEngine = {
   start(setup: WorkerSetup, unitStore: UnitStore, stackWatch: StackQuestion | undefined): void {
     const { directives, adminDirectives } = setup;
     startEngine({ unitStore, directives, adminDirectives, stackWatch });
+    applyCacheDirectives();
   },
+  loadAll: loadExtensions,
   flag: directiveFlag,
   deadline: (setup) => webDeadline(setup.terminateTimeoutMilliseconds),
   guard: runGuarded,
@@ -44,5 +50,7 @@ export const engine: WorkerEngine = {
     });
   },
   resume: resumeWebRequest,
+  forgetFiles,
+  forgetAllUnits: forgetUnits,
   finishUnits,
 };

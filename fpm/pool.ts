@@ -7,14 +7,15 @@
  */
 import { type FastCgiHandler, ServedConnections } from "../fastcgi/mod.ts";
 import { iniFlag, quantity } from "../vm/front.ts";
-import { AccessLog } from "./access_log_file.ts";
+import { type AccessEnd, AccessLog } from "./access_log_file.ts";
 import { compileAllowedClients, droppedConnectionText } from "./allowed_clients.ts";
 import { fromNative } from "./byte_path.ts";
+import { CacheFigures } from "./cache_figures.ts";
 import type { PoolConfiguration } from "./configuration_types.ts";
 import { SlowLog } from "./slow_log.ts";
 import type { LogLevel } from "./log_level.ts";
 import { Dispatcher, type RequestEnd } from "./dispatcher.ts";
-import { BusyWatch } from "./busy_watch.ts";
+import { BusyWatch, type TakenConnection } from "./busy_watch.ts";
 import { DescriptorConnection } from "./descriptor_connection.ts";
 import { fastCgiHandler } from "./fastcgi_front.ts";
 import type { ErrorLog, Report } from "./log.ts";
@@ -25,10 +26,13 @@ import { PoolFigures } from "./pool_figures.ts";
 import type { ProcessLimit } from "./process_limit.ts";
 import { ProcessManager } from "./process_manager.ts";
 import { ReadySet } from "./ready_set.ts";
+import { refusalHead, type RefusalParts, refusingHandler } from "./refusal.ts";
+import { figuresOf } from "./request_figures.ts";
 import { type OpenedSocket, openSocket } from "./sockets.ts";
 import { StatusBoard } from "./status_board.ts";
 import { StatusListener } from "./status_listener.ts";
 import { pageOf, type PageSetting, pageSetting } from "./status_pages.ts";
+import type { ThreadIdentity } from "./thread_identity.ts";
 import type { WorkerHandle } from "./worker_handle.ts";
 import { WorkerOutput } from "./worker_output.ts";
 import type { WorkerEvent, WorkerSetup } from "./worker_protocol.ts";
@@ -43,6 +47,8 @@ export interface PoolSetting {
   readonly environment: Readonly<Record<string, string>>;
   /** Whom the pool runs as; `undefined` where that is not its own choice. */
   readonly identity: Pick<Identity, "userName" | "home"> | undefined;
+  /** What the threads of its workers take on. */
+  readonly threads: ThreadIdentity;
   /** A stand-in for PHP's engine; null for PHP's. */
   readonly engineModule: string | null;
   /** `process.max` of all pools. */
@@ -58,6 +64,9 @@ const ENGINE_HEAP_MEGABYTES = 64;
 
 /** Connections that have sent nothing for so long, or up to twice as long, are closed. */
 const SILENT_MILLISECONDS = 60_000;
+
+/** Requests that are refused within so long are reported together. */
+const REFUSED_MILLISECONDS = 1_000;
 
 /** Later than this no worker overlooks that it was told to end. */
 const LATE_MILLISECONDS = 50;
@@ -88,6 +97,9 @@ export class Pool {
   #opened: Opened | undefined;
   #successor: Pool | undefined;
   #isStopped = false;
+  /** Requests that were refused and not yet reported. */
+  #refusedCount = 0;
+  #refusedTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(configuration: PoolConfiguration, setting: PoolSetting) {
     this.configuration = configuration;
@@ -236,7 +248,13 @@ export class Pool {
       poolName: name,
       manager,
       limit: this.#setting.limit,
-      workerOptions: { setup, heapMegabytes: heapMegabytes(setup), ready, figures },
+      workerOptions: {
+        setup,
+        heapMegabytes: heapMegabytes(setup),
+        ready,
+        figures,
+        cache: new CacheFigures(),
+      },
       report,
       workerLogged: (worker, stream, text) => this.#outputOf(worker)?.write(stream, text),
       workerReported: (worker, level, text) => this.#workerReported(worker, level, text),
@@ -273,20 +291,90 @@ export class Pool {
 
   #watchBusy(ready: ReadySet, dispatcher: Dispatcher): BusyWatch | null {
     const pages = this.#pages;
-    if (pages === null) return null;
-    const { isAllowed } = compileAllowedClients(this.configuration.listenAllowedClients);
+    const { listenAllowedClients, maxQueueMilliseconds, maxQueueLength, accessFormat } = this.configuration;
+    const isWanted = pages !== null || maxQueueMilliseconds > 0 || maxQueueLength > 0 ||
+      (this.#accessLog !== undefined && /^json$|%\{queue\}x/i.test(accessFormat ?? ""));
+    if (!isWanted) return null;
+    const { isAllowed } = compileAllowedClients(listenAllowedClients);
     return new BusyWatch({
       ready,
+      waitMillisecondsMax: maxQueueMilliseconds,
+      lengthMax: maxQueueLength,
       isBusy: () =>
         [...dispatcher.workforce.workers].every((worker) => worker.isBusy || worker.servingSince === 0),
-      isPage: (parameters) => pageOf(pages, parameters) !== null,
+      isPage: (parameters) => pages !== null && pageOf(pages, parameters) !== null,
       isAllowed: (address) => {
         if (isAllowed(address)) return true;
         this.#setting.report("error", droppedConnectionText(address ?? ""));
         return false;
       },
       serve: (connection) => this.#serve(connection),
+      refuse: (connection, waited) => this.#refuse(connection, waited),
+      looked: (waitingCount) => this.#refuseQueued(dispatcher, waitingCount),
     });
+  }
+
+  /** How requests are refused that wait too long. */
+  get #refusal(): RefusalParts {
+    return {
+      retryAfterSeconds: Math.max(1, Math.ceil(this.configuration.maxQueueMilliseconds / 1000)),
+      refused: (end) => this.#noteRefused(end),
+    };
+  }
+
+  #noteRefused(end: AccessEnd): void {
+    this.#open().board.countRefused();
+    this.#accessLog?.write(end);
+    this.#refusedCount++;
+    // One line for all that are refused at about the same time.
+    this.#refusedTimer ??= setTimeout(() => this.#reportRefused(), REFUSED_MILLISECONDS);
+  }
+
+  #reportRefused(): void {
+    clearTimeout(this.#refusedTimer);
+    this.#refusedTimer = undefined;
+    const count = this.#refusedCount;
+    this.#refusedCount = 0;
+    if (count === 0) return;
+    const { name, maxQueueMilliseconds, maxQueueLength } = this.configuration;
+    const limits = [
+      ...(maxQueueMilliseconds > 0 ? [`pm.max_queue_time (${maxQueueMilliseconds}ms)`] : []),
+      ...(maxQueueLength > 0 ? [`pm.max_queue (${maxQueueLength})`] : []),
+    ];
+    const text = `${count} request(s) refused with 503, as all children are busy: ${limits.join(", ")}`;
+    this.#setting.report("warning", `[pool ${name}] ${text}`);
+  }
+
+  /** Refuses the request of a connection, and serves what comes after it. */
+  #refuse({ descriptor, peerAddress, bytes }: TakenConnection, waitedMilliseconds: number): void {
+    const { connections } = this.#open();
+    const handler = refusingHandler(
+      this.#refusal,
+      waitedMilliseconds,
+      peerAddress,
+      this.#handler(peerAddress),
+    );
+    connections.serve(new DescriptorConnection(descriptor, bytes), handler);
+  }
+
+  /** Refuses what waits in the master for too long, or is too much beside the connections that wait. */
+  #refuseQueued(dispatcher: Dispatcher, waitingCount: number): void {
+    const { maxQueueMilliseconds, maxQueueLength } = this.configuration;
+    const lengthMax = maxQueueLength === 0 ? 0 : Math.max(1, maxQueueLength - waitingCount);
+    if (maxQueueMilliseconds === 0 && maxQueueLength === 0) return;
+    const { retryAfterSeconds, refused } = this.#refusal;
+    for (const { request, waitedMilliseconds } of dispatcher.takeOverdue(maxQueueMilliseconds, lengthMax)) {
+      request.response.refuse(retryAfterSeconds);
+      request.dispose();
+      refused({
+        processId: Deno.pid,
+        parameters: request.parameters,
+        head: refusalHead(retryAfterSeconds),
+        peerAddress: request.peerAddress,
+        acceptedAt: request.acceptedAt,
+        figures: { ...figuresOf(0), queueMicroseconds: waitedMilliseconds * 1000 },
+      });
+    }
   }
 
   /** Serves a connection that a worker has left to the master. */
@@ -294,12 +382,14 @@ export class Pool {
     // One without a word comes from a worker that is told to end.
     if (bytes.length === 0) return this.#keep(descriptor);
     const { connections } = this.#open();
+    connections.serve(new DescriptorConnection(descriptor, bytes), this.#handler(peerAddress));
+  }
+
+  /** What serves a peer in the master. */
+  #handler(peerAddress: string | undefined): FastCgiHandler {
     const runs = fastCgiHandler(() => this.#current(), this.#setting.report, peerAddress);
     const pages = this.#pages;
-    const handler: FastCgiHandler = pages === null
-      ? runs
-      : pageHandler(this.#pageFront(pages), peerAddress, runs);
-    connections.serve(new DescriptorConnection(descriptor, bytes), handler);
+    return pages === null ? runs : pageHandler(this.#pageFront(pages), peerAddress, runs);
   }
 
   /** Lets a connection wait for its next request. */
@@ -332,6 +422,7 @@ export class Pool {
   #end(): void {
     if (this.#isStopped) return;
     this.#isStopped = true;
+    this.#reportRefused();
     const opened = this.#opened;
     if (opened !== undefined) {
       clearInterval(opened.silenceTimer);
@@ -350,8 +441,11 @@ export class Pool {
   #workerSetup(): WorkerSetup {
     const { configuration } = this;
     const directives = new Map(this.#setting.directives);
-    for (const { key, value } of configuration.phpValues) directives.set(key, value);
-    const adminDirectives = new Map(configuration.phpAdminValues.map(({ key, value }) => [key, value]));
+    const adminDirectives = new Map<string, string>();
+    for (const { key, value } of configuration.phpValues) setDirective(directives, key, value);
+    for (const { key, value } of configuration.phpAdminValues) {
+      setDirective(adminDirectives, key, value, directives.get(key));
+    }
     // A numeric user without account has neither name nor home, as in php-fpm.
     const running = findUserById(Deno.uid() ?? -1);
     const owner = this.#setting.identity ??
@@ -374,8 +468,9 @@ export class Pool {
       maxRequests: configuration.maxRequests,
       allowedClients: configuration.listenAllowedClients ?? null,
       isAccessLogged: this.#accessLog !== undefined,
-      measuresTime: /%(\{\w+\})?C/.test(configuration.accessFormat ?? ""),
+      maxMemoryBytes: configuration.maxMemoryBytes,
       pages: this.#pages,
+      identity: this.#setting.threads,
       engineModule: this.#setting.engineModule,
     };
   }
@@ -402,6 +497,19 @@ export class Pool {
     this.#outputs.get(end.worker)?.finish();
     this.#accessLog?.write({ ...end, processId: end.worker.id });
   }
+}
+
+/** Lists of what scripts may not use are added to, not replaced. */
+const ADDED_DIRECTIVES: readonly string[] = ["disable_functions", "disable_classes"];
+
+function setDirective(
+  directives: Map<string, string>,
+  key: string,
+  value: string,
+  before: string | undefined = directives.get(key),
+): void {
+  const isAdded = ADDED_DIRECTIVES.includes(key) && before !== undefined && before !== "";
+  directives.set(key, isAdded ? `${before},${value}` : value);
 }
 
 /** The heap of a worker: what `memory_limit` allows a script, and the engine. */

@@ -1,8 +1,9 @@
 /**
  * Who the process runs as.
  *
- * php-fpm's master stays root and its children change; here all workers are threads of one process, so the master
- * itself becomes the pools' user once sockets and logs are open. Hence all pools must name one user.
+ * As php-fpm's, the master stays root, which it needs for logs, sockets and reloads; its workers' threads take on their pool's user
+ * ({@linkcode ThreadIdentity}). Only with `process.dumpable`, which would open the memory of a process that is root to scripts, the whole
+ * process becomes the one user that all pools name.
  *
  * Source: php-src sapi/fpm/fpm/fpm_unix.c
  *
@@ -16,9 +17,11 @@ import {
   isAccountNumber,
   isAccountNumberTooLarge,
 } from "./accounts.ts";
+import { toNative } from "./byte_path.ts";
 import type { PoolConfiguration } from "./configuration_types.ts";
 import { setDumpable, setGroup, setSupplementaryGroups, setUser } from "./libc.ts";
 import type { LogLevel, Report } from "./log_level.ts";
+import type { ThreadIdentity } from "./thread_identity.ts";
 
 /** A user and its groups by number. */
 export interface Identity {
@@ -30,10 +33,26 @@ export interface Identity {
   readonly home: string | undefined;
 }
 
-/** The identity to take on (`undefined`: stay as it is), or why the pools cannot run. */
+/** Why pools cannot run. */
+interface Refused {
+  readonly kind: "refused";
+  readonly level: LogLevel;
+  readonly text: string;
+}
+
+/** Whom the pools run as, or why they cannot. */
 export type IdentityResult =
-  | { readonly kind: "resolved"; readonly identity: Identity | undefined }
-  | { readonly kind: "refused"; readonly level: LogLevel; readonly text: string };
+  | {
+    readonly kind: "resolved";
+    /** By pool; `undefined` stays as it is. */
+    readonly identities: ReadonlyMap<string, Identity | undefined>;
+    /** Whether workers take it on, each for itself, and the master stays root; otherwise the process takes on the one that all have. */
+    readonly isOfThreads: boolean;
+  }
+  | Refused;
+
+/** Whom one pool runs as. */
+type PoolIdentity = { readonly kind: "resolved"; readonly identity: Identity | undefined } | Refused;
 
 /** What decides who may run. */
 export interface PrivilegeSituation {
@@ -41,35 +60,93 @@ export interface PrivilegeSituation {
   /** `-R`. */
   readonly allowsRoot: boolean;
   readonly report: Report;
+  /** What a process has become that was root; null for one that is what it was started as. */
+  readonly taken: Identity | null;
+  /** Whether workers have taken on users of their own already: then the master stays root. */
+  readonly keepsRoot: boolean;
 }
 
-/** Finds the one identity of all pools. Without root the directives are ignored, and a notice says so. */
+/** Finds the identities of pools. Without root the directives are ignored, and a notice says so. */
 export function resolveIdentity(
   pools: readonly PoolConfiguration[],
   situation: PrivilegeSituation,
 ): IdentityResult {
-  let first: { pool: string; identity: Identity | undefined } | undefined;
+  const identities = new Map<string, Identity | undefined>();
+  const isOrWasRoot = situation.isRoot || situation.taken !== null;
   for (const pool of pools) {
-    const result = situation.isRoot
+    const result = isOrWasRoot
       ? poolIdentity(pool, situation.allowsRoot)
       : ignoredIdentity(pool, situation.report);
     if (result.kind === "refused") return result;
-    first ??= { pool: pool.name, identity: result.identity };
-    if (!isSameIdentity(first.identity, result.identity)) {
-      return refused(
-        pool.name,
-        `runs as another user or group than pool '${first.pool}': all pools must name one`,
-      );
-    }
+    identities.set(pool.name, result.identity);
   }
-  return { kind: "resolved", identity: first?.identity };
+  const isDumpable = pools.every((pool) => pool.processDumpable) && !situation.keepsRoot;
+  const staysRoot = situation.taken === null && !isDumpable;
+  const isOfThreads = isOrWasRoot && (staysRoot || needsThreads(pools, identities));
+  return refusalOf(pools, identities, isOfThreads, situation) ??
+    { kind: "resolved", identities, isOfThreads };
 }
 
-function refused(pool: string, text: string, level: LogLevel = "error"): IdentityResult {
+/** Whether pools want what a process cannot be for all of them, or what only root can give a worker. */
+function needsThreads(
+  pools: readonly PoolConfiguration[],
+  identities: ReadonlyMap<string, Identity | undefined>,
+): boolean {
+  const [first] = identities.values();
+  return [...identities.values()].some((identity) => !isSameIdentity(identity, first)) ||
+    pools.some(({ chroot, processPriority }) => isGiven(chroot) || processPriority !== undefined);
+}
+
+function refusalOf(
+  pools: readonly PoolConfiguration[],
+  identities: ReadonlyMap<string, Identity | undefined>,
+  isOfThreads: boolean,
+  { taken }: PrivilegeSituation,
+): Refused | undefined {
+  for (const { name, processDumpable, chroot, processPriority } of pools) {
+    if (isOfThreads && processDumpable && taken === null) {
+      const text =
+        "'process.dumpable' cannot be: the process stays root, since not all pools have it, or they have " +
+        "users, roots or priorities of their own, and its memory would be open to their scripts";
+      return refused(name, text);
+    }
+    const wantsRoot = isGiven(chroot) || processPriority !== undefined;
+    if (taken !== null && (wantsRoot || !isSameIdentity(identities.get(name), taken))) {
+      const text = "wants a user, root or priority that the process cannot give any more, as it has become " +
+        `'${taken.userName ?? taken.userId}': restart it`;
+      return refused(name, text);
+    }
+  }
+  return undefined;
+}
+
+/** What the threads of a pool's workers take on. */
+export function threadIdentity(
+  pool: PoolConfiguration,
+  identity: Identity | undefined,
+  isOfThreads: boolean,
+): ThreadIdentity {
+  const folder = (path: string | undefined): string | null => isGiven(path) ? toNative(path) : null;
+  return {
+    user: isOfThreads && identity !== undefined
+      ? { id: identity.userId, groupId: identity.groupId, groupIds: identity.groupIds }
+      : null,
+    chroot: isOfThreads ? folder(pool.chroot) : null,
+    chdir: folder(pool.chdir),
+    priority: isOfThreads ? pool.processPriority ?? null : null,
+    apparmorHat: isGiven(pool.apparmorHat) ? pool.apparmorHat : null,
+  };
+}
+
+function isGiven(text: string | undefined): text is string {
+  return text !== undefined && text !== "";
+}
+
+function refused(pool: string, text: string, level: LogLevel = "error"): Refused {
   return { kind: "refused", level, text: `[pool ${pool}] ${text}` };
 }
 
-function ignoredIdentity(pool: PoolConfiguration, report: Report): IdentityResult {
+function ignoredIdentity(pool: PoolConfiguration, report: Report): PoolIdentity {
   const ignored: readonly (readonly [string, unknown])[] = [
     ["user", pool.user],
     ["group", pool.group],
@@ -83,7 +160,7 @@ function ignoredIdentity(pool: PoolConfiguration, report: Report): IdentityResul
   return { kind: "resolved", identity: undefined };
 }
 
-function poolIdentity(pool: PoolConfiguration, allowsRoot: boolean): IdentityResult {
+function poolIdentity(pool: PoolConfiguration, allowsRoot: boolean): PoolIdentity {
   if (pool.user === undefined && !allowsRoot) return refused(pool.name, "user has not been defined", "alert");
   let userId = 0;
   let groupId: number | undefined;

@@ -110,6 +110,17 @@ export class ReadySet {
     return descriptor <= DESCRIPTOR_MAX && this.#table.take(descriptor);
   }
 
+  /** Notes that a request waits on a connection that the caller has; gives since when, in milliseconds since the epoch. */
+  noteArrival(descriptor: number): number {
+    return this.#table.noteArrival(descriptor);
+  }
+
+  /** How many microseconds a request has been seen to wait on a connection that the caller has. */
+  takeWaited(descriptor: number): number {
+    const since = this.#table.takeArrival(descriptor);
+    return since === 0 ? 0 : Math.max(0, Date.now() - since) * 1000;
+  }
+
   /** Lets a connection that has answered wait for its next request. */
   keep(descriptor: number): void {
     if (descriptor > DESCRIPTOR_MAX) return closeSocket(descriptor);

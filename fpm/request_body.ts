@@ -4,6 +4,8 @@
  *
  * @module
  */
+import { openDescriptor } from "./libc.ts";
+import { closeSocket } from "./libc_socket.ts";
 import type { CompleteBody } from "./worker_protocol.ts";
 
 /** Up to so many bytes stay in memory. */
@@ -12,7 +14,7 @@ export const MEMORY_BYTES_MAX = 65_536;
 /** A body that has arrived, and how to let go of it. */
 export interface CollectedBody {
   readonly body: CompleteBody;
-  /** Removes the temporary file, if there is one. */
+  /** Lets go of the temporary file, if there is one. */
   readonly dispose: () => void;
 }
 
@@ -37,33 +39,36 @@ export async function collectBody(readChunk: () => Promise<Uint8Array | null>): 
   return { body: { kind: "bytes", bytes }, dispose: NOTHING.dispose };
 }
 
+/** The file has no name once it is open: a worker of another user, or in another root folder, reads its descriptor. */
 async function spool(
   first: readonly Uint8Array[],
   readChunk: () => Promise<Uint8Array | null>,
 ): Promise<CollectedBody> {
   const path = await Deno.makeTempFile({ prefix: "hey-body-" });
-  const dispose = (): void => removeFile(path);
+  using file = await Deno.open(path, { write: true });
+  const descriptor = openDescriptor(path);
+  await Deno.remove(path);
+  if (descriptor < 0) throw new Error(`${path} cannot be opened`);
+  let byteCount = 0;
   try {
-    using file = await Deno.open(path, { write: true });
-    for (const chunk of first) await writeWhole(file, chunk);
+    for (const chunk of first) byteCount += await writeWhole(file, chunk);
     for (let chunk = await readChunk(); chunk !== null; chunk = await readChunk()) {
-      await writeWhole(file, chunk);
+      byteCount += await writeWhole(file, chunk);
     }
   } catch (thrown) {
-    dispose();
+    closeSocket(descriptor);
     throw thrown;
   }
-  return { body: { kind: "file", path }, dispose };
+  let isOpen = true;
+  const dispose = (): void => {
+    // The number may be another's by now.
+    if (isOpen) closeSocket(descriptor);
+    isOpen = false;
+  };
+  return { body: { kind: "file", descriptor, byteCount }, dispose };
 }
 
-async function writeWhole(file: Deno.FsFile, bytes: Uint8Array): Promise<void> {
+async function writeWhole(file: Deno.FsFile, bytes: Uint8Array): Promise<number> {
   for (let position = 0; position < bytes.length;) position += await file.write(bytes.subarray(position));
-}
-
-function removeFile(path: string): void {
-  try {
-    Deno.removeSync(path);
-  } catch (thrown) {
-    if (!(thrown instanceof Deno.errors.NotFound)) throw thrown;
-  }
+  return bytes.length;
 }

@@ -1,4 +1,5 @@
-import { assert, assertEquals, assertRejects } from "../tests/support/assert.ts";
+import { assert, assertEquals } from "../tests/support/assert.ts";
+import { FAILED, readFile } from "./libc_socket.ts";
 import { collectBody, MEMORY_BYTES_MAX } from "./request_body.ts";
 
 function chunks(...sizes: number[]): () => Promise<Uint8Array | null> {
@@ -17,9 +18,12 @@ Deno.test("collectBody() keeps a small body in memory", async () => {
 Deno.test("collectBody() puts a larger body into a file and removes that", async () => {
   const { body, dispose } = await collectBody(chunks(MEMORY_BYTES_MAX, 1, 3));
   assert(body.kind === "file");
-  const bytes = Deno.readFileSync(body.path);
-  assertEquals([bytes.length, ...bytes.subarray(-4)], [MEMORY_BYTES_MAX + 4, 2, 3, 3, 3]);
+  assertEquals(body.byteCount, MEMORY_BYTES_MAX + 4);
+  const bytes = new Uint8Array(MEMORY_BYTES_MAX + 10);
+  assertEquals(readFile(body.descriptor, bytes), MEMORY_BYTES_MAX + 4);
+  assertEquals([...bytes.subarray(MEMORY_BYTES_MAX, MEMORY_BYTES_MAX + 5)], [2, 3, 3, 3, 0]);
+  assertEquals(readFile(body.descriptor, bytes), 0);
   dispose();
   dispose();
-  await assertRejects(() => Deno.stat(body.path));
+  assertEquals(readFile(body.descriptor, bytes), FAILED);
 });

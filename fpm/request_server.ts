@@ -11,15 +11,17 @@ import { type SapiSetup, WorkerSapi } from "./fastcgi_sapi.ts";
 import type { RingWriter } from "./flow_control.ts";
 import { FAILED, lastFailure, peerAddress, receive, waitFor, WOULD_BLOCK } from "./libc_socket.ts";
 import { MasterChannel } from "./master_channel.ts";
+import type { MemoryWatch } from "./memory_watch.ts";
 import type { PoolFigures } from "./pool_figures.ts";
 import type { ReadySet } from "./ready_set.ts";
 import { readResponderRequest } from "./responder_request.ts";
+import type { RequestFigures } from "./request_figures.ts";
 import { RequestMeter } from "./request_meter.ts";
 import { Stage, Word, type WorkerSlot } from "./scoreboard.ts";
 import { SocketChannel } from "./socket_channel.ts";
 import { answerPage, forgetScript, type Page, pageOf, type PageSetting } from "./status_pages.ts";
-import { readThreadState, secondsBetween, type ThreadState } from "./thread_state.ts";
-import type { UnitCollection } from "./unit_store.ts";
+import type { ThreadClock } from "./thread_clock.ts";
+import type { SharedUnitStore, UnitCollection } from "./unit_store.ts";
 import type { RunOutcome, WorkerEngine } from "./worker_engine.ts";
 import { splitParameters, type WorkerCommand, type WorkerSetup } from "./worker_protocol.ts";
 
@@ -38,15 +40,9 @@ const PAGE_OUTCOME: RunOutcome = {
   peakMemoryBytes: 0,
   wasTerminated: false,
   isDeclined: false,
+  includeCount: 0,
+  cacheMissCount: 0,
 };
-
-/** What the access log needs of a request from its start. */
-interface ServedStart {
-  /** In milliseconds of `performance.now()`. */
-  readonly startedAt: number;
-  readonly peerAddress: string | undefined;
-  readonly look: ThreadState | null;
-}
 
 /** What the work of a worker is made of. */
 export interface RequestServerParts {
@@ -56,10 +52,13 @@ export interface RequestServerParts {
   readonly sapiSetup: SapiSetup;
   readonly engine: WorkerEngine;
   readonly units: UnitCollection;
+  readonly store: SharedUnitStore;
   readonly ready: ReadySet;
   readonly figures: PoolFigures;
   readonly ring: RingWriter;
   readonly inbox: Uint8Array<SharedArrayBuffer>;
+  readonly clock: ThreadClock;
+  readonly memory: MemoryWatch;
 }
 
 /**
@@ -77,7 +76,8 @@ export class RequestServer {
   #running: WorkerSapi | null = null;
   /** Whether the connection at hand stays open. */
   #isKept = false;
-  #served: ServedStart | null = null;
+  /** The peer of the request at hand when the access log wants to know of it, otherwise null. */
+  #served: { readonly peerAddress: string | undefined } | null = null;
   #seenMessages = 0;
   #requestCount = 0;
   #isLeaving = false;
@@ -88,7 +88,7 @@ export class RequestServer {
       answered: (descriptor) => this.#answered(descriptor),
       broken: (descriptor) => parts.ready.close(descriptor),
     }, parts.setup.isAccessLogged);
-    this.#meter = new RequestMeter(parts.slot, parts.figures);
+    this.#meter = new RequestMeter(parts.slot, parts.figures, parts.clock, parts.setup.isAccessLogged);
     const { errors, isAllowed } = compileAllowedClients(parts.setup.allowedClients ?? undefined);
     this.#isAllowed = isAllowed;
     this.#startErrors = errors;
@@ -164,9 +164,17 @@ export class RequestServer {
       // Node's types know their own ports only.
       const received = receiveMessageOnPort(port as never) as { message: WorkerCommand } | undefined;
       if (received === undefined) return null;
-      if (received.message.kind !== "unit") return received.message;
-      units.add(received.message.unit);
+      const { message } = received;
+      if (message.kind === "unit") units.add(message.unit);
+      else if (message.kind === "forgetUnits") this.forgetUnits(message.paths);
+      else return message;
     }
+  }
+
+  /** Another worker lets units of files be forgotten. */
+  forgetUnits(paths: readonly string[]): void {
+    this.#parts.units.remove(paths);
+    this.#parts.engine.forgetFiles(paths);
   }
 
   #take(descriptor: number, deadline: number): void {
@@ -221,7 +229,7 @@ export class RequestServer {
   }
 
   #answer(descriptor: number, length: number, request: WholeRequest, deadline: number): void {
-    const { slot, setup, sapiSetup } = this.#parts;
+    const { slot, setup, sapiSetup, ready } = this.#parts;
     const { parameters, body } = request;
     slot.words[Word.RECEIVED_BYTES] = length;
     this.#isKept = request.keepConnection;
@@ -236,8 +244,8 @@ export class RequestServer {
       sapiSetup,
       this.#channel,
     );
-    if (setup.isAccessLogged) this.#served = this.#startServed(descriptor);
-    this.#run(sapi, null, deadline);
+    if (setup.isAccessLogged) this.#served = { peerAddress: peerAddress(descriptor) };
+    this.#run(sapi, null, deadline, ready.takeWaited(descriptor));
   }
 
   /** The connection of a response that is complete. */
@@ -265,7 +273,7 @@ export class RequestServer {
     const parameters = splitParameters(command.parameters);
     const channel = new MasterChannel(ring, sapiSetup.post, setup.isAccessLogged);
     const sapi = new WorkerSapi({ ...command, parameters }, sapiSetup, channel);
-    this.#run(sapi, command.router, deadline);
+    this.#run(sapi, command.router, deadline, command.queueMicroseconds);
   }
 
   #awaitAnswer(): RunCommand | null {
@@ -279,11 +287,12 @@ export class RequestServer {
     }
   }
 
-  #run(sapi: WorkerSapi, router: string | null, deadline: number): void {
-    const { engine, setup } = this.#parts;
+  #run(sapi: WorkerSapi, router: string | null, deadline: number, queueMicroseconds: number): void {
+    const { engine, setup, store } = this.#parts;
     const { pages } = setup;
     this.#running = sapi;
-    this.#meter.begin();
+    if (store.renew()) engine.forgetAllUnits();
+    this.#meter.begin(queueMicroseconds);
     const page = pages === null ? null : pageOf(pages, sapi.parameters);
     const outcome = pages === null || page === null
       ? engine.run(sapi, setup, router, deadline)
@@ -317,13 +326,14 @@ export class RequestServer {
     this.#running = null;
     slot.countRequest();
     slot.words[Word.STACK_WANTED] = 0;
-    this.#meter.end(outcome.peakMemoryBytes);
+    const figures = this.#meter.end(outcome);
     this.#requestCount++;
-    const isLast = setup.maxRequests > 0 && this.#requestCount >= setup.maxRequests;
+    const isLast = (setup.maxRequests > 0 && this.#requestCount >= setup.maxRequests) || this.#isTooLarge();
     // Nothing is heard of a worker that the master has sent away.
     if (isLast) engine.finishUnits();
-    sapi.end(outcome);
-    if (this.#served !== null) this.#tellServed(this.#served, sapi, outcome);
+    // As in php-fpm, the log may have its line before the client has its answer.
+    if (this.#served !== null) this.#tellServed(this.#served.peerAddress, sapi, figures);
+    sapi.end(outcome, figures);
     this.#served = null;
     if (outcome.wasTerminated) this.#leave("timeout");
     if (isLast) this.#leave("served");
@@ -343,27 +353,31 @@ export class RequestServer {
     this.#parts.slot.stage = Stage.IDLE;
   }
 
-  /** What the access log needs from the start of a request. */
-  #startServed(descriptor: number): ServedStart {
-    const { setup, slot } = this.#parts;
-    const look = setup.measuresTime ? readThreadState(slot.threadId) : undefined;
-    return { startedAt: performance.now(), peerAddress: peerAddress(descriptor), look: look ?? null };
+  /** Whether the worker has more memory than `pm.max_memory`, which is logged. */
+  #isTooLarge(): boolean {
+    const { setup, memory, slot, sapiSetup } = this.#parts;
+    if (!memory.isAbove(setup.maxMemoryBytes)) return false;
+    const sizes = `${megabytes(memory.bytes)} MB of memory, more than pm.max_memory`;
+    const text = `child ${slot.threadId} has ${sizes} (${
+      megabytes(setup.maxMemoryBytes)
+    } MB), and is replaced`;
+    sapiSetup.post({ kind: "report", level: "notice", text: `[pool ${setup.pool}] ${text}` });
+    return true;
   }
 
-  #tellServed(start: ServedStart, sapi: WorkerSapi, outcome: RunOutcome): void {
+  #tellServed(peerAddress: string | undefined, sapi: WorkerSapi, figures: RequestFigures): void {
     const { slot, sapiSetup } = this.#parts;
-    const look = start.look === null ? null : readThreadState(slot.threadId) ?? null;
-    const cpu = secondsBetween(start.look, look);
     sapiSetup.post({
       kind: "served",
       parameters: sapi.parameters,
       head: this.#channel.takenHead,
-      peerAddress: start.peerAddress,
+      peerAddress,
       acceptedAt: slot.startTime,
-      durationMilliseconds: performance.now() - start.startedAt,
-      peakMemoryBytes: outcome.peakMemoryBytes,
-      userCpuSeconds: cpu.user,
-      systemCpuSeconds: cpu.system,
+      figures,
     });
   }
+}
+
+function megabytes(bytes: number): string {
+  return (bytes / 1_048_576).toFixed(0);
 }

@@ -5,6 +5,7 @@
  * @module
  */
 import type { ResponseHead } from "../vm/front.ts";
+import type { RequestFigures } from "./request_figures.ts";
 import type { RunOutcome } from "./worker_engine.ts";
 
 /** The way of the running request's response. */
@@ -26,5 +27,5 @@ export interface ResponseChannel {
   /** The response is complete, the script goes on. */
   finish(): void;
   /** The script has ended; so has the response, unless `finish` was called. */
-  end(outcome: RunOutcome): void;
+  end(outcome: RunOutcome, figures: RequestFigures): void;
 }

@@ -9,14 +9,16 @@
  * @module
  */
 
+import { FIGURE_NAMES, figuresFrom, type RequestFigures } from "./request_figures.ts";
+
 /** Stages of a worker. */
 export const Stage = { STARTING: 0, IDLE: 1, RUNNING: 2, FINISHING: 3 } as const;
 
 /** Whether a worker runs a request, and whether that counts in the figures of its pool. */
 export const Running = { NO: 0, YES: 1, COUNTED: 2 } as const;
 
-/** Bytes of one slot: one cache line for all requests, one for what is measured while somebody looks. */
-export const SLOT_BYTES = 128;
+/** Bytes of one slot: one cache line for all requests, two for what is measured while somebody looks. */
+export const SLOT_BYTES = 192;
 
 /** The 32-bit words of a slot. */
 export const Word = {
@@ -47,17 +49,27 @@ export const Word = {
 } as const;
 
 /** The 64-bit floats of a slot, behind its words. */
+const MEASURED_COUNT = 6;
 const START_TIME = 7;
-const DURATION = 8;
-const CPU_SECONDS = 9;
-const MEMORY = 10;
-const MEMORY_MAX = 11;
+/** The figures of the last request, in the order of {@linkcode FIGURE_NAMES}. */
+const LAST = 8;
+/** Their sums; of the memory the largest. */
+const SUMS = LAST + FIGURE_NAMES.length;
+const MEMORY = FIGURE_NAMES.indexOf("memoryBytes");
 
-/** The last request of a worker; zeros while nobody measures. */
-export interface LastRequest {
-  readonly durationMicroseconds: number;
-  readonly cpuSeconds: number;
-  readonly memoryBytes: number;
+/** What was measured of many requests. */
+export interface MeasuredTotals {
+  readonly count: number;
+  /** Sums; of the memory the largest. */
+  readonly sums: RequestFigures;
+}
+
+/** Adds figures to sums. */
+function addFigures(sums: number[], figures: RequestFigures): void {
+  FIGURE_NAMES.forEach((name, index) => {
+    const before = sums[index] ?? 0;
+    sums[index] = index === MEMORY ? Math.max(before, figures[name]) : before + figures[name];
+  });
 }
 
 /** One worker's slot, seen from either side. */
@@ -112,27 +124,25 @@ export class WorkerSlot {
   }
 
   /** Notes what was measured of a request. */
-  noteRequest(durationMicroseconds: number, cpuSeconds: number, memoryBytes: number): void {
+  noteRequest(figures: RequestFigures): void {
     const times = this.#times;
-    times[DURATION] = durationMicroseconds;
-    times[CPU_SECONDS] = cpuSeconds;
-    times[MEMORY] = memoryBytes;
-    if (memoryBytes > times[MEMORY_MAX]!) times[MEMORY_MAX] = memoryBytes;
+    for (let index = 0; index < FIGURE_NAMES.length; index++) {
+      const value = figures[FIGURE_NAMES[index]!];
+      times[LAST + index] = value;
+      if (index !== MEMORY) times[SUMS + index]! += value;
+      else if (value > times[SUMS + index]!) times[SUMS + index] = value;
+    }
+    times[MEASURED_COUNT]! += 1;
   }
 
-  /** What was measured of the last request. */
-  get lastRequest(): LastRequest {
-    const times = this.#times;
-    return {
-      durationMicroseconds: times[DURATION]!,
-      cpuSeconds: times[CPU_SECONDS]!,
-      memoryBytes: times[MEMORY]!,
-    };
+  /** What was measured of the last request; zeros while nobody measures. */
+  get lastRequest(): RequestFigures {
+    return figuresFrom(this.#times, LAST);
   }
 
-  /** The peak of the largest request that was measured. */
-  get memoryPeakBytes(): number {
-    return this.#times[MEMORY_MAX]!;
+  /** What was measured so far. */
+  get totals(): MeasuredTotals {
+    return { count: this.#times[MEASURED_COUNT]!, sums: figuresFrom(this.#times, SUMS) };
   }
 
   /** Whether a request runs. */
@@ -159,7 +169,8 @@ export class Scoreboard {
   readonly #slots = new Set<WorkerSlot>();
   /** Of workers that are gone. */
   #goneCount = 0;
-  #goneMemoryPeakBytes = 0;
+  #goneMeasuredCount = 0;
+  readonly #goneSums: number[] = [];
 
   /** The slots in use. */
   get slots(): ReadonlySet<WorkerSlot> {
@@ -178,7 +189,9 @@ export class Scoreboard {
   release(slot: WorkerSlot): void {
     if (!this.#slots.delete(slot)) return;
     this.#goneCount += slot.startedCount;
-    this.#goneMemoryPeakBytes = Math.max(this.#goneMemoryPeakBytes, slot.memoryPeakBytes);
+    const { count, sums } = slot.totals;
+    this.#goneMeasuredCount += count;
+    addFigures(this.#goneSums, sums);
   }
 
   /** Requests that workers began, also those that are gone. */
@@ -188,11 +201,15 @@ export class Scoreboard {
     return count;
   }
 
-  /** The peak of the largest request that was measured. */
-  get memoryPeakBytes(): number {
-    let peak = this.#goneMemoryPeakBytes;
-    for (const slot of this.#slots) peak = Math.max(peak, slot.memoryPeakBytes);
-    return peak;
+  /** What was measured, also of workers that are gone. */
+  get totals(): MeasuredTotals {
+    const sums = [...this.#goneSums];
+    let count = this.#goneMeasuredCount;
+    for (const { totals } of this.#slots) {
+      count += totals.count;
+      addFigures(sums, totals.sums);
+    }
+    return { count, sums: figuresFrom(sums) };
   }
 
   /** Counts the workers by stage. */

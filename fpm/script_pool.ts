@@ -9,6 +9,8 @@ import type { PoolRequest, PoolResponse } from "./dispatcher.ts";
 import { ErrorLog, installErrorLog, reporter } from "./log.ts";
 import { Pool } from "./pool.ts";
 import { ProcessLimit } from "./process_limit.ts";
+import { PROCESS_IDENTITY } from "./thread_identity.ts";
+import { refusalHead } from "./refusal.ts";
 import { collectBody } from "./request_body.ts";
 
 /** How the pool is made. */
@@ -70,6 +72,7 @@ export async function startScriptPool(options: ScriptPoolOptions): Promise<Scrip
     directives: options.directives,
     environment: Deno.env.toObject(),
     identity: undefined,
+    threads: PROCESS_IDENTITY,
     engineModule: options.engineModule ?? null,
     limit: new ProcessLimit(0, reporter()),
   });
@@ -92,7 +95,7 @@ async function run(pool: Pool, request: ScriptRequest, sink: ScriptSink): Promis
     return { isComplete: false, isDeclined: false };
   }
   if (!request.parameters.has("CONTENT_LENGTH") && request.sapiName === "fpm-fcgi" && body.kind !== "none") {
-    const length = body.kind === "bytes" ? body.bytes.length : (await Deno.stat(body.path)).size;
+    const length = body.kind === "bytes" ? body.bytes.length : body.byteCount;
     request.parameters.set("CONTENT_LENGTH", String(length));
   }
   return await new Promise((resolve) => {
@@ -143,6 +146,11 @@ class SinkResponse implements PoolResponse {
   flush(): void {}
 
   error(): void {}
+
+  refuse(retryAfterSeconds: number): void {
+    this.#sink.head(refusalHead(retryAfterSeconds));
+    this.#resolve({ isComplete: true, isDeclined: false });
+  }
 
   end(_exitStatus: number, isDeclined: boolean): void {
     this.#resolve({ isComplete: true, isDeclined });

@@ -6,12 +6,12 @@
 import vm from "node:vm";
 import { bytesOf } from "../vm/front.ts";
 import type { WorkerSapi } from "./fastcgi_sapi.ts";
-import type { StoredUnit, UnitStore } from "./unit_store.ts";
+import type { NewUnit, UnitStore } from "./unit_store.ts";
 import type { RunOutcome, WorkerEngine } from "./worker_engine.ts";
 import type { WorkerSetup } from "./worker_protocol.ts";
 
 let store: UnitStore;
-let unsaved: StoredUnit | null = null;
+let unsaved: NewUnit | null = null;
 let runCount = 0;
 
 /** Takes memory until there is none; kept global, or V8 would see that nobody looks. */
@@ -77,6 +77,17 @@ const SCRIPTS: Readonly<Record<string, (sapi: WorkerSapi) => void>> = {
   "/memory": () => {
     for (let index = 0;; index++) hoard.push({ index, next: { index } });
   },
+  "/hoard": (sapi) => {
+    hoard.push(new Uint8Array(Number(sapi.parameters.get("QUERY_STRING"))).fill(1));
+    // Longer than the memory is not looked at.
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 60);
+    send(sapi, "hoarded");
+  },
+  "/spin": (sapi) => {
+    const until = performance.now() + Number(sapi.parameters.get("QUERY_STRING"));
+    while (performance.now() < until);
+    send(sapi, "spun");
+  },
   "/sleep": (sapi) => {
     const word = new Int32Array(new SharedArrayBuffer(4));
     Atomics.wait(word, 0, 0, Number(sapi.parameters.get("QUERY_STRING")));
@@ -105,6 +116,8 @@ const OUTCOME: RunOutcome = {
   peakMemoryBytes: 1024,
   wasTerminated: false,
   isDeclined: false,
+  includeCount: 1,
+  cacheMissCount: 0,
 };
 
 /** The engine of this isolate. */
@@ -113,6 +126,7 @@ export const engine: WorkerEngine = {
     if (setup.directives.get("start") === "fails") throw new Error("no start");
     store = unitStore;
   },
+  loadAll: () => {},
   flag: (name) => name === "fastcgi.logging",
   deadline: (setup) => setup.terminateTimeoutMilliseconds,
   guard(body: () => void, milliseconds: number): boolean {
@@ -133,6 +147,8 @@ export const engine: WorkerEngine = {
     return OUTCOME;
   },
   resume: () => ({ ...OUTCOME, wasTerminated: true }),
+  forgetFiles: () => {},
+  forgetAllUnits: () => {},
   finishUnits(): void {
     if (unsaved !== null) store.save(unsaved);
     unsaved = null;

@@ -11,6 +11,7 @@ import type { PoolFigures } from "./pool_figures.ts";
 import type { ProcessManager } from "./process_manager.ts";
 import type { ReadySet } from "./ready_set.ts";
 import { requestFacts } from "./request_facts.ts";
+import { NO_FIGURES } from "./request_figures.ts";
 import { Running, Stage, Word } from "./scoreboard.ts";
 import { pageOf, type PageSetting } from "./status_pages.ts";
 import type { WorkerHandle } from "./worker_handle.ts";
@@ -46,6 +47,7 @@ export class StatusBoard {
   readonly #startTime = Math.floor(Date.now() / 1000);
   #listenQueueMax = 0;
   #acceptedCount = 0;
+  #refusedCount = 0;
   #timer: ReturnType<typeof setInterval> | undefined;
   #isClosed = false;
 
@@ -71,6 +73,11 @@ export class StatusBoard {
     this.#acceptedCount++;
   }
 
+  /** The master refuses a request. */
+  countRefused(): void {
+    this.#refusedCount++;
+  }
+
   /** A worker is gone, whatever it was doing. */
   workerGone(worker: WorkerHandle): void {
     if (worker.slot.words[Word.RUNNING] === Running.COUNTED) this.#parts.figures.leave();
@@ -94,6 +101,7 @@ export class StatusBoard {
     const activeCount = processes.filter(({ state }) => state !== "Idle").length;
     figures.raiseActiveMax(activeCount);
     const queue = this.#sampleQueue();
+    const { totals } = workforce.scoreboard;
     return {
       pool: pool.slice(0, NAME_LENGTH),
       processManager,
@@ -108,7 +116,8 @@ export class StatusBoard {
       activeCountMax: figures.activeMax,
       maxChildrenReached: manager.maxChildrenReached,
       slowRequestCount: this.#parts.slowCount(),
-      memoryPeakBytes: workforce.scoreboard.memoryPeakBytes,
+      memoryPeakBytes: totals.sums.memoryBytes,
+      totals: { ...totals.sums, count: totals.count, refusedCount: this.#refusedCount },
       processes,
     };
   }
@@ -129,7 +138,7 @@ export class StatusBoard {
     const facts = requestFacts(parameters);
     const isPage = parameters !== null && pages !== null && pageOf(pages, parameters) !== null;
     const { isRunning, lastRequest: last } = slot;
-    const seconds = last.durationMicroseconds / 1e6;
+    const cpu = last.userMicroseconds + last.systemMicroseconds;
     return {
       processId: worker.id,
       state: !isRunning ? "Idle" : slot.stage === Stage.FINISHING ? "Finishing" : "Running",
@@ -140,8 +149,9 @@ export class StatusBoard {
         : Math.round(last.durationMicroseconds),
       ...facts,
       script: isPage ? "" : facts.script,
-      cpuPercent: isRunning || seconds === 0 ? 0 : last.cpuSeconds / seconds * 100,
+      cpuPercent: isRunning || last.durationMicroseconds === 0 ? 0 : cpu / last.durationMicroseconds * 100,
       memoryBytes: isRunning ? 0 : last.memoryBytes,
+      details: isRunning ? NO_FIGURES : last,
     };
   }
 }

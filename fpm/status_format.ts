@@ -7,7 +7,14 @@
  *
  * @module
  */
-import { poolFields, type PoolStatus, type ProcessStatus, type StatusField } from "../vm/front.ts";
+import {
+  detailFields,
+  poolFields,
+  type PoolStatus,
+  type ProcessStatus,
+  type StatusField,
+  totalFields,
+} from "../vm/front.ts";
 import { formatTime } from "./time_format.ts";
 
 /** A page. */
@@ -17,7 +24,23 @@ export interface StatusText {
   readonly body: string;
 }
 
-type Format = (status: PoolStatus, isFull: boolean) => StatusText;
+/** What is shown. */
+interface Extent {
+  /** Each worker. */
+  readonly isFull: boolean;
+  /** What php-fpm does not tell (`details`). */
+  readonly isDetailed: boolean;
+}
+
+type Format = (status: PoolStatus, extent: Extent) => StatusText;
+
+function fieldsOfPool(
+  status: PoolStatus,
+  { isDetailed }: Extent,
+  time: (seconds: number) => string | number,
+): StatusField[] {
+  return [...poolFields(status, time), ...(isDetailed ? totalFields(status.totals) : [])];
+}
 
 function logTime(seconds: number): string {
   return formatTime("%d/%b/%Y:%H:%M:%S %z", new Date(seconds * 1000));
@@ -39,6 +62,7 @@ function processFields(
   now: number,
   time: (seconds: number) => string | number,
   { url, other }: Escapes,
+  isDetailed: boolean,
 ): StatusField[] {
   return [
     ["pid", one.processId],
@@ -54,6 +78,7 @@ function processFields(
     ["script", other(one.script) || "-"],
     ["last request cpu", one.cpuPercent.toFixed(2)],
     ["last request memory", one.memoryBytes],
+    ...(isDetailed ? detailFields(one.details) : []),
   ];
 }
 
@@ -63,10 +88,11 @@ function textLines(fields: readonly StatusField[]): string {
   return fields.map(([name, value]) => `${`${name}:`.padEnd(NAME_COLUMNS)}${value}\n`).join("");
 }
 
-function asText(status: PoolStatus, isFull: boolean): StatusText {
-  let body = textLines(poolFields(status, logTime));
+function asText(status: PoolStatus, extent: Extent): StatusText {
+  const { isFull, isDetailed } = extent;
+  let body = textLines(fieldsOfPool(status, extent, logTime));
   for (const one of isFull ? status.processes : []) {
-    const fields = processFields(one, status.now, logTime, PLAIN);
+    const fields = processFields(one, status.now, logTime, PLAIN, isDetailed);
     // Here alone the name has capitals.
     body += `\n${"*".repeat(24)}\n${textLines(fields).replace("request uri:", "request URI:")}`;
   }
@@ -78,17 +104,20 @@ const HTML_START = `<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Strict//EN" ` +
   `"http://www.w3.org/TR/xhtml1/DTD/xhtml1-strict.dtd">\n<html xmlns="${XHTML}" xml:lang="en" lang="en">\n` +
   `<head><title>PHP-FPM Status Page</title></head>\n<body>\n<table>\n`;
 
-function asHtml(status: PoolStatus, isFull: boolean): StatusText {
-  const rows = poolFields(status, logTime).map(([name, value]) =>
+function asHtml(status: PoolStatus, extent: Extent): StatusText {
+  const rows = fieldsOfPool(status, extent, logTime).map(([name, value]) =>
     `<tr><th>${name}</th><td>${value}</td></tr>\n`
   );
-  const body = `${HTML_START}${rows.join("")}</table>\n${isFull ? processTable(status) : ""}</body></html>`;
+  const body = `${HTML_START}${rows.join("")}</table>\n${
+    extent.isFull ? processTable(status, extent.isDetailed) : ""
+  }</body></html>`;
   return { type: "Content-type: text/html;charset=UTF-8", body };
 }
 
-function processTable(status: PoolStatus): string {
-  const rows = status.processes.map((one) => processFields(one, status.now, logTime, MARKUP));
-  const names = processFields(NO_PROCESS, 0, Number, PLAIN).map(([name]) => `<th>${name}</th>`).join("");
+function processTable(status: PoolStatus, isDetailed: boolean): string {
+  const rows = status.processes.map((one) => processFields(one, status.now, logTime, MARKUP, isDetailed));
+  const names = processFields(NO_PROCESS, 0, Number, PLAIN, isDetailed).map(([name]) => `<th>${name}</th>`)
+    .join("");
   const cells = rows.map((fields) => `<tr>${fields.map(([, value]) => `<td>${value}</td>`).join("")}</tr>\n`);
   return `<table border="1">\n<tr>${names}</tr>\n${cells.join("")}</table>`;
 }
@@ -108,6 +137,14 @@ const NO_PROCESS: ProcessStatus = {
   script: "",
   cpuPercent: 0,
   memoryBytes: 0,
+  details: {
+    userMicroseconds: 0,
+    systemMicroseconds: 0,
+    queueMicroseconds: 0,
+    waitMicroseconds: 0,
+    includeCount: 0,
+    cacheMissCount: 0,
+  },
 };
 
 function xmlElement([name, value]: StatusField): string {
@@ -115,13 +152,14 @@ function xmlElement([name, value]: StatusField): string {
   return `<${tag}>${value}</${tag}>`;
 }
 
-function asXml(status: PoolStatus, isFull: boolean): StatusText {
+function asXml(status: PoolStatus, extent: Extent): StatusText {
+  const { isFull, isDetailed } = extent;
   let body = '<?xml version="1.0" ?>\n<status>\n';
-  for (const field of poolFields(status, Number)) body += `${xmlElement(field)}\n`;
+  for (const field of fieldsOfPool(status, extent, Number)) body += `${xmlElement(field)}\n`;
   if (isFull) {
     body += "<processes>\n";
     for (const one of status.processes) {
-      const fields = processFields(one, status.now, Number, MARKUP);
+      const fields = processFields(one, status.now, Number, MARKUP, isDetailed);
       body += `<process>${fields.map(xmlElement).join("")}</process>\n`;
     }
     body += "</processes>\n";
@@ -139,11 +177,12 @@ function jsonMembers(fields: readonly StatusField[]): string {
   }).join(",");
 }
 
-function asJson(status: PoolStatus, isFull: boolean): StatusText {
-  let body = `{${jsonMembers(poolFields(status, Number))}`;
+function asJson(status: PoolStatus, extent: Extent): StatusText {
+  const { isFull, isDetailed } = extent;
+  let body = `{${jsonMembers(fieldsOfPool(status, extent, Number))}`;
   if (isFull) {
     const processes = status.processes.map((one) =>
-      `{${jsonMembers(processFields(one, status.now, Number, JSON_TEXT))}}`
+      `{${jsonMembers(processFields(one, status.now, Number, JSON_TEXT, isDetailed))}}`
     );
     body += `, "processes":[${processes.join(",")}]`;
   }
@@ -196,9 +235,45 @@ function metrics(status: PoolStatus): (readonly [string, "gauge" | "counter", st
   ];
 }
 
-function asOpenMetrics(status: PoolStatus): StatusText {
+/** What php-fpm does not count. */
+function ownMetrics({ totals }: PoolStatus): ReturnType<typeof metrics> {
+  const seconds = (microseconds: number): number => Math.round(microseconds) / 1e6;
+  return [
+    [
+      "refused_requests",
+      "counter",
+      "The number of requests that were refused with 503.",
+      totals.refusedCount,
+    ],
+    ["measured_requests", "counter", "The number of requests that the following sums are of.", totals.count],
+    ["request_seconds", "counter", "The time of requests.", seconds(totals.durationMicroseconds)],
+    ["request_user_seconds", "counter", "Their user processor time.", seconds(totals.userMicroseconds)],
+    ["request_system_seconds", "counter", "Their system processor time.", seconds(totals.systemMicroseconds)],
+    [
+      "request_queue_seconds",
+      "counter",
+      "The time that they waited for a worker.",
+      seconds(totals.queueMicroseconds),
+    ],
+    [
+      "request_wait_seconds",
+      "counter",
+      "The time that they waited for I/O.",
+      seconds(totals.waitMicroseconds),
+    ],
+    ["request_includes", "counter", "The number of files that they included.", totals.includeCount],
+    [
+      "request_cache_misses",
+      "counter",
+      "The number of these that had to be compiled.",
+      totals.cacheMissCount,
+    ],
+  ];
+}
+
+function asOpenMetrics(status: PoolStatus, { isDetailed }: Extent): StatusText {
   let body = "";
-  for (const [name, type, help, value] of metrics(status)) {
+  for (const [name, type, help, value] of [...metrics(status), ...(isDetailed ? ownMetrics(status) : [])]) {
     const lines = [`# HELP phpfpm_${name} ${help}\n`, `# TYPE phpfpm_${name} ${type}\n`];
     // php-fpm has the two the other way round here.
     if (name === "listen_queue_length") lines.reverse();
@@ -219,7 +294,7 @@ const FORMATS: readonly (readonly [key: string, format: Format])[] = [
 /** Gives the page that the keys of a query ask for. */
 export function formatStatus(status: PoolStatus, keys: ReadonlySet<string>): StatusText {
   const format = FORMATS.find(([key]) => keys.has(key))?.[1] ?? asText;
-  return format(status, keys.has("full"));
+  return format(status, { isFull: keys.has("full"), isDetailed: keys.has("details") });
 }
 
 /** Whether keys of a query name a format of php-fpm's. */

@@ -1,6 +1,7 @@
 import { assert, assertEquals } from "../tests/support/assert.ts";
 import type { PoolStatus, ProcessStatus } from "../vm/front.ts";
 import { requestFacts } from "./request_facts.ts";
+import { NO_FIGURES } from "./request_figures.ts";
 import { formatStatus } from "./status_format.ts";
 import { LIVE_PAGE } from "./status_live_page.ts";
 import { answerPage, pageOf, type PageSetting, pageText } from "./status_pages.ts";
@@ -18,6 +19,7 @@ function running(parameters: Readonly<Record<string, string>>): ProcessStatus {
     durationMicroseconds: 12,
     cpuPercent: 0,
     memoryBytes: 0,
+    details: NO_FIGURES,
   };
 }
 
@@ -37,6 +39,7 @@ function statusOf(processes: readonly ProcessStatus[]): PoolStatus {
     maxChildrenReached: 0,
     slowRequestCount: 0,
     memoryPeakBytes: 2097152,
+    totals: { ...NO_FIGURES, count: 0, refusedCount: 0 },
     processes,
   };
 }
@@ -101,14 +104,14 @@ Deno.test("LIVE_PAGE is whole, needs nothing from outside and shows figures as t
   const asked = new Map([["REQUEST_METHOD", "GET"], ["QUERY_STRING", "live"]]);
   assertEquals(answerPage("status", SETTING, asked, true, () => null).body, LIVE_PAGE);
   assert(!/https?:|src=|innerHTML|outerHTML|insertAdjacent|document\.write/.test(LIVE_PAGE));
-  assert(LIVE_PAGE.includes('fetch("?json&full"'));
+  assert(LIVE_PAGE.includes('fetch("?json&full&details"'));
   const script = /<script>([^]*)<\/script>/.exec(LIVE_PAGE)![1]!;
   // Throws where it is no JavaScript.
   new Function(script);
   const names = new Set([...LIVE_PAGE.matchAll(/byId\("(\w+)"\)/g)].map((match) => match[1]));
   for (const name of names) assert(LIVE_PAGE.includes(`id="${name}"`), `${name} is missing`);
   // What the page shows is there in what it fetches.
-  const json = JSON.parse(formatStatus(statusOf([running({})]), new Set(["json", "full"])).body);
+  const json = JSON.parse(formatStatus(statusOf([running({})]), new Set(["json", "full", "details"])).body);
   for (const [, list, name] of script.matchAll(/\["([a-z ]+)"(?=[,\]])/g).map((m) => [m[0], m[0], m[1]!])) {
     assert(name! in json || name! in json.processes[0], `${list} is no figure`);
   }

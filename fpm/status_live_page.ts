@@ -1,5 +1,5 @@
 /**
- * The live status page (`?live`): a table of the pool's workers that renews itself from the same address with `?json&full`.
+ * The live status page (`?live`): a table of the pool's workers that renews itself from the same address with `?json&full&details`.
  *
  * It needs nothing from outside, and puts what comes from clients into the page as text only.
  *
@@ -47,12 +47,13 @@ const age = (seconds) => seconds < 60 ? seconds + " s" : seconds < 3600 ? Math.f
 const size = (bytes) => bytes < 1048576 ? (bytes / 1024).toFixed(0) + " KB" : (bytes / 1048576).toFixed(1) + " MB";
 const same = (value) => String(value);
 const CARDS = [["active processes"], ["idle processes"], ["max active processes"], ["listen queue", true],
-  ["max listen queue", true], ["max children reached", true], ["slow requests", true], ["accepted conn"],
+  ["max listen queue", true], ["max children reached", true], ["slow requests", true], ["refused requests", true], ["accepted conn"],
   ["memory peak", false, size]];
 const COLUMNS = [["pid", same, 1], ["state", same], ["request duration", duration, 1], ["request method", same],
   ["request uri", same], ["script", same], ["user", same], ["content length", same, 1], ["requests", same, 1],
   ["last request cpu", (percent) => percent.toFixed(1) + " %", 1], ["last request memory", size, 1],
-  ["start since", age, 1]];
+  ["last request queue time", duration, 1], ["last request wait time", duration, 1],
+  ["last request includes", same, 1], ["last request cache misses", same, 1], ["start since", age, 1]];
 let sortedBy = "pid", direction = 1, isPaused = false, last = null;
 const rates = [];
 function showCards(status, rate) {
@@ -114,7 +115,7 @@ function show(status) {
 async function renew() {
   if (!isPaused && !document.hidden) {
     try {
-      const response = await fetch("?json&full", { cache: "no-store" });
+      const response = await fetch("?json&full&details", { cache: "no-store" });
       if (!response.ok) throw new Error("answer " + response.status);
       show(await response.json());
       byId("error").textContent = "";
@@ -135,7 +136,7 @@ renew();
 export const LIVE_PAGE: string = `<!DOCTYPE html>
 <html lang="en">
 <head><meta charset="UTF-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>PHP-FPM Status Page</title><style>${STYLE}</style></head>
+<title>PHP-FPM Status Page</title><link rel="icon" href="data:,"><style>${STYLE}</style></head>
 <body>
 <header><h1 id="pool">Pool</h1><span id="about"></span><span id="error" role="alert"></span>
 <button id="pause" type="button">Pause</button></header>

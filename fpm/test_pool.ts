@@ -8,6 +8,7 @@ import { defaultPoolConfiguration, type PoolConfiguration } from "./configuratio
 import { ErrorLog } from "./log.ts";
 import { Pool } from "./pool.ts";
 import { ProcessLimit } from "./process_limit.ts";
+import { PROCESS_IDENTITY } from "./thread_identity.ts";
 
 /** A pool and all that it reported. */
 export class TestPool implements AsyncDisposable {
@@ -44,6 +45,7 @@ export class TestPool implements AsyncDisposable {
       directives: new Map(),
       environment: {},
       identity: undefined,
+      threads: PROCESS_IDENTITY,
       engineModule,
       statusPool,
       limit: new ProcessLimit(0, () => {}),

@@ -32,17 +32,3 @@ export function readThreadState(threadId: number): ThreadState | null | undefine
     throw thrown;
   }
 }
-
-const TICKS_PER_SECOND = 100;
-
-/** Processor seconds between two looks at the same thread; 0 without one of them. */
-export function secondsBetween(
-  start: ThreadState | null,
-  end: ThreadState | null,
-): { readonly user: number; readonly system: number } {
-  if (start === null || end === null) return { user: 0, system: 0 };
-  return {
-    user: (end.userTicks - start.userTicks) / TICKS_PER_SECOND,
-    system: (end.systemTicks - start.systemTicks) / TICKS_PER_SECOND,
-  };
-}

@@ -6,11 +6,22 @@
  * @module
  */
 import { bytesOf, textOf } from "../vm/front.ts";
-import type { StoredUnit, UnitStore } from "../vm/mod.ts";
+import type { CacheStatistics, KeptUnit, StoredUnit, UnitStore, UnitUses } from "../vm/mod.ts";
+import type { CacheFigures } from "./cache_figures.ts";
 
 export type { StoredUnit, UnitStore };
 
-/** A unit in shared memory: text, then meta, then code cache. */
+/** What a unit is made of before it lies in shared memory. */
+export type NewUnit = Omit<StoredUnit, "uses">;
+
+/** Where its uses are counted, at the start of a unit's memory. */
+const USES_BYTES = 8;
+
+function usesOf({ memory }: Pick<SharedUnit, "memory">): UnitUses {
+  return new Uint32Array(memory, 0, USES_BYTES / 4);
+}
+
+/** A unit in shared memory: its uses, text, then meta, then code cache. */
 export interface SharedUnit {
   readonly path: string;
   readonly modifiedMilliseconds: number;
@@ -25,14 +36,14 @@ export interface SharedUnit {
 }
 
 /** Puts a unit into shared memory. */
-export function shareUnit(unit: StoredUnit): SharedUnit {
+export function shareUnit(unit: NewUnit): SharedUnit {
   const isTextWide = isWide(unit.text);
   const isMetaWide = isWide(unit.meta);
   const textBytes = unit.text.length * (isTextWide ? 2 : 1);
   const metaBytes = unit.meta.length * (isMetaWide ? 2 : 1);
   const codeCacheBytes = unit.codeCache?.length ?? 0;
-  const memory = new SharedArrayBuffer(textBytes + metaBytes + codeCacheBytes);
-  const bytes = new Uint8Array(memory);
+  const memory = new SharedArrayBuffer(USES_BYTES + textBytes + metaBytes + codeCacheBytes);
+  const bytes = new Uint8Array(memory, USES_BYTES);
   bytes.set(encode(unit.text, isTextWide), 0);
   bytes.set(encode(unit.meta, isMetaWide), textBytes);
   if (unit.codeCache !== null) bytes.set(unit.codeCache, textBytes + metaBytes);
@@ -54,7 +65,7 @@ export function shareUnit(unit: StoredUnit): SharedUnit {
 export function loadUnit(shared: SharedUnit): StoredUnit {
   const { path, modifiedMilliseconds, size, textBytes, metaBytes, codeCacheBytes } = shared;
   // slice() copies out of shared memory, which V8's decoders and its code cache do not take.
-  const bytes = new Uint8Array(shared.memory).slice();
+  const bytes = new Uint8Array(shared.memory, USES_BYTES).slice();
   const cacheStart = textBytes + metaBytes;
   return {
     path,
@@ -63,6 +74,7 @@ export function loadUnit(shared: SharedUnit): StoredUnit {
     text: decode(bytes.subarray(0, textBytes), shared.isTextWide),
     meta: decode(bytes.subarray(textBytes, cacheStart), shared.isMetaWide),
     codeCache: codeCacheBytes === 0 ? null : bytes.subarray(cacheStart),
+    uses: usesOf(shared),
   };
 }
 
@@ -92,16 +104,52 @@ export class UnitCollection {
   all(): SharedUnit[] {
     return [...this.#units.values()];
   }
+
+  /** Forgets the units of files, whatever they were compiled for. */
+  remove(paths: readonly string[]): void {
+    for (const key of [...this.#units.keys()]) {
+      if (paths.includes(key.replace(/\0[^]*$/, ""))) this.#units.delete(key);
+    }
+  }
+
+  /** Forgets all. */
+  clear(): void {
+    this.#units.clear();
+  }
+}
+
+/** What a store tells its master. */
+export interface StoreAnnouncements {
+  /** A unit is new. */
+  added(unit: SharedUnit): void;
+  /** Units of files are to be forgotten. */
+  removed(paths: readonly string[]): void;
+  /** All units are to be forgotten. */
+  cleared(): void;
 }
 
 /** A worker's store: reads the collection that its master keeps up to date, and tells the master what is new. */
 export class SharedUnitStore implements UnitStore {
   readonly #units: UnitCollection;
-  readonly #announce: (unit: SharedUnit) => void;
+  readonly #figures: CacheFigures;
+  readonly #announce: StoreAnnouncements;
+  /** How often its units were forgotten. */
+  #restartCount: number;
 
-  constructor(units: UnitCollection, announce: (unit: SharedUnit) => void) {
+  constructor(units: UnitCollection, figures: CacheFigures, announce: StoreAnnouncements) {
     this.#units = units;
+    this.#figures = figures;
     this.#announce = announce;
+    this.#restartCount = figures.restartCount;
+  }
+
+  /** Forgets all, when a worker has asked for it since the last call; gives whether it was so. */
+  renew(): boolean {
+    const { restartCount } = this.#figures;
+    if (restartCount === this.#restartCount) return false;
+    this.#restartCount = restartCount;
+    this.#units.clear();
+    return true;
   }
 
   load(path: string, modifiedMilliseconds: number, size: number): StoredUnit | null {
@@ -111,9 +159,38 @@ export class SharedUnitStore implements UnitStore {
     return loadUnit(shared);
   }
 
-  save(unit: StoredUnit): void {
+  save(unit: NewUnit): UnitUses {
     const shared = shareUnit(unit);
-    if (this.#units.add(shared)) this.#announce(shared);
+    const before = this.#units.get(unit.path);
+    usesOf(shared)[1] = Math.floor(Date.now() / 1000);
+    if (!this.#units.add(shared)) return usesOf(before!);
+    this.#announce.added(shared);
+    return usesOf(shared);
+  }
+
+  list(): KeptUnit[] {
+    return this.#units.all().map((unit) => {
+      const { path, modifiedMilliseconds, size, memory } = unit;
+      return { path, modifiedMilliseconds, size, byteCount: memory.byteLength, uses: usesOf(unit) };
+    });
+  }
+
+  remove(paths: readonly string[]): void {
+    this.#units.remove(paths);
+    this.#announce.removed(paths);
+  }
+
+  reset(): void {
+    this.#figures.restart();
+    this.#announce.cleared();
+  }
+
+  count(hits: number, misses: number): void {
+    this.#figures.count(hits, misses);
+  }
+
+  statistics(): CacheStatistics {
+    return this.#figures.statistics(this.#restartCount);
   }
 }
 

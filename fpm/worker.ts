@@ -4,11 +4,15 @@
  * @module
  */
 import { workerData } from "node:worker_threads";
+import { CacheFigures } from "./cache_figures.ts";
 import { RingWriter } from "./flow_control.ts";
+import { MemoryWatch } from "./memory_watch.ts";
 import { PoolFigures } from "./pool_figures.ts";
 import { ReadySet } from "./ready_set.ts";
 import { RequestServer } from "./request_server.ts";
 import { Stage, Word, WorkerSlot } from "./scoreboard.ts";
+import { ThreadClock } from "./thread_clock.ts";
+import { takeThreadIdentity } from "./thread_identity.ts";
 import { SharedUnitStore, UnitCollection } from "./unit_store.ts";
 import type { StackQuestion, WorkerEngine } from "./worker_engine.ts";
 import type { PostEvent, WorkerCommand, WorkerSetup, WorkerStart } from "./worker_protocol.ts";
@@ -46,19 +50,31 @@ async function work(start: WorkerStart): Promise<void> {
   const post: PostEvent = (event) => port.postMessage(event);
   const units = new UnitCollection();
   for (const unit of start.units) units.add(unit);
-  const store = new SharedUnitStore(units, (unit) => post({ kind: "unit", unit }));
+  const store = new SharedUnitStore(units, new CacheFigures(start.cache), {
+    added: (unit) => post({ kind: "unit", unit }),
+    removed: (paths) => post({ kind: "forgetUnits", paths }),
+    cleared: () => post({ kind: "clearUnits" }),
+  });
   const engine = await loadEngine(setup.engineModule);
   engine.start(setup, store, stackQuestion(setup, slot, post));
+  const clock = new ThreadClock();
+  // What a root folder of its own hides must be there before.
+  if (setup.identity.chroot !== null) engine.loadAll();
+  const refused = takeThreadIdentity(setup.identity);
+  if (refused !== undefined) throw new Error(`[pool ${setup.pool}] ${refused}`);
   const server: RequestServer = new RequestServer({
     slot,
     port,
     setup,
     engine,
     units,
+    store,
     ready: ReadySet.open(start.ready),
     figures: new PoolFigures(start.figures),
     ring: new RingWriter(slot),
     inbox: new Uint8Array(start.inbox),
+    clock,
+    memory: new MemoryWatch(),
     sapiSetup: {
       environment: setup.environment,
       post,
@@ -70,6 +86,7 @@ async function work(start: WorkerStart): Promise<void> {
   });
   port.onmessage = ({ data }: MessageEvent<WorkerCommand>) => {
     if (data.kind === "unit") units.add(data.unit);
+    else if (data.kind === "forgetUnits") server.forgetUnits(data.paths);
     else if (data.kind === "serve") server.serve();
   };
   slot.stage = Stage.IDLE;

@@ -16,6 +16,10 @@ export interface RunOutcome {
   readonly wasTerminated: boolean;
   /** Whether a router returned false, so that the file is to be served that the path names. */
   readonly isDeclined: boolean;
+  /** Files that were included, the script too. */
+  readonly includeCount: number;
+  /** Of these, files that had to be compiled. */
+  readonly cacheMissCount: number;
 }
 
 /** How the master asks where the running request is. */
@@ -29,6 +33,8 @@ export interface StackQuestion {
 export interface WorkerEngine {
   /** Called once, before the first request. */
   start(setup: WorkerSetup, store: UnitStore, stackWatch: StackQuestion | undefined): void;
+  /** Loads what is otherwise loaded when a script needs it first. */
+  loadAll(): void;
   /** The value of a directive as a flag. */
   flag(name: string): boolean;
   /** The deadline of a request in milliseconds, 0 for none. */
@@ -39,6 +45,10 @@ export interface WorkerEngine {
   run(sapi: WorkerSapi, setup: WorkerSetup, router: string | null, guardedMilliseconds: number): RunOutcome;
   /** Ends the request that `guard` cut off. */
   resume(): RunOutcome;
+  /** Forgets the units of files. */
+  forgetFiles(paths: readonly string[]): void;
+  /** Forgets all units. */
+  forgetAllUnits(): void;
   /** Called after each response has left: makes code caches and hands them to the store. */
   finishUnits(): void;
 }

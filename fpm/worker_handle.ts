@@ -5,6 +5,7 @@
  */
 import type { WholeRequest } from "../fastcgi/mod.ts";
 import type { PoolStatus } from "../vm/front.ts";
+import type { CacheFigures } from "./cache_figures.ts";
 import { markClientGone, RingReader } from "./flow_control.ts";
 import { type Isolate, startIsolate } from "./isolate.ts";
 import { answerWithError } from "./internal_error.ts";
@@ -12,7 +13,7 @@ import type { PoolFigures } from "./pool_figures.ts";
 import type { ReadySet } from "./ready_set.ts";
 import { readResponderRequest } from "./responder_request.ts";
 import { type Scoreboard, Stage, Word, type WorkerSlot } from "./scoreboard.ts";
-import { readThreadState, secondsBetween, type ThreadState } from "./thread_state.ts";
+import { readThreadState, type ThreadState } from "./thread_state.ts";
 import type { SharedUnit } from "./unit_store.ts";
 import {
   splitParameters,
@@ -52,6 +53,7 @@ export interface WorkerOptions {
   readonly setup: WorkerSetup;
   readonly ready: ReadySet;
   readonly figures: PoolFigures;
+  readonly cache: CacheFigures;
   readonly units: readonly SharedUnit[];
   /** Megabytes of heap. */
   readonly heapMegabytes: number;
@@ -81,7 +83,6 @@ export class WorkerHandle {
   readonly #setup: WorkerSetup;
   /** The parameters of the last request that was handed over. */
   #assigned = "";
-  #startLook: ThreadState | null = null;
   /** The request that was looked at last: its number, what was seen, how often nothing had changed. */
   #watched = -1;
   #lastLook: ThreadState | null = null;
@@ -105,6 +106,7 @@ export class WorkerHandle {
       slot: this.slot.buffer,
       ready: options.ready.shared,
       figures: options.figures.buffer,
+      cache: options.cache.buffer,
       inbox: this.#inbox,
       units,
     };
@@ -158,7 +160,6 @@ export class WorkerHandle {
     this.isAssigned = true;
     this.#assigned = request.parameters;
     this.slot.startTime = Date.now();
-    this.#startLook = this.#setup.measuresTime ? readThreadState(this.id) ?? null : null;
     // A body is not held twice.
     const { body } = command;
     this.#post(command, body.kind === "bytes" ? [body.bytes.buffer] : []);
@@ -174,12 +175,6 @@ export class WorkerHandle {
     this.#post({ kind: "status", status }, []);
   }
 
-  /** Processor seconds that the thread spent since the request was handed over; 0 when nobody measures them. */
-  processorTime(): { readonly user: number; readonly system: number } {
-    const now = this.#startLook === null ? null : readThreadState(this.id) ?? null;
-    return secondsBetween(this.#startLook, now);
-  }
-
   /** Hands bytes that are new in the ring to a writer; see {@linkcode RingReader.pass}. */
   pass(byteCount: number, write: (bytes: Uint8Array) => Promise<void> | void): void {
     this.#ring.pass(byteCount, write);
@@ -193,6 +188,11 @@ export class WorkerHandle {
   /** Gives the worker a unit that another one compiled. */
   giveUnit(unit: SharedUnit): void {
     this.#post({ kind: "unit", unit }, []);
+  }
+
+  /** Lets the worker forget units of files. */
+  forgetUnits(paths: readonly string[]): void {
+    this.#post({ kind: "forgetUnits", paths }, []);
   }
 
   #post(command: WorkerCommand, transfer: ArrayBuffer[]): void {

@@ -7,10 +7,14 @@
  *
  * @module
  */
+import { jsonLine } from "./log_json.ts";
 import type { ErrorLog } from "./log.ts";
 
 /** The two streams of a worker. */
 export type OutputStream = "stdout" | "stderr";
+
+/** By these bytes php-fpm's children tell the master that a request has ended; there as here they end a line, whoever writes them. */
+const FLUSH_MARK = "\0fscf\0";
 
 /** Splits the output of one worker into lines and wraps them at `log_limit`. */
 export class WorkerOutput {
@@ -32,7 +36,7 @@ export class WorkerOutput {
   write(stream: OutputStream, text: string): void {
     const other = stream === "stdout" ? "stderr" : "stdout";
     if (this.#pending[other] !== "") this.#flush(other, "");
-    const lines = (this.#pending[stream] + text).split("\n");
+    const lines = (this.#pending[stream] + text).replaceAll(FLUSH_MARK, "\n").split("\n");
     this.#pending[stream] = lines.pop() ?? "";
     for (const line of lines) this.#put(stream, line, "");
   }
@@ -58,6 +62,10 @@ export class WorkerOutput {
 
   #put(stream: OutputStream, text: string, suffix: string): void {
     if (text === "") return;
+    if (this.#log.format === "json") {
+      const details = { pool: this.#pool, child: this.#workerId, stream };
+      return this.#log.writeLine("warning", jsonLine("warning", text, details));
+    }
     const said = `[pool ${this.#pool}] child ${this.#workerId} said into ${stream}: `;
     const prefix = this.#isDecorated ? `${this.#log.prefix("warning")}${said}"` : "";
     const quote = this.#isDecorated ? '"' : "";

@@ -11,6 +11,8 @@ import type { PoolStatus, ResponseHead, RunningStack } from "../vm/front.ts";
 import type { LogLevel } from "./log_level.ts";
 import type { SharedReadySet } from "./ready_set.ts";
 import type { PageSetting } from "./status_pages.ts";
+import type { ThreadIdentity } from "./thread_identity.ts";
+import type { RequestFigures } from "./request_figures.ts";
 import type { SharedUnit } from "./unit_store.ts";
 import type { OutputStream } from "./worker_output.ts";
 
@@ -35,10 +37,12 @@ export interface WorkerSetup {
   readonly allowedClients: string | null;
   /** Whether the master wants to know of each request, for the access log. */
   readonly isAccessLogged: boolean;
-  /** Whether it wants to know the processor time too. */
-  readonly measuresTime: boolean;
+  /** `pm.max_memory`; 0 for no limit. */
+  readonly maxMemoryBytes: number;
   /** The pages that are answered without PHP; null for none. */
   readonly pages: PageSetting | null;
+  /** Whom the worker's thread runs as. */
+  readonly identity: ThreadIdentity;
   /** The module that gives the engine; null for PHP's. Tests put a stand-in here. */
   readonly engineModule: string | null;
 }
@@ -53,6 +57,8 @@ export interface WorkerStart {
   readonly ready: SharedReadySet;
   /** What the pool's workers count together, see {@linkcode PoolFigures}. */
   readonly figures: SharedArrayBuffer;
+  /** What they count of their cache, see {@linkcode CacheFigures}. */
+  readonly cache: SharedArrayBuffer;
   /** Where the worker puts the request that it reads, for the master to see when the worker is lost. */
   readonly inbox: SharedArrayBuffer;
   /** Units that other workers have compiled. */
@@ -63,8 +69,8 @@ export interface WorkerStart {
 export type CompleteBody =
   | { readonly kind: "none" }
   | { readonly kind: "bytes"; readonly bytes: Uint8Array<ArrayBuffer> }
-  /** A temporary file, which the master removes. */
-  | { readonly kind: "file"; readonly path: string };
+  /** A temporary file without a name, to be read once from its start; the master closes it. */
+  | { readonly kind: "file"; readonly descriptor: number; readonly byteCount: number };
 
 /** How the head of a response travels: as CGI text before the body, or apart for a front that speaks HTTP itself. */
 export type HeadForm = "cgi" | "structured";
@@ -81,6 +87,8 @@ export type WorkerCommand =
     readonly router: string | null;
     readonly body: CompleteBody;
     readonly headForm: HeadForm;
+    /** How long it has waited. */
+    readonly queueMicroseconds: number;
     /** Where the response goes, when it is another place than before. */
     readonly ring: SharedArrayBuffer | null;
   }
@@ -90,7 +98,9 @@ export type WorkerCommand =
   | { readonly kind: "status"; readonly status: PoolStatus }
   /** Begin to take requests. */
   | { readonly kind: "serve" }
-  | { readonly kind: "unit"; readonly unit: SharedUnit };
+  | { readonly kind: "unit"; readonly unit: SharedUnit }
+  /** Units of files are to be forgotten. */
+  | { readonly kind: "forgetUnits"; readonly paths: readonly string[] };
 
 /** Response bytes with what belongs before them. */
 export interface OutputMessage {
@@ -108,7 +118,7 @@ export interface EndMessage {
   /** The last bytes. */
   readonly byteCount: number;
   readonly exitStatus: number;
-  readonly peakMemoryBytes: number;
+  readonly figures: RequestFigures;
   /** Whether the deadline stopped it, so that its response is not complete. */
   readonly wasTerminated: boolean;
   /** Whether a router returned false. */
@@ -124,10 +134,7 @@ export interface ServedMessage {
   readonly peerAddress: string | undefined;
   /** When it came, in milliseconds since the epoch. */
   readonly acceptedAt: number;
-  readonly durationMilliseconds: number;
-  readonly peakMemoryBytes: number;
-  readonly userCpuSeconds: number;
-  readonly systemCpuSeconds: number;
+  readonly figures: RequestFigures;
 }
 
 /** From a worker. */
@@ -163,7 +170,13 @@ export type WorkerEvent =
     readonly byteCount: number;
   }
   | EndMessage
-  | { readonly kind: "unit"; readonly unit: SharedUnit };
+  | UnitMessage;
+
+/** Of the cache of compiled files. */
+export type UnitMessage =
+  | { readonly kind: "unit"; readonly unit: SharedUnit }
+  | { readonly kind: "forgetUnits"; readonly paths: readonly string[] }
+  | { readonly kind: "clearUnits" };
 
 /** Sends a message to the master. */
 export type PostEvent = (event: WorkerEvent) => void;

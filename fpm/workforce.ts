@@ -11,10 +11,10 @@ import type { Decision, ProcessManager } from "./process_manager.ts";
 import { Scoreboard, Stage } from "./scoreboard.ts";
 import { UnitCollection } from "./unit_store.ts";
 import { type Loss, WorkerHandle, type WorkerOptions, type WorkerOwner } from "./worker_handle.ts";
-import type { WorkerEvent } from "./worker_protocol.ts";
+import type { UnitMessage, WorkerEvent } from "./worker_protocol.ts";
 
 /** What a worker says of requests. */
-export type RequestEvent = Exclude<WorkerEvent, { kind: "ready" | "unit" }>;
+export type RequestEvent = Exclude<WorkerEvent, UnitMessage | { kind: "ready" }>;
 
 /** What a workforce needs of its pool. */
 export interface WorkforceHost {
@@ -149,9 +149,25 @@ export class Workforce implements WorkerOwner {
 
   /** See WorkerOwner. */
   workerEvent(worker: WorkerHandle, event: Exclude<WorkerEvent, { kind: "ready" }>): void {
-    if (event.kind !== "unit") return this.#host.workerSays(worker, event);
-    if (!this.#units.add(event.unit)) return;
-    for (const other of this.#workers) if (other !== worker && other.isReady) other.giveUnit(event.unit);
+    switch (event.kind) {
+      case "unit": {
+        const { unit } = event;
+        if (this.#units.add(unit)) this.#tellOthers(worker, (other) => other.giveUnit(unit));
+        return;
+      }
+      case "forgetUnits":
+        this.#units.remove(event.paths);
+        return this.#tellOthers(worker, (other) => other.forgetUnits(event.paths));
+      case "clearUnits":
+        // The workers see by themselves that they are to forget theirs.
+        return this.#units.clear();
+      default:
+        return this.#host.workerSays(worker, event);
+    }
+  }
+
+  #tellOthers(worker: WorkerHandle, tell: (other: WorkerHandle) => void): void {
+    for (const other of this.#workers) if (other !== worker && other.isReady) tell(other);
   }
 
   /** Ends a worker that takes no more requests, and fills its place unless it was told to end. */

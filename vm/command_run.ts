@@ -16,7 +16,7 @@ import {
 } from "./command_text.ts";
 import { checkSyntax, type RunOptions, runRequest, startEngine } from "./engine.ts";
 import { loadedExtensions } from "./ext/registry.ts";
-import { trustNoFile } from "./loader.ts";
+import { trustFiles } from "./loader.ts";
 import { type PhpIni, readPhpIni } from "./php_ini.ts";
 import { jsToUtf8, utf8ToJs } from "./runtime/byte_string.ts";
 import { context } from "./runtime/context.ts";
@@ -77,7 +77,7 @@ export async function runPhp(command: PhpCommand): Promise<number> {
       return await command.serve(action, ini);
   }
   startEngine({ directives: ini.directives });
-  trustNoFile();
+  trustFiles(0);
   if (action.kind === "modules") {
     writeOut(modulesText(loadedModules()));
     return 0;

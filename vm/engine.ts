@@ -9,11 +9,22 @@ import { connectFiberVersions } from "./ext/standard/fiber_versions.ts";
 import {
   declareClasses,
   endExtensions,
+  loadLazyExtensions,
   readyExtensions,
   registerExtensions,
   startExtensions,
 } from "./ext/mod.ts";
-import { connectLoader, loadUnit, realFile, setUnitStore, unitOfText, type UnitStore } from "./loader.ts";
+import { connectUnitCache } from "./unit_cache.ts";
+import { disableSymbols } from "./ext/disabled.ts";
+import {
+  connectLoader,
+  loadUnit,
+  realFile,
+  setUnitStore,
+  takeMissCount,
+  unitOfText,
+  type UnitStore,
+} from "./loader.ts";
 import { compiledRuntime } from "./compiled_runtime.ts";
 import { runningStack, setDoors } from "./runtime/backtrace.ts";
 import { callValue } from "./runtime/call.ts";
@@ -92,6 +103,10 @@ export interface RunResult {
   readonly wasTerminated: boolean;
   /** Whether the main script returned false, as a router does that declines. */
   readonly hasReturnedFalse: boolean;
+  /** Files that were included, the script too. */
+  readonly includeCount: number;
+  /** Of these, files that had to be compiled. */
+  readonly cacheMissCount: number;
 }
 
 let builtinConstants: Map<string, PhpValue> = new Map();
@@ -103,6 +118,7 @@ export function startEngine(options: EngineOptions = {}): void {
     isStarted = true;
     connectObjectModel();
     connectLoader();
+    connectUnitCache();
     registerExtensions(context);
     // Classes below Exception and Error take it from them.
     declareClasses((extension) => extension.name === "Core" && noteThrowables());
@@ -117,6 +133,12 @@ export function startEngine(options: EngineOptions = {}): void {
   if (options.directives !== undefined) context.ini.forgetSystem();
   for (const [name, value] of options.directives ?? []) context.ini.setSystem(name, value);
   for (const [name, value] of options.adminDirectives ?? []) context.ini.setSystem(name, value, true);
+  disableSymbols(context);
+}
+
+/** Loads the extensions that are otherwise loaded when a script needs them first: for an isolate that will not see their files. */
+export function loadExtensions(): void {
+  loadLazyExtensions();
 }
 
 function watchStack({ word, take }: StackWatchOptions): void {
@@ -215,13 +237,22 @@ const PHASES: readonly ((run: Run) => void)[] = [
   (run) => {
     run.returned = runMain(run.options);
   },
-  ({ options }) => options.afterScript?.(),
+  ({ options }) => {
+    // As in PHP, what runs after the script runs where the process is, whatever folder the script was in.
+    if (/^(?:fpm|cgi)-fcgi$/.test(options.sapi.name)) {
+      context.workingDirectory = processFolder ??= workingDirectory();
+    }
+    options.afterScript?.();
+  },
   runShutdown,
   () => endObjects(ended),
   () => closeGenerators(ended),
   () => closeFibers(ended),
   () => context.output.end(),
 ];
+
+/** The folder that this isolate's process or thread is in, which does not change. */
+let processFolder: string | null = null;
 
 /** The request that runs; null between two. */
 let running: Run | null = null;
@@ -248,7 +279,14 @@ function runPhases(run: Run): void {
 export function resumeRequest(): RunResult {
   const run = running;
   if (run === null) {
-    return { exitStatus: 255, peakMemoryBytes: heapBytes, wasTerminated: true, hasReturnedFalse: false };
+    return {
+      exitStatus: 255,
+      peakMemoryBytes: heapBytes,
+      wasTerminated: true,
+      hasReturnedFalse: false,
+      includeCount: 0,
+      cacheMissCount: 0,
+    };
   }
   run.wasTerminated = true;
   const deadline = run.options.deadlineMilliseconds ?? 0;
@@ -269,6 +307,8 @@ function complete(run: Run): RunResult {
     peakMemoryBytes: heapBytes,
     wasTerminated: run.wasTerminated,
     hasReturnedFalse: run.returned === false,
+    includeCount: context.includedFiles.size,
+    cacheMissCount: takeMissCount(),
   };
 }
 

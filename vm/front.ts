@@ -11,6 +11,15 @@ export { ERROR_LEVELS } from "./runtime/error.ts";
 export { iniFlag, quantity } from "./runtime/ini.ts";
 export { formatIniError, type IniOptions, type IniValue, parseIni } from "./runtime/ini_parser.ts";
 export { cgiHead, type CgiHeadOptions, httpHead } from "./sapi/head.ts";
-export { poolFields, type PoolStatus, type ProcessStatus, type StatusField } from "./sapi/pool_status.ts";
+export {
+  detailFields,
+  poolFields,
+  type PoolStatus,
+  type PoolTotals,
+  type ProcessStatus,
+  type RequestDetails,
+  type StatusField,
+  totalFields,
+} from "./sapi/pool_status.ts";
 export type { RunningStack } from "./runtime/stack_watch.ts";
 export type { ResponseHead, Sapi } from "./sapi/sapi.ts";

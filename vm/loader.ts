@@ -10,6 +10,7 @@ import { type CompiledUnit, compileProgram, compileUnit } from "./compiler/compi
 import type { PhpClass } from "./runtime/class.ts";
 import { Stream } from "./runtime/stream.ts";
 import { locateWrapper, schemeOf } from "./runtime/stream_wrapper.ts";
+import type { CacheStatistics } from "./runtime/compile_cache.ts";
 import { context } from "./runtime/context.ts";
 import {
   E_COMPILE_WARNING,
@@ -41,13 +42,40 @@ export interface StoredUnit {
   readonly meta: string;
   /** V8's code cache, when it was made. */
   readonly codeCache: Uint8Array | null;
+  /** Where its uses are counted, see {@linkcode UnitUse}; null where they are not. */
+  readonly uses: UnitUses | null;
+}
+
+/** What {@linkcode UnitUses} holds: how often a unit was taken from the cache, and when last, in seconds since the epoch. */
+export const UnitUse = { COUNT: 0, LAST: 1 } as const;
+
+/** The uses of a unit, which all workers count together. */
+export type UnitUses = Uint32Array<ArrayBufferLike>;
+
+/** A unit that a store has. */
+export interface KeptUnit {
+  readonly path: string;
+  readonly modifiedMilliseconds: number;
+  readonly size: number;
+  readonly byteCount: number;
+  readonly uses: UnitUses;
 }
 
 /** Where workers share what they compiled. */
 export interface UnitStore {
   /** A stored unit of exactly this version of a file, or null. */
   load(path: string, modifiedMilliseconds: number, size: number): StoredUnit | null;
-  save(unit: StoredUnit): void;
+  /** Gives where the unit's uses are counted. */
+  save(unit: Omit<StoredUnit, "uses">): UnitUses | null;
+  /** All units. */
+  list(): readonly KeptUnit[];
+  /** Forgets units, here and in the other workers. */
+  remove(paths: readonly string[]): void;
+  /** Lets all workers forget all units before their next request. */
+  reset(): void;
+  /** Adds to what all workers count together. */
+  count(hits: number, misses: number): void;
+  statistics(): CacheStatistics;
 }
 
 interface Held {
@@ -58,6 +86,7 @@ interface Held {
   readonly modifiedMilliseconds: number;
   readonly size: number;
   checkedAt: number;
+  uses: UnitUses | null;
 }
 
 const held = new Map<string, Held>();
@@ -70,14 +99,44 @@ export function setUnitStore(given: UnitStore | null): void {
   store = given;
 }
 
+/** The store. */
+export function unitStore(): UnitStore | null {
+  return store;
+}
+
+/** Forgets the units of files, in this worker. */
+export function forgetFiles(paths: readonly string[]): void {
+  for (const key of [...held.keys()]) if (paths.includes(pathOfKey(key))) held.delete(key);
+  for (const entry of unsaved) if (paths.includes(entry.unit.path)) unsaved.delete(entry);
+}
+
+/** The file of a unit in this worker, if it has one. */
+export function heldFile(
+  path: string,
+): { readonly modifiedMilliseconds: number; readonly size: number } | null {
+  for (const [key, entry] of held) if (pathOfKey(key) === path) return entry;
+  return null;
+}
+
+/** The path of a unit's key. */
+export function pathOfKey(key: string): string {
+  const end = key.indexOf("\0");
+  return end < 0 ? key : key.slice(0, end);
+}
+
 /** How long a file is trusted without a look, in milliseconds: opcache.revalidate_freq's default. */
 const REVALIDATE_MILLISECONDS = 2000;
 /** The time in force; 0 on the command line, where PHP has no opcache and a script may write what it then includes. */
 let trustMilliseconds = REVALIDATE_MILLISECONDS;
 
-/** Has each file read again whenever it is included, as PHP does without opcache. */
-export function trustNoFile(): void {
-  trustMilliseconds = 0;
+/** Sets for how long files are trusted, in milliseconds; of 0 each is read again whenever it is included, as PHP does without opcache. */
+export function trustFiles(milliseconds: number): void {
+  trustMilliseconds = milliseconds;
+}
+
+/** Whether what was compiled is kept. */
+export function keepsUnits(): boolean {
+  return trustMilliseconds > 0 && store !== null;
 }
 
 /** Forgets all that was compiled: for who runs many scripts in one isolate and none of them twice. */
@@ -94,7 +153,7 @@ export function forgetUnits(): void {
 export function loadUnit(path: string): Unit {
   const known = knownUnit(path);
   const now = Date.now();
-  if (known !== undefined && now - known.checkedAt < trustMilliseconds) return known.unit;
+  if (known !== undefined && now - known.checkedAt < trustMilliseconds) return used(known, now);
   if (trustMilliseconds === 0) return loadAfresh(path, known);
   const native = utf8ToJs(path);
   const info = Deno.statSync(native);
@@ -103,15 +162,35 @@ export function loadUnit(path: string): Unit {
     known !== undefined && known.modifiedMilliseconds === modifiedMilliseconds && known.size === info.size
   ) {
     known.checkedAt = now;
-    return known.unit;
+    return used(known, now);
   }
   const stored = storedUnit(path, modifiedMilliseconds, info.size);
   const compiled = stored === null ? compileFile(path, native) : unpack(stored);
   const unit = new Unit(path, compiled, stored?.codeCache ?? null);
-  const entry: Held = { unit, compiled, source: null, modifiedMilliseconds, size: info.size, checkedAt: now };
+  const entry: Held = {
+    unit,
+    compiled,
+    source: null,
+    modifiedMilliseconds: stored?.modifiedMilliseconds ?? modifiedMilliseconds,
+    size: stored?.size ?? info.size,
+    checkedAt: now,
+    uses: stored?.uses ?? null,
+  };
   held.set(keyOf(path, unit), entry);
   if (stored === null) unsaved.add(entry);
+  else used(entry, now);
   return unit;
+}
+
+/** Counts that a unit is taken from the cache. */
+function used(entry: Held, now: number): Unit {
+  hitCount++;
+  const { uses } = entry;
+  if (uses !== null) {
+    Atomics.add(uses, UnitUse.COUNT, 1);
+    uses[UnitUse.LAST] = now / 1000;
+  }
+  return entry.unit;
 }
 
 /** The unit of a path that was used last, if it can do what the request needs. */
@@ -129,7 +208,9 @@ function knownUnit(path: string): Held | undefined {
 function storedUnit(path: string, modifiedMilliseconds: number, size: number): StoredUnit | null {
   if (store === null) return null;
   for (const key of fittingKeys(path)) {
-    const stored = store.load(key, modifiedMilliseconds, size);
+    // Where files are not looked at again, what one worker has seen is what all see.
+    const kept = trustMilliseconds === Infinity ? store.list().find((unit) => unit.path === key) : undefined;
+    const stored = store.load(key, kept?.modifiedMilliseconds ?? modifiedMilliseconds, kept?.size ?? size);
     if (stored !== null && fits(unpack(stored))) return stored;
   }
   return null;
@@ -167,11 +248,26 @@ function loadAfresh(path: string, known: Held | undefined): Unit {
   if (known !== undefined && known.source === source) return known.unit;
   const compiled = compileSource(path, source);
   const unit = new Unit(path, compiled, null);
-  held.set(keyOf(path, unit), { unit, compiled, source, modifiedMilliseconds: 0, size: 0, checkedAt: 0 });
+  const entry: Held = { unit, compiled, source, modifiedMilliseconds: 0, size: 0, checkedAt: 0, uses: null };
+  held.set(keyOf(path, unit), entry);
   return unit;
 }
 
+/** Files that were compiled since the last call, which is made at the end of each request. */
+export function takeMissCount(): number {
+  const count = missCount;
+  if (store !== null && (hitCount > 0 || count > 0)) store.count(hitCount, count);
+  missCount = 0;
+  hitCount = 0;
+  return count;
+}
+
+let missCount = 0;
+/** Files that were not compiled. */
+let hitCount = 0;
+
 function compileFile(path: string, native: string): CompiledUnit {
+  missCount++;
   return compileSource(path, decodeSource(Deno.readFileSync(native)));
 }
 
@@ -205,7 +301,7 @@ export function finishUnits(): void {
   }
   for (const entry of unsaved) {
     const { text, ...meta } = entry.compiled;
-    store.save({
+    entry.uses = store.save({
       path: keyOf(entry.unit.path, entry.unit),
       modifiedMilliseconds: entry.modifiedMilliseconds,
       size: entry.size,
@@ -319,13 +415,18 @@ function resolve(path: string, includingFile: string): string | null {
   return cut < 0 ? null : realFile(`${includingFile.slice(0, cut)}/${path}`);
 }
 
+/** realpath_cache_ttl's default: symbolic links are followed anew though files are trusted for longer. */
+const REAL_PATH_MILLISECONDS = 120_000;
+
 const realPaths = new Map<string, { path: string; at: number }>();
 
 /** The path of a regular file without symbolic links; null when there is none. */
 export function realFile(path: string): string | null {
   const known = realPaths.get(path);
   const now = Date.now();
-  if (known !== undefined && now - known.at < trustMilliseconds) return known.path;
+  if (known !== undefined && now - known.at < Math.min(trustMilliseconds, REAL_PATH_MILLISECONDS)) {
+    return known.path;
+  }
   try {
     const real = Deno.realPathSync(utf8ToJs(path));
     if (!Deno.statSync(real).isFile) return null;

@@ -6,6 +6,7 @@
 export {
   checkSyntax,
   type EngineOptions,
+  loadExtensions,
   runGuarded,
   type RunOptions,
   runRequest,
@@ -13,7 +14,18 @@ export {
   type StackWatchOptions,
   startEngine,
 } from "./engine.ts";
-export { finishUnits, type StoredUnit, type UnitStore } from "./loader.ts";
+export {
+  finishUnits,
+  forgetFiles,
+  forgetUnits,
+  type KeptUnit,
+  type StoredUnit,
+  type UnitStore,
+  UnitUse,
+  type UnitUses,
+} from "./loader.ts";
+export type { CacheStatistics } from "./runtime/compile_cache.ts";
+export { applyCacheDirectives } from "./unit_cache.ts";
 export {
   directiveFlag,
   resumeWebRequest,

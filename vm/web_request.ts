@@ -42,6 +42,10 @@ export interface WebRequestResult {
   readonly wasTerminated: boolean;
   /** Whether a router returned false, so that the file is to be served that the path names. */
   readonly isDeclined: boolean;
+  /** Files that were included, the script too. */
+  readonly includeCount: number;
+  /** Of these, files that had to be compiled. */
+  readonly cacheMissCount: number;
 }
 
 const NOTHING_RUN: WebRequestResult = {
@@ -49,6 +53,8 @@ const NOTHING_RUN: WebRequestResult = {
   peakMemoryBytes: 0,
   wasTerminated: false,
   isDeclined: false,
+  includeCount: 0,
+  cacheMissCount: 0,
 };
 
 /** A script to run, and what PHP_SELF starts with. */
@@ -61,6 +67,8 @@ interface FoundScript {
 export function runWebRequest(sapi: Sapi, options: WebRequestOptions): WebRequestResult {
   const found = sapi.name === "cli-server" ? serverScript(sapi, options) : cgiScript(sapi, options);
   if (found === null) return NOTHING_RUN;
+  // Directives may ask whether the head is out, which must not be the last request's.
+  response.start(sapi);
   applyDirectives(sapi, options);
   if (isCgiName(sapi.name)) {
     applyUserIni(found.file, sapi.parameters.get("DOCUMENT_ROOT") ?? "", constantText);
@@ -112,6 +120,8 @@ function webResult(result: RunResult): WebRequestResult {
     // A script that max_execution_time ended has answered with its fatal error.
     wasTerminated: result.wasTerminated && isTerminating,
     isDeclined: isRouted && result.hasReturnedFalse,
+    includeCount: result.includeCount,
+    cacheMissCount: result.cacheMissCount,
   };
 }
 

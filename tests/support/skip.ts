@@ -7,7 +7,7 @@ import { findExecutable } from "./paths.ts";
 import { referencePhpPath } from "./reference_php.ts";
 
 /** What a test may need beside Deno. */
-export type Need = "nginx" | "apache2" | "reference PHP" | "cgi-fcgi";
+export type Need = "nginx" | "apache2" | "reference PHP" | "cgi-fcgi" | "chromium";
 
 /** One test with what it needs. */
 export interface NeedingTest {
@@ -25,6 +25,7 @@ const CHECKS: Readonly<Record<Need, () => boolean>> = {
   "nginx": () => findExecutable("nginx") !== undefined,
   "apache2": () => findExecutable("apache2") !== undefined,
   "reference PHP": () => referencePhpPath() !== undefined,
+  "chromium": () => findExecutable("chromium") !== undefined,
   "cgi-fcgi": () => findExecutable("cgi-fcgi") !== undefined,
 };
 

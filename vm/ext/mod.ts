@@ -25,6 +25,8 @@ import iconvNames from "./iconv/names.json" with { type: "json" };
 import libxmlNames from "./libxml/names.json" with { type: "json" };
 import { MBSTRING_DIRECTIVES } from "./mbstring/directives.ts";
 import mbstringNames from "./mbstring/names.json" with { type: "json" };
+import { OPCACHE_DIRECTIVES } from "./opcache/directives.ts";
+import opcacheNames from "./opcache/names.json" with { type: "json" };
 import { pcre } from "./pcre/mod.ts";
 import posixNames from "./posix/names.json" with { type: "json" };
 import { random } from "./random/mod.ts";
@@ -90,6 +92,12 @@ export const EXTENSIONS: readonly Extension[] = [
   new LazyExtension("tokenizer", tokenizerNames, [], () => require("./tokenizer/mod.ts").tokenizer),
   new LazyExtension("xmlwriter", xmlwriterNames, [], () => require("./xmlwriter/mod.ts").xmlwriter),
   cgiFcgi,
+  new LazyExtension(
+    "Zend OPcache",
+    opcacheNames,
+    OPCACHE_DIRECTIVES,
+    () => require("./opcache/mod.ts").opcache,
+  ),
 ];
 
 /**
@@ -143,6 +151,11 @@ function expectNames(context: Context, extension: LazyExtension): void {
     for (const declaration of manifest.classes) declareBuiltinClass(declaration);
     manifest.start?.(context);
   };
+}
+
+/** Loads all manifests that have not been needed yet. */
+export function loadLazyExtensions(): void {
+  for (const extension of EXTENSIONS) if (extension instanceof LazyExtension) extension.manifest();
 }
 
 /** Runs the request-start hooks of all extensions, in load order. */

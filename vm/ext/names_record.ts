@@ -14,6 +14,6 @@ function textOf(extension: LazyExtension): string {
 
 for (const extension of EXTENSIONS) {
   if (!(extension instanceof LazyExtension)) continue;
-  const folder = `${REPOSITORY}/vm/ext/${extension.name.toLowerCase()}`;
+  const folder = `${REPOSITORY}/vm/ext/${extension.name.toLowerCase().replace(/^zend /, "")}`;
   Deno.writeTextFileSync(`${folder}/names.json`, textOf(extension));
 }

@@ -43,6 +43,7 @@ const SYMBOLS = {
   gai_strerror: { parameters: ["i32"], result: "pointer" },
   waitpid: { parameters: ["i32", "buffer", "i32"], result: "i32" },
   kill: { parameters: ["i32", "i32"], result: "i32" },
+  tgkill: { parameters: ["i32", "i32", "i32"], result: "i32" },
   nice: { parameters: ["i32"], result: "i32" },
   posix_spawn: { parameters: ["buffer", "buffer", "buffer", "buffer", "buffer", "buffer"], result: "i32" },
   posix_spawnp: { parameters: ["buffer", "buffer", "buffer", "buffer", "buffer", "buffer"], result: "i32" },

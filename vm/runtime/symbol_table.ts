@@ -9,6 +9,8 @@ import { TrackedMap } from "./tracked_map.ts";
 export class SymbolTable<Value> extends TrackedMap<string, Value> {
   /** What loads the extension of a name that is not here yet. */
   readonly #expected: Map<string, () => void> = new Map();
+  /** Names that stand for nothing until {@linkcode SymbolTable.allow}, with what was provided under them. */
+  readonly #forbidden: Map<string, Value | (() => void) | null> = new Map();
 
   /** Announces names; `load` has to provide them all. */
   expect(names: readonly string[], load: () => void): void {
@@ -27,7 +29,26 @@ export class SymbolTable<Value> extends TrackedMap<string, Value> {
   /** Adds a symbol that outlives the request. */
   override provide(name: string, value: Value): void {
     this.#expected.delete(name);
-    super.provide(name, value);
+    if (this.#forbidden.has(name)) this.#forbidden.set(name, value);
+    else super.provide(name, value);
+  }
+
+  /** Lets a name stand for nothing, whoever provides it; a request may declare it for itself. */
+  forbid(name: string): void {
+    if (this.#forbidden.has(name)) return;
+    this.#forbidden.set(name, this.#expected.get(name) ?? this.withdraw(name) ?? null);
+    this.#expected.delete(name);
+  }
+
+  /** Gives back all that was forbidden. */
+  allow(): void {
+    const forbidden = [...this.#forbidden];
+    this.#forbidden.clear();
+    for (const [name, value] of forbidden) {
+      if (value === null) continue;
+      if (typeof value === "function") this.#expected.set(name, value as () => void);
+      else super.provide(name, value);
+    }
   }
 
   /** Loads all that is expected: for those who list the table. */

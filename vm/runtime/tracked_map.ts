@@ -38,6 +38,14 @@ export class TrackedMap<Key, Value> extends Map<Key, Value> {
     this.#settled.set(key, value);
   }
 
+  /** Takes an entry away, settled or not; gives what it was. */
+  withdraw(key: Key): Value | undefined {
+    const value = super.get(key);
+    super.delete(key);
+    this.#settled.delete(key);
+    return value;
+  }
+
   /** Goes back to what was settled. Takes as long as there were changes. */
   restore(): void {
     if (this.#changed.length === 0) return;

@@ -29,6 +29,29 @@ export interface ProcessStatus {
   readonly cpuPercent: number;
   /** The peak of the last request, 0 while one runs. */
   readonly memoryBytes: number;
+  /** More of the last request, zeros while one runs. */
+  readonly details: RequestDetails;
+}
+
+/** What php-fpm does not tell of requests; times in microseconds. */
+export interface RequestDetails {
+  readonly userMicroseconds: number;
+  readonly systemMicroseconds: number;
+  /** In the queue. */
+  readonly queueMicroseconds: number;
+  /** For files, sockets, locks and clocks. */
+  readonly waitMicroseconds: number;
+  readonly includeCount: number;
+  readonly cacheMissCount: number;
+}
+
+/** Sums over the requests of a pool. */
+export interface PoolTotals extends RequestDetails {
+  /** Requests that were measured. */
+  readonly count: number;
+  readonly durationMicroseconds: number;
+  /** Requests that were refused as they would have waited too long. */
+  readonly refusedCount: number;
 }
 
 /** A pool. */
@@ -54,7 +77,35 @@ export interface PoolStatus {
   readonly slowRequestCount: number;
   /** The peak of the largest request. */
   readonly memoryPeakBytes: number;
+  readonly totals: PoolTotals;
   readonly processes: readonly ProcessStatus[];
+}
+
+/** What php-fpm does not tell of a worker's last request, in the form of php-fpm's fields. */
+export function detailFields(details: RequestDetails): StatusField[] {
+  return [
+    ["last request user time", Math.round(details.userMicroseconds)],
+    ["last request system time", Math.round(details.systemMicroseconds)],
+    ["last request queue time", Math.round(details.queueMicroseconds)],
+    ["last request wait time", Math.round(details.waitMicroseconds)],
+    ["last request includes", details.includeCount],
+    ["last request cache misses", details.cacheMissCount],
+  ];
+}
+
+/** What php-fpm does not tell of a pool, in the form of php-fpm's fields. */
+export function totalFields(totals: PoolTotals): StatusField[] {
+  return [
+    ["refused requests", totals.refusedCount],
+    ["measured requests", totals.count],
+    ["total request time", Math.round(totals.durationMicroseconds)],
+    ["total user time", Math.round(totals.userMicroseconds)],
+    ["total system time", Math.round(totals.systemMicroseconds)],
+    ["total queue time", Math.round(totals.queueMicroseconds)],
+    ["total wait time", Math.round(totals.waitMicroseconds)],
+    ["total includes", totals.includeCount],
+    ["total cache misses", totals.cacheMissCount],
+  ];
 }
 
 /** A name, with a space between words, and its value. */

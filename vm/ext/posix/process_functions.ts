@@ -11,14 +11,15 @@ import { textOf } from "../../runtime/byte_string.ts";
 import { errorText, libc, terminated, textAt } from "../../runtime/libc.ts";
 import { int, string } from "../../runtime/parameter.ts";
 import type { PhpInt } from "../../runtime/value.ts";
-import { mayChangeProcess, posixState, succeeded } from "./state.ts";
+import { mayChangeProcess, maySignal, posixState, succeeded } from "./state.ts";
 
 /** Sends a process a signal. *Source:* https://www.php.net/posix_kill */
 export const posixKill = defineFunction({
   name: "posix_kill",
   parameters: [int("process_id"), int("signal")],
   returns: "bool",
-  body: (_context, processId, signal) => succeeded(libc().kill(processId, signal)),
+  body: (_context, processId, signal) =>
+    maySignal(processId, signal) && succeeded(libc().kill(processId, signal)),
 });
 
 /** The id of this process. *Source:* https://www.php.net/posix_getpid */
