@@ -247,10 +247,12 @@ export class Workforce implements WorkerOwner {
       this.#spares.delete(spare);
       this.#activate(spare);
     }
-    // The first one has the processor to itself, so that somebody is there soon.
-    const atOnce = this.#firstReady === undefined ? Infinity : 1;
-    const wanted = Math.min(atOnce, this.#vacantCount + this.#endingSoon());
-    while (this.#spares.size < wanted) this.#spawn();
+    const wanted = this.#vacantCount + this.#endingSoon();
+    // The first one has the processor to itself, so that somebody is there soon. More than there are processors would only wait for each
+    // other, and the master, which stands still while an isolate is made, for all of them.
+    const atOnce = this.#firstReady === undefined ? navigator.hardwareConcurrency : 1;
+    let starting = [...this.#spares].filter(({ isReady }) => !isReady).length;
+    for (; starting < atOnce && this.#spares.size < wanted; starting++) this.#spawn();
   }
 
   /** Lets a worker that is ready take requests. */
