@@ -112,11 +112,30 @@ export function openDescriptor(path: string): number {
 
 const O_RDWR = 2;
 
+/** What descriptors lead to that is no file: a pipe, a socket or a terminal, by its name in /proc; null for anything else. */
+function channelName(descriptor: number | string): string | null {
+  try {
+    const name = Deno.readLinkSync(`/proc/self/fd/${descriptor}`);
+    return /^(?:pipe|socket):|^\/dev\/pts\//.test(name) ? name : null;
+  } catch (thrown) {
+    // One that was open a moment ago.
+    if (thrown instanceof Deno.errors.NotFound) return null;
+    throw thrown;
+  }
+}
+
+/** The descriptors of stdin, stdout and stderr, and of what Deno keeps beside them, for which their other ends stay open too. */
+function standardDescriptors(): number[] {
+  const names = [0, 1, 2].map(channelName).filter((name) => name !== null);
+  const all = [...Deno.readDirSync("/proc/self/fd")].map(({ name }) => Number(name));
+  return [0, 1, 2, ...all.filter((number) => number > 2 && names.includes(channelName(number) ?? ""))];
+}
+
 /** Points stdin, stdout and stderr to /dev/null, as a daemon does. */
 export function detachStandardStreams(): SystemFailure | undefined {
   const descriptor = libc().open(new TextEncoder().encode("/dev/null\0"), O_RDWR);
   if (descriptor < 0) return failure(descriptor);
-  for (const standard of [0, 1, 2]) {
+  for (const standard of standardDescriptors()) {
     const result = libc().dup2(descriptor, standard);
     if (result < 0) return failure(result);
   }
