@@ -21,7 +21,7 @@ import {
   takeIdentity,
   threadIdentity,
 } from "./privileges.ts";
-import { applyLimits, refusedLimit } from "./process_limits.ts";
+import { applyLimits, refusedLimit, reportUnlikeLimits } from "./process_limits.ts";
 import { type SystemdFigures, SystemdNotifier } from "./systemd.ts";
 import { type MasterAction, removePidFile, watchSignals, writePidFile } from "./signals.ts";
 
@@ -136,7 +136,9 @@ class Master {
     if ("refusal" in made) return this.#failed(...made.refusal);
     this.#pools = made.pools;
     for (const pool of this.#pools) if (!await pool.openSocket()) return this.#failed();
-    const limited = applyLimits(global, made.pools.map((pool) => pool.configuration), this.#report);
+    const configurations = made.pools.map((pool) => pool.configuration);
+    reportUnlikeLimits(configurations, this.#report);
+    const limited = applyLimits(global, configurations, this.#report);
     if (limited !== undefined) return this.#failed("error", limited);
     const written = global.pid === undefined ? undefined : writePidFile(global.pid);
     if (written !== undefined) return this.#failed("error", written);
@@ -249,6 +251,15 @@ class Master {
       return undefined;
     }
     const { pools } = made;
+    const limited = applyLimits(
+      settings.configuration.global,
+      pools.map((pool) => pool.configuration),
+      this.#report,
+    );
+    if (limited !== undefined) {
+      this.#report("error", limited);
+      return undefined;
+    }
     this.#report("notice", `reloading: pid ${Deno.pid} stays, as do its sockets`);
     const fresh: Pool[] = [];
     let canRun = true;

@@ -44,6 +44,18 @@ export function refusedLimit(
   return `[pool ${other.name}] ${text} pool '${first!.name}'`;
 }
 
+/** Says of which pools requests end sooner than php-fpm would end them: V8's deadline cannot be put off once it runs. */
+export function reportUnlikeLimits(pools: readonly PoolConfiguration[], report: Report): void {
+  for (const pool of pools) {
+    const { name, requestTerminateTimeoutSeconds, requestTerminateTimeoutTrackFinished } = pool;
+    if (requestTerminateTimeoutSeconds === 0 || requestTerminateTimeoutTrackFinished) continue;
+    const text =
+      "'request_terminate_timeout' holds after fastcgi_finish_request() and in shutdown functions too, " +
+      "as with 'request_terminate_timeout_track_finished'";
+    report("notice", `[pool ${name}] ${text}`);
+  }
+}
+
 /** Puts limits of the process into force; the text of what failed. */
 export function applyLimits(
   global: GlobalConfiguration,

@@ -88,7 +88,11 @@ echo json_encode([
   'secrets' => [$read('of-www-data'), $read('of-games'), $read('of-root')],
   'created' => [$s['uid'], $s['gid'], decoct($s['mode'] & 0777)],
   'command' => [trim(shell_exec('id -u')), trim(shell_exec("cat $d/of-root 2>&1 | wc -c"))],
-  'signals' => [posix_kill((int) file_get_contents("$d/fpm.pid"), 15), @posix_kill(1, 15)],
+  'signals' => [
+    posix_kill($p = (int) file_get_contents("$d/fpm.pid"), 15), posix_kill(1, 15), posix_kill(0, 15),
+    posix_kill((int) basename(readlink('/proc/thread-self')), 15), posix_kill($p, 0),
+    trim(shell_exec("kill -TERM $p 2>/dev/null; echo $?")),
+  ],
   'sockets' => [decoct(fileperms("$d/a.sock") & 0777), fileowner("$d/a.sock"), fileowner("$d/b.sock")],
   'body' => count_chars(file_get_contents('php://input'), 1),
   'memory' => @fopen('/proc/self/mem', 'r+') !== false,
@@ -128,7 +132,7 @@ testAsRoot("pools of different users read, write, run and signal as these", asyn
       assertEquals(seen.secrets, [...secrets, "refused"]);
       assertEquals(seen.created, [id, groupId, "644"]);
       assertEquals(seen.command[0], String(id));
-      assertEquals(seen.signals, [false, false]);
+      assertEquals(seen.signals, [false, false, false, false, true, "1"]);
       assertEquals(seen.sockets, ["600", WWW_DATA.id, GAMES.id]);
       assertEquals(seen.body, { 120: 200_000 });
       assertEquals([seen.memory, seen.other], [false, false]);
@@ -286,8 +290,9 @@ testAsRoot(
 );
 
 testAsRoot("a limit of files that all pools share is the process's", async () => {
+  const limited = (count: number): string => pool("a", "www-data", `rlimit_files = ${count}`);
   await using server = await new Server(
-    pool("a", "www-data", "rlimit_files = 4096"),
+    limited(4096),
     (folder) => {
       Deno.writeTextFileSync(
         `${folder}/limit.php`,
@@ -296,4 +301,8 @@ testAsRoot("a limit of files that all pools share is the process's", async () =>
     },
   ).ready();
   assertEquals(await server.ask("a", `${server.folder.path}/limit.php`), "4096 4096");
+  // Down, as not every root may raise it.
+  server.write(limited(2048));
+  await reload(server);
+  assertEquals(await server.ask("a", `${server.folder.path}/limit.php`), "2048 2048");
 });

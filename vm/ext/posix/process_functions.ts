@@ -165,7 +165,10 @@ export const posixSetpgid = defineFunction({
   name: "posix_setpgid",
   parameters: [int("process_id"), int("process_group_id")],
   returns: "bool",
-  body: (_context, processId, processGroupId) => succeeded(libc().setpgid(processId, processGroupId)),
+  body(_context, processId, processGroupId) {
+    const isOwn = processId === 0 || processId === Deno.pid;
+    return (!isOwn || mayChangeProcess()) && succeeded(libc().setpgid(processId, processGroupId));
+  },
 });
 
 /** The group of processes of a process. *Source:* https://www.php.net/posix_getpgid */
