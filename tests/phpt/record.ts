@@ -16,6 +16,7 @@ const SHARED_EXTENSIONS: ReadonlySet<string> = new Set(["bcmath", "ctype", "posi
 
 function optionsFor(name: string): string[] {
   const folder = name.slice(0, name.indexOf("/"));
+  if (folder === "opcache") return ["-d", "zend_extension=opcache"];
   return SHARED_EXTENSIONS.has(folder) ? ["-d", `extension=${folder}`] : [];
 }
 

@@ -119,9 +119,9 @@ export function functionSite(name: string, fallback: string | null, temporaries 
   return new FunctionSite(name, fallback, temporaries);
 }
 
-/** Calls a function by its name in lower case, as it is. Throws: Error when there is none. */
+/** Calls a function by its name in lower case, as it is, disabled or not. Throws: Error when there is none. */
 export function callFunction(name: string, ...values: Passed[]): PhpValue {
-  const fn = context.functions.get(name);
+  const fn = context.functions.internal(name);
   if (fn === undefined) throwError("Error", `Call to undefined function ${name}()`);
   return fn.invoke(null, values);
 }

@@ -40,6 +40,16 @@ export class SymbolTable<Value> extends TrackedMap<string, Value> {
     this.#expected.delete(name);
   }
 
+  /** What a name stands for, forbidden or not: for builtins that are made of others. */
+  internal(name: string): Value | undefined {
+    if (!this.#forbidden.has(name)) return this.get(name);
+    const value = this.#forbidden.get(name);
+    // Its extension, once loaded, provides it.
+    if (typeof value === "function") (value as () => void)();
+    const provided = this.#forbidden.get(name);
+    return provided === null || typeof provided === "function" ? undefined : provided as Value;
+  }
+
   /** Gives back all that was forbidden. */
   allow(): void {
     const forbidden = [...this.#forbidden];

@@ -9,6 +9,7 @@
 import { PhpArray } from "../../runtime/array.ts";
 import { defineAlias, defineFunction } from "../../runtime/builtin.ts";
 import type { Context } from "../../runtime/context.ts";
+import { E_DEPRECATED } from "../../runtime/error.ts";
 import { UserFunction } from "../../runtime/function.ts";
 import { bool, resource, string } from "../../runtime/parameter.ts";
 import { loadedExtensions } from "../registry.ts";
@@ -50,7 +51,11 @@ export const getDefinedFunctions = defineFunction({
   name: "get_defined_functions",
   parameters: [bool("exclude_disabled").default(true)],
   returns: "array",
-  body(context, _excludeDisabled) {
+  body(context, excludesDisabled) {
+    if (!excludesDisabled) {
+      const text = "get_defined_functions(): Setting $exclude_disabled to false has no effect";
+      context.raise(E_DEPRECATED, text);
+    }
     const internal: string[] = [];
     const user: string[] = [];
     context.functions.complete();

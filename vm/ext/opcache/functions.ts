@@ -137,9 +137,8 @@ function settingValue(
     case "bool":
       return context.ini.flag(name);
     case "int":
-      return name === "opcache.memory_consumption"
-        ? context.ini.integer(name) * 1_048_576
-        : context.ini.integer(name);
+      if (name === "opcache.memory_consumption") return context.ini.integer(name) * 1_048_576;
+      return /^0x[0-9a-f]+$/i.test(text ?? "") ? Number(text) : context.ini.integer(name);
     case "float":
       return new PhpFloat(
         Number.parseFloat(text ?? "0") / (name === "opcache.max_wasted_percentage" ? 100 : 1),
