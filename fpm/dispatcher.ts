@@ -84,6 +84,8 @@ export interface DispatcherHost {
   workerSlow(worker: WorkerHandle, parameters: ReadonlyMap<string, string> | null): void;
   /** Where a worker is in its request of that number. */
   stackTaken(worker: WorkerHandle, event: Extract<WorkerEvent, { kind: "stack" }>): void;
+  /** A worker that could take requests ended by itself, or ran out of memory. */
+  workerCrashed(): void;
   /** A worker is gone. */
   workerGone(worker: WorkerHandle): void;
 }
@@ -327,6 +329,7 @@ export class Dispatcher {
     const isOwn = assignment === undefined && worker.isBusy;
     const parameters = assignment?.request.parameters ?? (isOwn ? worker.ownParameters() : null);
     if (loss.kind === "timeout") this.#logTimeout(worker, parameters);
+    if (loss.kind !== "timeout" && worker.isReady) this.#host.workerCrashed();
     if (loss.kind === "memory") this.#logRequest(worker, parameters, "ran out of memory, terminating");
     if (assignment !== undefined) this.#fail(worker, assignment);
     if (!isOwn) return;

@@ -10,6 +10,7 @@
  */
 import { EXIT_CONFIG, EXIT_OK, EXIT_SOFTWARE } from "./command_line.ts";
 import type { Configuration, PoolConfiguration } from "./configuration_types.ts";
+import { EmergencyRestart } from "./emergency_restart.ts";
 import type { ErrorLog, Report } from "./log.ts";
 import { Pool } from "./pool.ts";
 import { ProcessLimit } from "./process_limit.ts";
@@ -74,6 +75,7 @@ class Master {
   #settings: LoadedSettings;
   #pools: Pool[] = [];
   #state: State = "normal";
+  readonly #emergencyRestart = new EmergencyRestart();
   /** What the process has become. */
   #taken: Identity | null = null;
   /** Whether workers take on users, each for itself. */
@@ -195,7 +197,14 @@ class Master {
     const environment = masterEnvironment();
     const statusPool = pools.find(({ statusOf }) => statusOf === configuration.name);
     const setting = { log, report, directives, environment, identity, threads, engineModule, limit };
-    return new Pool(configuration, { ...setting, statusPool });
+    return new Pool(configuration, { ...setting, statusPool, workerCrashed: () => this.#noteCrash() });
+  }
+
+  #noteCrash(): void {
+    const warning = this.#emergencyRestart.note(this.#settings.configuration.global);
+    if (warning === null) return;
+    this.#report("warning", warning);
+    this.#enter("reloading");
   }
 
   #takeSignal(action: MasterAction, signal: Deno.Signal): void {

@@ -51,6 +51,8 @@ export interface PoolSetting {
   readonly threads: ThreadIdentity;
   /** A stand-in for PHP's engine; null for PHP's. */
   readonly engineModule: string | null;
+  /** Told of each worker that crashed. */
+  readonly workerCrashed: () => void;
   /** `process.max` of all pools. */
   readonly limit: ProcessLimit;
   /** The hidden pool of `pm.status_listen`, which the master serves. */
@@ -264,6 +266,7 @@ export class Pool {
       workerSlow: (worker, parameters) => {
         this.#slowLog?.ask({ processId: worker.id, number: worker.slot.requestCount, parameters });
       },
+      workerCrashed: this.#setting.workerCrashed,
       stackTaken: (worker, { number, stack }) => this.#slowLog?.take(worker.id, number, stack),
       workerGone: (worker) => {
         this.#slowLog?.miss(worker.id);

@@ -74,6 +74,7 @@ export async function startScriptPool(options: ScriptPoolOptions): Promise<Scrip
     identity: undefined,
     threads: PROCESS_IDENTITY,
     engineModule: options.engineModule ?? null,
+    workerCrashed: () => {},
     limit: new ProcessLimit(0, reporter()),
   });
   if (!await pool.start()) {

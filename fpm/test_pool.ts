@@ -29,6 +29,7 @@ export class TestPool implements AsyncDisposable {
     settings: Partial<PoolConfiguration> = {},
     engineModule: string | null = new URL("./stand_in_engine.ts", import.meta.url).href,
     statusPool?: PoolConfiguration,
+    workerCrashed: () => void = () => {},
   ): Promise<TestPool> {
     const folder = Deno.makeTempDirSync({ prefix: "hey-pool-" });
     const reports: string[] = [];
@@ -48,6 +49,7 @@ export class TestPool implements AsyncDisposable {
       threads: PROCESS_IDENTITY,
       engineModule,
       statusPool,
+      workerCrashed,
       limit: new ProcessLimit(0, () => {}),
     });
     const started = new TestPool(pool, reports, folder);
