@@ -96,6 +96,7 @@ echo json_encode([
   'sockets' => [decoct(fileperms("$d/a.sock") & 0777), fileowner("$d/a.sock"), fileowner("$d/b.sock")],
   'body' => count_chars(file_get_contents('php://input'), 1),
   'memory' => @fopen('/proc/self/mem', 'r+') !== false,
+  'descriptors' => array_sum(array_map(fn($n) => (int) (@fopen("php://fd/$n", 'r') !== false), range(0, 60))),
   'other' => @stream_socket_client("unix://$d/" . $_GET['other'] . '.sock') !== false,
 ]);
 `;
@@ -135,7 +136,7 @@ testAsRoot("pools of different users read, write, run and signal as these", asyn
       assertEquals(seen.signals, [false, false, false, false, true, "1"]);
       assertEquals(seen.sockets, ["600", WWW_DATA.id, GAMES.id]);
       assertEquals(seen.body, { 120: 200_000 });
-      assertEquals([seen.memory, seen.other], [false, false]);
+      assertEquals([seen.memory, seen.descriptors, seen.other], [false, 0, false]);
     }
   }
   assertEquals(server.process.hasEnded, false);

@@ -125,6 +125,8 @@ function memoryMode(mode: string): string {
 const DESCRIPTORS_MAX = 1048576;
 
 function openDescriptor(number: string, path: string, mode: string): Stream | OpenFailure {
+  // Under a server they are the process's: other pools' files and sockets.
+  if (response.sapi?.name !== "cli") return new OpenFailure("operation failed");
   if (/^[012]$/.test(number)) return new Stream(new ProcessBackend(Number(number) as 0), mode, path, "PHP");
   if (/^-\d+$/.test(number)) {
     return new OpenFailure(
