@@ -17,8 +17,8 @@ export const Stage = { STARTING: 0, IDLE: 1, RUNNING: 2, FINISHING: 3 } as const
 /** Whether a worker runs a request, and whether that counts in the figures of its pool. */
 export const Running = { NO: 0, YES: 1, COUNTED: 2 } as const;
 
-/** Bytes of one slot: one cache line for all requests, two for what is measured while somebody looks. */
-export const SLOT_BYTES = 192;
+/** Bytes of one slot: one cache line for all requests, two for what is measured while somebody looks, one for what is seldom looked at. */
+export const SLOT_BYTES = 256;
 
 /** The 32-bit words of a slot. */
 export const Word = {
@@ -46,6 +46,8 @@ export const Word = {
   RUNNING: 10,
   /** Not 0 while the master wants to know where the running request is; written by the master, taken back by the worker. */
   STACK_WANTED: 11,
+  /** The descriptor of the thread's clock, or −1; written by the worker, closed by the master when the thread has ended. */
+  CLOCK: 48,
 } as const;
 
 /** The 64-bit floats of a slot, behind its words. */
@@ -181,6 +183,7 @@ export class Scoreboard {
   take(): WorkerSlot {
     const slot = new WorkerSlot();
     slot.words[Word.CONNECTION] = -1;
+    slot.words[Word.CLOCK] = -1;
     this.#slots.add(slot);
     return slot;
   }

@@ -9,7 +9,6 @@ const SYMBOLS = {
   getrusage: { parameters: ["i32", "buffer"], result: "i32" },
   open: { parameters: ["buffer", "i32"], result: "i32" },
   pread: { parameters: ["i32", "buffer", "u32", "i64"], result: "i32" },
-  close: { parameters: ["i32"], result: "i32" },
 } as const;
 
 type Libc = Deno.DynamicLibrary<typeof SYMBOLS>["symbols"];
@@ -31,7 +30,8 @@ export class ThreadClock {
   private readonly words: Int32Array<ArrayBuffer>;
   private readonly bytes: Uint8Array<ArrayBuffer>;
   private readonly text: Uint8Array<ArrayBuffer>;
-  private readonly schedstat: number;
+  /** The descriptor of the kernel's file, −1 for none; whoever ends the thread closes it. */
+  readonly schedstat: number;
 
   constructor() {
     this.userMicroseconds = 0;
@@ -44,11 +44,6 @@ export class ThreadClock {
     this.text = new Uint8Array(SCHEDSTAT_BYTES);
     const path = new TextEncoder().encode("/proc/thread-self/schedstat\0");
     this.schedstat = this.libc.open(path, O_CLOEXEC);
-  }
-
-  /** Lets go of the kernel's file. */
-  close(): void {
-    if (this.schedstat >= 0) this.libc.close(this.schedstat);
   }
 
   /** Reads all clocks. */

@@ -1,4 +1,5 @@
 import { assert } from "../tests/support/assert.ts";
+import { closeSocket } from "./libc_socket.ts";
 import { ThreadClock } from "./thread_clock.ts";
 
 /** What passes on a thread's clocks while something runs, in milliseconds. */
@@ -8,7 +9,7 @@ function passed(run: () => void): { readonly busy: number; readonly delayed: num
   const { userMicroseconds, systemMicroseconds, delayMicroseconds } = clock;
   run();
   clock.read();
-  clock.close();
+  closeSocket(clock.schedstat);
   const busy = clock.userMicroseconds - userMicroseconds + clock.systemMicroseconds - systemMicroseconds;
   return { busy: busy / 1000, delayed: (clock.delayMicroseconds - delayMicroseconds) / 1000 };
 }

@@ -58,6 +58,7 @@ async function work(start: WorkerStart): Promise<void> {
   const engine = await loadEngine(setup.engineModule);
   engine.start(setup, store, stackQuestion(setup, slot, post));
   const clock = new ThreadClock();
+  slot.words[Word.CLOCK] = clock.schedstat;
   // What a root folder of its own hides must be there before.
   if (setup.identity.chroot !== null) engine.loadAll();
   const refused = takeThreadIdentity(setup.identity);

@@ -9,6 +9,7 @@ import type { CacheFigures } from "./cache_figures.ts";
 import { markClientGone, RingReader } from "./flow_control.ts";
 import { type Isolate, startIsolate } from "./isolate.ts";
 import { answerWithError } from "./internal_error.ts";
+import { closeSocket } from "./libc_socket.ts";
 import type { PoolFigures } from "./pool_figures.ts";
 import type { ReadySet } from "./ready_set.ts";
 import { readResponderRequest } from "./responder_request.ts";
@@ -29,6 +30,8 @@ const WATCH_AFTER_MILLISECONDS = 250;
 const SILENT_LOOKS = 3;
 /** What the deadline inside of the worker may take to unwind a script and run its shutdown functions. */
 const DEADLINE_GRACE_MILLISECONDS = 3_000;
+/** A thread that was told to end may still ask its clock for so long. */
+const CLOCK_MILLISECONDS = 2_000;
 /** Where a worker puts the request that it reads; a longer one is the master's. */
 const INBOX_BYTES = 65_536;
 
@@ -243,6 +246,16 @@ export class WorkerHandle {
     this.#wake();
     this.#isolate.terminate();
     this.#port.close();
+    this.#closeClock();
+  }
+
+  /** By then the thread asks its clock no more, and the number may be another's. */
+  #closeClock(): void {
+    const close = (): void => {
+      const clock = Atomics.exchange(this.slot.words, Word.CLOCK, -1);
+      if (clock >= 0) closeSocket(clock);
+    };
+    Deno.unrefTimer(setTimeout(close, CLOCK_MILLISECONDS));
   }
 
   /** Looks whether the worker still works on its request; tells the owner when it does not. */
