@@ -84,9 +84,11 @@ const SCRIPTS: Readonly<Record<string, (sapi: WorkerSapi) => void>> = {
     send(sapi, "hoarded");
   },
   "/spin": (sapi) => {
-    const until = performance.now() + Number(sapi.parameters.get("QUERY_STRING"));
-    while (performance.now() < until);
-    send(sapi, "spun");
+    let sum = 0;
+    for (let turn = Number(sapi.parameters.get("QUERY_STRING")) * 1e6; turn > 0; turn--) {
+      sum = (sum + turn) | 0;
+    }
+    send(sapi, `spun${sum === 1 ? "!" : ""}`);
   },
   "/sleep": (sapi) => {
     const word = new Int32Array(new SharedArrayBuffer(4));
