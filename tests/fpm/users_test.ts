@@ -64,6 +64,7 @@ class Server implements AsyncDisposable {
   }
 }
 
+/** A php-fpm that stands in has no posix, kills its own group, and cannot execute itself anew: it is ignored where that matters. */
 function testAsRoot(name: string, run: () => Promise<void>, ignore = false): void {
   const options = { sanitizeOps: false, sanitizeResources: false, ignore: !IS_ROOT || ignore };
   Deno.test({ name: `${name} (needs root)`, ...options, fn: run });
@@ -145,7 +146,7 @@ testAsRoot("pools of different users read, write, run and signal as these", asyn
   await reload(server);
   const seen = JSON.parse(await server.ask("b", `${path}/look.php`, "as=again&other=a"));
   assertEquals([seen.ids[0], seen.secrets[0]], [GAMES.id, "refused"]);
-});
+}, isStandIn());
 
 async function reload(server: Server): Promise<void> {
   const before = server.process.output.split("ready to handle connections").length;
@@ -200,7 +201,7 @@ testAsRoot("a pool in a root folder of its own sees nothing else", async () => {
     assertEquals(await server.ask("b", `${path}/plain.php`), "all");
   }
   assertEquals(Deno.statSync(`${path}/root/tmp/made`).uid, WWW_DATA.id);
-});
+}, isStandIn());
 
 const NICE = `<?php $f = explode(' ', file_get_contents('/proc/thread-self/stat')); echo $f[18];`;
 
@@ -262,7 +263,7 @@ testAsRoot("the master stays root: it reloads, opens logs anew and gives new poo
     [...Deno.readDirSync(path)].map(({ name }) => name).filter((name) => /pid|sock/.test(name)),
     [],
   );
-});
+}, isStandIn());
 
 testAsRoot(
   "a dumpable process becomes its pools' user, and does not take on others at a reload",
@@ -306,4 +307,4 @@ testAsRoot("a limit of files that all pools share is the process's", async () =>
   server.write(limited(2048));
   await reload(server);
   assertEquals(await server.ask("a", `${server.folder.path}/limit.php`), "2048 2048");
-});
+}, isStandIn());
