@@ -1,7 +1,7 @@
 <?php
 // Digests of all algorithms, whole and in pieces, from a copy and from a serialised state.
 $texts = ["", "abc", str_repeat("xyz\xfe", 31), str_repeat("0123456789", 500)];
-$own = array_diff(hash_algos(), ["snefru", "snefru256", "xxh3", "xxh128"]);
+$own = array_diff(hash_algos(), ["snefru", "snefru256"]);
 foreach ($own as $name) {
     echo $name, "\n";
     foreach ($texts as $text) {
@@ -10,7 +10,7 @@ foreach ($own as $name) {
         hash_update($context, substr($text, 0, 70));
         $copy = hash_copy($context);
         $clone = clone $context;
-        $loaded = unserialize(serialize($context));
+        $loaded = preg_match("~^xxh(3|128)~", $name) ? clone $context : unserialize(serialize($context));
         foreach ([$context, $copy, $clone, $loaded] as $one) {
             hash_update($one, substr($text, 70));
             if (hash_final($one) !== $digest) echo "  differs\n";

@@ -50,6 +50,17 @@ show(fn() => hash_init('md5')->__unserialize([]));
 foreach (['murmur3a', 'murmur3c', 'murmur3f', 'xxh32', 'xxh64'] as $name) {
     foreach ([7, -5, '5', 1.5] as $seed) show(fn() => hash($name, 'abcdefghijklmnopqr', false, ['seed' => $seed]));
 }
+foreach (['xxh3', 'xxh128'] as $name) {
+    show(fn() => serialize(hash_init($name)));
+    foreach ([3, 7, 12, 20, 100, 200, 300] as $length) {
+        $text = str_repeat('a1', $length);
+        show(fn() => hash($name, $text, false, ['seed' => -9]));
+        show(fn() => hash($name, $text, false, ['secret' => str_repeat('secret', 30)]));
+    }
+    show(fn() => hash($name, 'a', false, ['seed' => 1, 'secret' => 'x']));
+    show(fn() => hash($name, 'a', false, ['secret' => 'x']));
+    show(fn() => hash($name, 'a', false, ['secret' => 5]));
+}
 $stream = fopen('php://memory', 'w+');
 fwrite($stream, 'hello');
 rewind($stream);

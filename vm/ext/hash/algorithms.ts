@@ -16,6 +16,7 @@ import { RipemdState } from "./ripemd.ts";
 import { Sha256State, Sha512State } from "./sha2.ts";
 import { TigerState } from "./tiger.ts";
 import { WhirlpoolState } from "./whirlpool.ts";
+import { Xxh3State } from "./xxh3.ts";
 import { Xxh32State, Xxh64State } from "./xxhash.ts";
 
 /** An algorithm. */
@@ -29,8 +30,8 @@ export interface Algorithm {
   readonly isCryptographic: boolean;
   /** Its name in node:crypto; empty where that lacks it. */
   readonly native: string;
-  /** An empty state; the seed is zero for those that take none. */
-  create(seed: bigint): HashState;
+  /** An empty state; the seed is zero and the secret null for those that take none. */
+  create(seed: bigint, secret?: string | null): HashState;
 }
 
 let table: Map<string, Algorithm> | null = null;
@@ -49,10 +50,17 @@ function entry(
   name: string,
   digestBytes: number,
   blockBytes: number,
-  create: (seed: bigint) => HashState,
+  create: (seed: bigint, secret: string | null) => HashState,
   native = "",
 ): Algorithm {
-  return { name, digestBytes, blockBytes, isCryptographic: true, native, create };
+  return {
+    name,
+    digestBytes,
+    blockBytes,
+    isCryptographic: true,
+    native,
+    create: (seed, secret = null) => create(seed, secret),
+  };
 }
 
 function strong(): Algorithm[] {
@@ -102,6 +110,8 @@ function weak(): Algorithm[] {
     entry("murmur3f", 16, 8, (seed) => new MurmurLongState(short(seed))),
     entry("xxh32", 4, 16, (seed) => new Xxh32State(short(seed))),
     entry("xxh64", 8, 32, (seed) => new Xxh64State(BigInt.asUintN(64, seed))),
+    entry("xxh3", 8, 64, (seed, secret) => new Xxh3State(false, BigInt.asUintN(64, seed), secret)),
+    entry("xxh128", 16, 64, (seed, secret) => new Xxh3State(true, BigInt.asUintN(64, seed), secret)),
   ];
   return entries.map((one) => ({ ...one, isCryptographic: false }));
 }

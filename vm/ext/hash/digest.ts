@@ -12,9 +12,11 @@ import type { PhpArray } from "../../runtime/array.ts";
 import { bytesOf, textOf } from "../../runtime/byte_string.ts";
 import { crc32Of } from "../../runtime/checksum.ts";
 import { context } from "../../runtime/context.ts";
-import { E_DEPRECATED } from "../../runtime/error.ts";
+import { toText } from "../../runtime/conversion.ts";
+import { E_DEPRECATED, throwError } from "../../runtime/error.ts";
 import { hexOf } from "../../runtime/hexadecimal.ts";
 import { md5Digest, nativeDigest, sha1Digest } from "../../runtime/message_digest.ts";
+import type { PhpValue } from "../../runtime/value.ts";
 import { type Algorithm, findAlgorithm } from "./algorithms.ts";
 import { GostState } from "./gost.ts";
 import { BlockState, type HashState, type Words } from "./hash_state.ts";
@@ -34,10 +36,23 @@ export function strongAlgorithmOf(caller: string, name: string): Algorithm {
   throwArgumentValueError(caller, 1, "must be a valid cryptographic hashing algorithm");
 }
 
-/** An empty state, with the seed among options. Raises: E_DEPRECATED for a seed that is no int. */
+/** The shortest secret that XXH3 takes. */
+const SECRET_BYTES_MIN = 136;
+
+/**
+ * An empty state, with seed or secret among options.
+ *
+ * Throws: Error for both, or a secret that is too short. Raises: E_DEPRECATED for a seed that is no int and a secret
+ * that is no string.
+ */
 export function createState(caller: string, algorithm: Algorithm, options: PhpArray): HashState {
   if (!/^(?:murmur|xxh)/.test(algorithm.name) || options.count() === 0) return algorithm.create(0n);
   const seed = options.getKey("seed");
+  const secret = /^xxh(?:3|128)$/.test(algorithm.name) ? options.getKey("secret") : undefined;
+  if (seed !== undefined && secret !== undefined) {
+    throwError("Error", `${algorithm.name}: Only one of seed or secret is to be passed for initialization`);
+  }
+  if (secret !== undefined) return algorithm.create(0n, secretOf(caller, algorithm, secret));
   if (seed === undefined) return algorithm.create(0n);
   if (typeof seed === "number" || typeof seed === "bigint") return algorithm.create(BigInt(seed));
   context.raise(
@@ -45,6 +60,24 @@ export function createState(caller: string, algorithm: Algorithm, options: PhpAr
     `${caller}(): Passing a seed of a type other than int is deprecated because it is the same as setting the seed to 0`,
   );
   return algorithm.create(0n);
+}
+
+function secretOf(caller: string, algorithm: Algorithm, secret: PhpValue): string {
+  if (typeof secret !== "string") {
+    context.raise(
+      E_DEPRECATED,
+      `${caller}(): Passing a secret of a type other than string is deprecated because it implicitly converts to a string, potentially hiding bugs`,
+    );
+  }
+  const text = toText(secret);
+  if (text.length < SECRET_BYTES_MIN) {
+    const { name } = algorithm;
+    throwError(
+      "Error",
+      `${name}: Secret length must be >= ${SECRET_BYTES_MIN} bytes, ${text.length} bytes passed`,
+    );
+  }
+  return text.slice(0, 256);
 }
 
 /** The digest of a string as bytes. */

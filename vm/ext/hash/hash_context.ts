@@ -22,6 +22,7 @@ import { type Algorithm, findAlgorithm } from "./algorithms.ts";
 import { algorithmOf, createState, digestOf, keyPads, shown } from "./digest.ts";
 import type { HashState } from "./hash_state.ts";
 import { openFile, PIECE_BYTES } from "./open_file.ts";
+import { Xxh3State } from "./xxh3.ts";
 
 /** PHP's HASH_HMAC. */
 export const HASH_HMAC = 1;
@@ -193,7 +194,7 @@ function serialized(self: HashContextObject): PhpArray {
     throwError("Exception", "HashContext with HASH_HMAC option cannot be serialized");
   }
   const name = self.algorithm?.name ?? "";
-  if (self.state === null) {
+  if (self.state === null || self.state instanceof Xxh3State) {
     throwError("Exception", `HashContext for algorithm "${name}" cannot be serialized`);
   }
   const state = PhpArray.ofList(self.state.save());
