@@ -324,10 +324,13 @@ function argumentsOf(visible: Visible, isWanted: boolean, seen: Seen): TracedArg
       continue;
     }
     const at = index - skipped;
-    const isFloat = adapter === null
-      ? ((frame?.fn?.floats ?? 0) >> at & 1) === 1
-      : at < adapter.entry.parameters.length && adapter.entry.parameter(at).form === "raw";
-    const isHidden = ((frame?.fn?.hidden ?? 0) >> at & 1) === 1;
+    const builtin = adapter !== null && at < adapter.entry.parameters.length
+      ? adapter.entry.parameter(at)
+      : null;
+    const isFloat = adapter === null ? ((frame?.fn?.floats ?? 0) >> at & 1) === 1 : builtin?.form === "raw";
+    const isHidden = adapter === null
+      ? ((frame?.fn?.hidden ?? 0) >> at & 1) === 1
+      : builtin?.isSensitive === true;
     const given = plain(value, isFloat);
     shown.push({ name: null, value: isHidden ? hiddenValue(given) : given });
   }

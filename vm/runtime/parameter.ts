@@ -20,7 +20,8 @@
  *
  * Modifiers, in any order but `.default` after `.nullable` and `.reference`:
  * `.nullable()`, `.default(value)`, `.omittable()`, `.reference()`, `.preferReference()`, `.variadic()`,
- * `.expects(text)` (other words in TypeErrors), `.shown(type)` (another type in Reflection).
+ * `.expects(text)` (other words in TypeErrors), `.shown(type)` (another type in Reflection), `.sensitive()` (hidden in
+ * traces).
  *
  * An array parameter belongs to the caller. A body that changes it takes `writable(array)` after
  * `share(array)`, or copies; one that stores or returns a value it was given marks it with `share`.
@@ -94,6 +95,7 @@ export interface ParameterTraits {
   readonly default: unknown;
   readonly expected: string | null;
   readonly shownType: string | null;
+  readonly isSensitive: boolean;
 }
 
 /** The record of a builtin's parameter, for calls and Reflection. */
@@ -116,6 +118,8 @@ export class BuiltinParameter implements ParameterInfo {
   readonly form: BodyForm;
   /** What TypeErrors say after "must be ", where it differs from `of type ` and the type; else null. */
   readonly expected: string | null;
+  /** Whether traces hide the argument: PHP's attribute `SensitiveParameter`. */
+  readonly isSensitive: boolean;
 
   constructor(readonly traits: ParameterTraits) {
     const declared = traits.declared;
@@ -132,6 +136,7 @@ export class BuiltinParameter implements ParameterInfo {
     this.declared = declared;
     this.form = traits.form;
     this.expected = traits.expected;
+    this.isSensitive = traits.isSensitive;
   }
 
   /** What the body receives when the argument is not passed. */
@@ -199,6 +204,11 @@ export class Parameter<Value> implements DeclaredParameter {
     return this.#with({ shownType: type });
   }
 
+  /** A secret, which traces do not show: PHP's attribute `SensitiveParameter`. */
+  sensitive(): Parameter<Value> {
+    return this.#with({ isSensitive: true });
+  }
+
   #with<Changed>(changes: Partial<ParameterTraits>): Parameter<Changed> {
     return new Parameter<Changed>(new BuiltinParameter({ ...this.info.traits, ...changes }));
   }
@@ -226,6 +236,7 @@ function declare<Value>(name: string, text: string, form: BodyForm = "value"): P
       default: undefined,
       expected: null,
       shownType: null,
+      isSensitive: false,
     }),
   );
 }

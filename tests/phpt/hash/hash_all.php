@@ -1,7 +1,7 @@
 <?php
 // Digests of all algorithms, whole and in pieces, from a copy and from a serialised state.
 $texts = ["", "abc", str_repeat("xyz\xfe", 31), str_repeat("0123456789", 500)];
-$own = array_diff(hash_algos(), ["snefru", "snefru256"]);
+$own = hash_algos();
 foreach ($own as $name) {
     echo $name, "\n";
     foreach ($texts as $text) {

@@ -14,6 +14,7 @@ import { Md2State, Md4State, Md5State, Sha1State } from "./md_family.ts";
 import { Murmur128State, Murmur32State, MurmurLongState } from "./murmur.ts";
 import { RipemdState } from "./ripemd.ts";
 import { Sha256State, Sha512State } from "./sha2.ts";
+import { SnefruState } from "./snefru.ts";
 import { TigerState } from "./tiger.ts";
 import { WhirlpoolState } from "./whirlpool.ts";
 import { Xxh3State } from "./xxh3.ts";
@@ -88,6 +89,8 @@ function strong(): Algorithm[] {
         entry(`tiger${bytes * 8},${passes}`, bytes, 64, () => new TigerState(bytes, passes))
       )
     ),
+    entry("snefru", 32, 32, () => new SnefruState()),
+    entry("snefru256", 32, 32, () => new SnefruState()),
     entry("gost", 32, 32, () => new GostState(false)),
     entry("gost-crypto", 32, 32, () => new GostState(true)),
   ];

@@ -5,10 +5,12 @@
  *
  * @module
  */
-import { HashState, type SavedPart, setHalves } from "./hash_state.ts";
+import { bigWord, HashState, littleWord, type SavedPart, setHalves } from "./hash_state.ts";
 
 /** A state that is one word. */
 abstract class WordState extends HashState {
+  readonly layout = "i";
+
   constructor(public word: number) {
     super();
   }
@@ -30,10 +32,8 @@ abstract class WordState extends HashState {
     return [this.word | 0];
   }
 
-  override load(parts: readonly unknown[]): boolean {
-    const [word] = parts;
-    if (parts.length !== 1 || typeof word !== "number") return false;
-    this.word = word;
+  override take([word]: readonly SavedPart[]): boolean {
+    this.word = word as number;
     return true;
   }
 }
@@ -76,20 +76,42 @@ const crcTables = new Map<string, Int32Array>();
 /** The three that PHP calls CRC-32. */
 export type CrcName = keyof typeof POLYNOMIALS;
 
+/** Eight tables: what a byte leaves that is followed by so many others. */
 function crcTable(name: CrcName): Int32Array {
   let table = crcTables.get(name);
   if (table !== undefined) return table;
   const polynomial = POLYNOMIALS[name];
-  table = Int32Array.from({ length: 256 }, (_, byte) => {
+  table = new Int32Array(2048);
+  for (let byte = 0; byte < 256; byte++) {
     let rest = name === "crc32" ? byte << 24 : byte;
     for (let bit = 0; bit < 8; bit++) {
       if (name === "crc32") rest = rest < 0 ? rest << 1 ^ polynomial : rest << 1;
       else rest = rest & 1 ? rest >>> 1 ^ polynomial : rest >>> 1;
     }
-    return rest;
-  });
+    table[byte] = rest;
+  }
+  for (let at = 256; at < 2048; at++) {
+    const rest = table[at - 256]!;
+    table[at] = name === "crc32" ? rest << 8 ^ table[rest >>> 24]! : rest >>> 8 ^ table[rest & 255]!;
+  }
   crcTables.set(name, table);
   return table;
+}
+
+/** What is left of eight bytes, the first four of them mixed with what was left before. */
+function eightBytes(table: Int32Array, first: number, second: number): number {
+  return table[1792 + (first & 255)]! ^ table[1536 + (first >>> 8 & 255)]! ^
+    table[1280 + (first >>> 16 & 255)]! ^ table[1024 + (first >>> 24)]! ^
+    table[768 + (second & 255)]! ^ table[512 + (second >>> 8 & 255)]! ^
+    table[256 + (second >>> 16 & 255)]! ^ table[second >>> 24]!;
+}
+
+/** The same where the highest bit comes first. */
+function eightBytesHighest(table: Int32Array, first: number, second: number): number {
+  return table[1792 + (first >>> 24)]! ^ table[1536 + (first >>> 16 & 255)]! ^
+    table[1280 + (first >>> 8 & 255)]! ^ table[1024 + (first & 255)]! ^
+    table[768 + (second >>> 24)]! ^ table[512 + (second >>> 16 & 255)]! ^
+    table[256 + (second >>> 8 & 255)]! ^ table[second & 255]!;
 }
 
 /** CRC-32 of bzip2 (`crc32`, highest bit first, shown lowest byte first), of zip (`crc32b`), Castagnoli's (`crc32c`). */
@@ -104,11 +126,19 @@ export class CrcState extends WordState {
 
   override update(bytes: Uint8Array): void {
     const table = crcTable(this.name);
+    const whole = bytes.length - 7;
     let word = this.word;
+    let at = 0;
     if (this.name === "crc32") {
-      for (const byte of bytes) word = word << 8 ^ table[word >>> 24 ^ byte]!;
+      for (; at < whole; at += 8) {
+        word = eightBytesHighest(table, word ^ bigWord(bytes, at), bigWord(bytes, at + 4));
+      }
+      for (; at < bytes.length; at++) word = word << 8 ^ table[word >>> 24 ^ bytes[at]!]!;
     } else {
-      for (let at = 0; at < bytes.length; at++) word = word >>> 8 ^ table[(word ^ bytes[at]!) & 255]!;
+      for (; at < whole; at += 8) {
+        word = eightBytes(table, word ^ littleWord(bytes, at), littleWord(bytes, at + 4));
+      }
+      for (; at < bytes.length; at++) word = word >>> 8 ^ table[(word ^ bytes[at]!) & 255]!;
     }
     this.word = word;
   }
@@ -168,6 +198,7 @@ export class Fnv32State extends WordState {
 
 /** The same for 64 bits. */
 export class Fnv64State extends HashState {
+  readonly layout = "l";
   readonly #word = BigUint64Array.of(0xcbf29ce484222325n);
 
   constructor(readonly xorsFirst: boolean) {
@@ -202,7 +233,8 @@ export class Fnv64State extends HashState {
     return [Number(BigInt.asIntN(32, word)), Number(BigInt.asIntN(32, word >> 32n))];
   }
 
-  override load(parts: readonly unknown[]): boolean {
-    return setHalves(this.#word, parts);
+  override take(parts: readonly SavedPart[]): boolean {
+    setHalves(this.#word, parts);
+    return true;
   }
 }

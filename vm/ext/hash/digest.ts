@@ -21,8 +21,9 @@ import { type Algorithm, findAlgorithm } from "./algorithms.ts";
 import { GostState } from "./gost.ts";
 import { BlockState, type HashState, type Words } from "./hash_state.ts";
 
-/** From this length on a native digest is faster. */
+/** From this length on a native digest is faster; always, where the own one works with numbers of 64 bits. */
 const LONG = 2048;
+const SHORT_BLOCK_BYTES = 64;
 
 /** An algorithm for a builtin's first argument. Throws: ValueError for an unknown one. */
 export function algorithmOf(caller: string, name: string): Algorithm {
@@ -84,7 +85,9 @@ function secretOf(caller: string, algorithm: Algorithm, secret: PhpValue): strin
 export function digestOf(algorithm: Algorithm, text: string): string {
   if (algorithm.name === "md5") return md5Digest(text, true);
   if (algorithm.name === "sha1") return sha1Digest(text, true);
-  if (algorithm.native !== "" && text.length >= LONG) return nativeDigest(algorithm.native, text, true);
+  if (algorithm.native !== "" && (text.length >= LONG || algorithm.blockBytes > SHORT_BLOCK_BYTES)) {
+    return nativeDigest(algorithm.native, text, true);
+  }
   const state = spareState(algorithm);
   state.update(bytesOf(text));
   return textOf(state.finish());

@@ -5,7 +5,7 @@
  *
  * @module
  */
-import { BlockState, halves, littleWord, type SavedPart, setHalves } from "./hash_state.ts";
+import { BlockState, halves, littleWord, type SavedPart, setHalves, zeroed } from "./hash_state.ts";
 import { bytesOf, textOf } from "../../runtime/byte_string.ts";
 
 /** A row of sixteen digits for each half byte of a word, lowest first. */
@@ -115,7 +115,12 @@ function exclusive(first: Uint32Array, second: Uint32Array): Uint32Array {
 
 /** Both. */
 export class GostState extends BlockState {
+  override readonly keepsBlock = false;
   readonly #sum = new Uint32Array(8);
+
+  override get layout(): string {
+    return "i18bs32";
+  }
 
   constructor(readonly isCrypto: boolean) {
     super(new Uint32Array(8), 32);
@@ -175,16 +180,23 @@ export class GostState extends BlockState {
   }
 
   override save(): SavedPart[] {
-    return [...halves(this.words), ...halves(this.#sum), this.length, this.filled, textOf(this.buffer)];
+    const bits = BigUint64Array.of(BigInt(this.length) * 8n);
+    return [
+      ...halves(this.words),
+      ...halves(this.#sum),
+      ...halves(bits),
+      this.filled,
+      textOf(zeroed(this.buffer, this.filled)),
+    ];
   }
 
-  override load(parts: readonly unknown[]): boolean {
-    const [length, filled, buffer] = parts.slice(16);
-    if (parts.length !== 19 || typeof length !== "number" || typeof filled !== "number") return false;
-    if (typeof buffer !== "string" || buffer.length !== 32 || filled < 0 || filled > 31) return false;
-    this.length = length;
+  override take(parts: readonly SavedPart[]): boolean {
+    setHalves(this.words, parts.slice(0, 8));
+    setHalves(this.#sum, parts.slice(8, 16));
+    const [low, high, filled, buffer] = parts.slice(16) as [number, number, number, string];
+    this.length = ((low >>> 0) + (high >>> 0) * 4294967296) / 8;
     this.filled = filled;
     this.buffer.set(bytesOf(buffer));
-    return setHalves(this.words, parts.slice(0, 8)) && setHalves(this.#sum, parts.slice(8, 16));
+    return filled >= 0 && filled < 32;
   }
 }

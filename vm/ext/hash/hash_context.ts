@@ -20,15 +20,16 @@ import { streamOf } from "../../runtime/stream.ts";
 import { PhpResource, type PhpValue } from "../../runtime/value.ts";
 import { type Algorithm, findAlgorithm } from "./algorithms.ts";
 import { algorithmOf, createState, digestOf, keyPads, shown } from "./digest.ts";
-import type { HashState } from "./hash_state.ts";
+import { type HashState, loadState } from "./hash_state.ts";
 import { openFile, PIECE_BYTES } from "./open_file.ts";
-import { Xxh3State } from "./xxh3.ts";
 
 /** PHP's HASH_HMAC. */
 export const HASH_HMAC = 1;
 
-/** The number of the form in which states are serialised. */
-const MAGIC = 2;
+/** The number of the form in which states are serialised; that of SHA-3 is another one. */
+function formOf(algorithm: string): number {
+  return algorithm.startsWith("sha3-") ? 100 : 2;
+}
 
 /** An object of HashContext. */
 export class HashContextObject extends PhpObject {
@@ -65,7 +66,7 @@ export const hashInit = defineFunction({
   parameters: [
     string("algo"),
     int("flags").default(0),
-    string("key").default(""),
+    string("key").default("").sensitive(),
     array("options").default([]),
   ],
   returns: "HashContext",
@@ -194,11 +195,22 @@ function serialized(self: HashContextObject): PhpArray {
     throwError("Exception", "HashContext with HASH_HMAC option cannot be serialized");
   }
   const name = self.algorithm?.name ?? "";
-  if (self.state === null || self.state instanceof Xxh3State) {
+  if (self.state === null || self.state.layout === "") {
     throwError("Exception", `HashContext for algorithm "${name}" cannot be serialized`);
   }
   const state = PhpArray.ofList(self.state.save());
-  return PhpArray.ofList([name, 0, state, MAGIC, objectToArray(self)]);
+  return PhpArray.ofList([
+    name === "snefru256" ? "snefru" : name,
+    0,
+    state,
+    formOf(name),
+    objectToArray(self),
+  ]);
+}
+
+/** What stands under the keys from 0 on. */
+function listed(parts: PhpArray): PhpValue[] {
+  return Array.from({ length: parts.count() }, (_, key) => parts.getKey(key) ?? null);
 }
 
 function restore(self: HashContextObject, data: PhpArray): void {
@@ -207,14 +219,14 @@ function restore(self: HashContextObject, data: PhpArray): void {
   }
   const [name, flags, state, magic, members] = [0, 1, 2, 3, 4].map((key) => data.getKey(key));
   if (
-    typeof name !== "string" || typeof flags !== "number" || !(state instanceof PhpArray) ||
-    typeof magic !== "number" || !(members instanceof PhpArray)
+    typeof name !== "string" || typeof flags !== "number" || typeof magic !== "number" ||
+    !(members instanceof PhpArray)
   ) throwError("Exception", "Incomplete or ill-formed serialization data");
   if (flags & HASH_HMAC) throwError("Exception", "HashContext with HASH_HMAC option cannot be serialized");
   const algorithm = findAlgorithm(name);
   if (algorithm === undefined) throwError("Exception", "Unknown hash algorithm");
   const empty = algorithm.create(0n);
-  const code = magic !== MAGIC ? -1 : empty.load([...state.entries()].map(([, part]) => part)) ? 0 : -1000;
+  const code = magic !== formOf(name) || !(state instanceof PhpArray) ? -1 : loadState(empty, listed(state));
   if (code !== 0) {
     throwError("Exception", `Incomplete or ill-formed serialization data ("${name}" code ${code})`);
   }

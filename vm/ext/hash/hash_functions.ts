@@ -89,7 +89,7 @@ export const hashFile = defineFunction({
  */
 export const hashHmac = defineFunction({
   name: "hash_hmac",
-  parameters: [string("algo"), string("data"), string("key"), bool("binary").default(false)],
+  parameters: [string("algo"), string("data"), string("key").sensitive(), bool("binary").default(false)],
   returns: "string",
   body: (_context, name, data, key, isBinary) =>
     shown(keyedDigest(strongAlgorithmOf("hash_hmac", name), data, key), isBinary),
@@ -103,7 +103,7 @@ export const hashHmac = defineFunction({
  */
 export const hashHmacFile = defineFunction({
   name: "hash_hmac_file",
-  parameters: [string("algo"), string("filename"), string("key"), bool("binary").default(false)],
+  parameters: [string("algo"), string("filename"), string("key").sensitive(), bool("binary").default(false)],
   returns: "string|false",
   body(_context, name, filename, key, isBinary) {
     const algorithm = strongAlgorithmOf("hash_hmac_file", name);
@@ -150,7 +150,10 @@ export const hashHmacAlgos = defineFunction({
  */
 export const hashEquals = defineFunction({
   name: "hash_equals",
-  parameters: [mixed("known_string").shown("string"), mixed("user_string").shown("string")],
+  parameters: [
+    mixed("known_string").shown("string").sensitive(),
+    mixed("user_string").shown("string").sensitive(),
+  ],
   returns: "bool",
   body(_context, known, given) {
     if (typeof known !== "string") refuse(1, known);
@@ -180,7 +183,7 @@ export const hashPbkdf2 = defineFunction({
   name: "hash_pbkdf2",
   parameters: [
     string("algo"),
-    string("password"),
+    string("password").sensitive(),
     string("salt"),
     int("iterations"),
     int("length").default(0),
@@ -224,7 +227,7 @@ export const hashHkdf = defineFunction({
   name: "hash_hkdf",
   parameters: [
     string("algo"),
-    string("key"),
+    string("key").sensitive(),
     int("length").default(0),
     string("info").default(""),
     string("salt").default(""),

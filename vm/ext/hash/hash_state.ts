@@ -8,8 +8,16 @@ import { bytesOf, textOf } from "../../runtime/byte_string.ts";
 /** A part of a state as it is serialised. */
 export type SavedPart = number | string;
 
-/** A computation under way. */
+/**
+ * A computation under way.
+ *
+ * A `layout` says of which parts a state consists when it is serialised, and with that where in PHP's memory each one
+ * lies: `i` an int of 32 bits, `l` one of 64 in two halves, `b` a byte, each with how many there are; `s` a string of
+ * so many bytes, `x` so many bytes that are left out.
+ */
 export abstract class HashState {
+  /** See above; empty where PHP refuses to serialise. */
+  abstract readonly layout: string;
   /** Takes the next bytes; they are not kept. */
   abstract update(bytes: Uint8Array): void;
   /** The digest of all bytes; the state is used up. */
@@ -18,8 +26,39 @@ export abstract class HashState {
   abstract copy(): HashState;
   /** The state as ints of 32 bits and strings. */
   abstract save(): SavedPart[];
-  /** Takes over what `save` gave; false when it does not fit. */
-  abstract load(parts: readonly unknown[]): boolean;
+  /** Takes over parts that have the layout's form; false when they make no sense. */
+  abstract take(parts: readonly SavedPart[]): boolean;
+}
+
+/** What PHP says of parts that have the form, and make no sense. */
+const SENSELESS = -2000;
+
+/** Makes a state of saved parts. Gives 0, or PHP's number for what is wrong: the place of a part of another form. */
+export function loadState(state: HashState, parts: readonly unknown[]): number {
+  const checked: SavedPart[] = [];
+  let place = 0;
+  for (const [, form, digits] of state.layout.matchAll(/([a-z])(\d*)/g)) {
+    const count = digits === "" ? 1 : Number(digits);
+    if (form === "x") {
+      place += count;
+      continue;
+    }
+    if (form === "s") {
+      const part = parts[checked.length];
+      if (typeof part !== "string" || part.length !== count) return -1000 - place;
+      checked.push(part);
+      place += count;
+      continue;
+    }
+    const halfCount = form === "l" ? 2 : 1;
+    for (let i = 0; i < count * halfCount; i++) {
+      const part = parts[checked.length];
+      if (typeof part !== "number" && typeof part !== "bigint") return -1000 - place;
+      checked.push(form === "b" ? Number(part) << 24 >> 24 : Number(BigInt.asIntN(32, BigInt(part))));
+      if (form !== "l" || i % 2 === 1) place += { i: 4, l: 8, b: 1 }[form as "i"];
+    }
+  }
+  return state.take(checked) ? 0 : SENSELESS;
 }
 
 /** The words that a state consists of. */
@@ -32,6 +71,8 @@ export abstract class BlockState extends HashState {
   filled = 0;
   /** Bytes taken so far. */
   length = 0;
+  /** Whether PHP's code puts the first block of each piece into the buffer too, where it then shows. */
+  readonly keepsBlock: boolean = true;
 
   constructor(readonly words: Words, readonly blockBytes: number) {
     super();
@@ -61,6 +102,8 @@ export abstract class BlockState extends HashState {
       if (this.filled < size) return;
       this.compress(this.buffer, 0);
       this.filled = 0;
+    } else if (this.keepsBlock && size <= bytes.length) {
+      this.buffer.set(bytes.subarray(0, size));
     }
     for (; at + size <= bytes.length; at += size) this.compress(bytes, at);
     this.buffer.set(bytes.subarray(at), 0);
@@ -105,26 +148,25 @@ export abstract class BlockState extends HashState {
     return twin;
   }
 
-  save(): SavedPart[] {
-    const parts = halves(this.words);
-    const bits = BigInt(this.length) * 8n;
-    parts.push(Number(BigInt.asIntN(32, bits)), Number(BigInt.asIntN(32, bits >> 32n)));
-    if (this.words instanceof BigUint64Array) parts.push(0, 0);
-    return [...parts, textOf(this.buffer)];
+  get layout(): string {
+    const isLong = this.words instanceof BigUint64Array;
+    return (isLong ? "l" : "i") + this.words.length + (isLong ? "l2" : "i2") + "s" + this.blockBytes;
   }
 
-  load(parts: readonly unknown[]): boolean {
+  save(): SavedPart[] {
+    const bits = BigInt(this.length) * 8n;
+    const counters = [Number(BigInt.asIntN(32, bits)), Number(BigInt.asIntN(32, bits >> 32n))];
+    if (this.words instanceof BigUint64Array) counters.push(0, 0);
+    return [...halves(this.words), ...counters, textOf(this.buffer)];
+  }
+
+  take(parts: readonly SavedPart[]): boolean {
     const count = this.words.byteLength / 4;
-    const counters = this.words instanceof BigUint64Array ? 4 : 2;
-    const buffer = parts[count + counters];
-    if (parts.length !== count + counters + 1 || typeof buffer !== "string") return false;
-    if (buffer.length !== this.blockBytes || !setHalves(this.words, parts.slice(0, count))) return false;
-    const low = parts[count];
-    const high = parts[count + 1];
-    if (typeof low !== "number" || typeof high !== "number") return false;
+    setHalves(this.words, parts.slice(0, count));
+    const [low, high] = parts.slice(count, count + 2) as [number, number];
     this.length = ((low >>> 0) + (high >>> 0) * 4294967296) / 8;
     this.filled = this.length % this.blockBytes;
-    this.buffer.set(bytesOf(buffer));
+    this.buffer.set(bytesOf(parts.at(-1) as string));
     return true;
   }
 }
@@ -139,12 +181,14 @@ export function halves(words: Words): SavedPart[] {
   return [...new Int32Array(words.buffer, words.byteOffset, words.byteLength / 4)];
 }
 
-/** Sets words from what {@linkcode halves} gave; false when these are no ints or not as many. */
-export function setHalves(words: Words, parts: readonly unknown[]): boolean {
-  const target = new Int32Array(words.buffer, words.byteOffset, words.byteLength / 4);
-  if (parts.length !== target.length || !parts.every((part) => typeof part === "number")) return false;
-  target.set(parts as number[]);
-  return true;
+/** Sets words from what {@linkcode halves} gave. */
+export function setHalves(words: Words, parts: readonly SavedPart[]): void {
+  new Int32Array(words.buffer, words.byteOffset, words.byteLength / 4).set(parts as readonly number[]);
+}
+
+/** The bytes, with zeros from a place on. */
+export function zeroed(bytes: Uint8Array, from: number): Uint8Array {
+  return bytes.slice().fill(0, from);
 }
 
 /** The word at a place, lowest byte first. */

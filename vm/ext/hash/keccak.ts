@@ -5,7 +5,7 @@
  *
  * @module
  */
-import { textOf } from "../../runtime/byte_string.ts";
+import { bytesOf, textOf } from "../../runtime/byte_string.ts";
 import { BlockState, littleLong, type SavedPart, turnedLong } from "./hash_state.ts";
 
 let roundConstants: BigUint64Array | null = null;
@@ -58,6 +58,14 @@ function permute(words: BigUint64Array): void {
   }
 }
 
+/** The words of a state that PHP's code keeps with all bits turned round. */
+const TURNED_ROUND = [1, 2, 8, 12, 17, 20];
+
+function complemented(bytes: Uint8Array): Uint8Array {
+  for (const word of TURNED_ROUND) for (let at = word * 8; at < word * 8 + 8; at++) bytes[at]! ^= 255;
+  return bytes;
+}
+
 /** SHA3-224 to SHA3-512. */
 export class KeccakState extends BlockState {
   constructor(readonly digestBytes: number) {
@@ -86,14 +94,16 @@ export class KeccakState extends BlockState {
   override save(): SavedPart[] {
     const bytes = this.wordBytes(200, true);
     for (let i = 0; i < this.filled; i++) bytes[i]! ^= this.buffer[i]!;
-    return [textOf(bytes), this.filled];
+    return [textOf(complemented(bytes)), this.filled];
   }
 
-  override load(parts: readonly unknown[]): boolean {
-    const [text, filled] = parts;
-    if (parts.length !== 2 || typeof text !== "string" || text.length !== 200) return false;
+  override get layout(): string {
+    return "s200x4i";
+  }
+
+  override take([text, filled]: readonly SavedPart[]): boolean {
     if (typeof filled !== "number" || filled < 0 || filled >= this.blockBytes) return false;
-    const bytes = Uint8Array.from(text, (char) => char.charCodeAt(0));
+    const bytes = complemented(bytesOf(text as string));
     for (let i = 0; i < 25; i++) this.words[i] = littleLong(bytes, i * 8);
     // The words hold what waits; a buffer of zeros changes nothing.
     this.buffer.fill(0);

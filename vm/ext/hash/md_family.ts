@@ -7,7 +7,7 @@
  */
 import { bytesOf, textOf } from "../../runtime/byte_string.ts";
 import { compressMd5, compressSha1 } from "../../runtime/message_digest.ts";
-import { BlockState, HashState, littleWord, type SavedPart, turned } from "./hash_state.ts";
+import { BlockState, halves, littleWord, type SavedPart, setHalves, turned, zeroed } from "./hash_state.ts";
 import { piDigits } from "./pi.ts";
 
 /** First words of MD4, MD5, RIPEMD and SHA-1. */
@@ -15,6 +15,8 @@ export const FIRST_WORDS = [0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476, 0xc3
 
 /** MD5. */
 export class Md5State extends BlockState {
+  override readonly keepsBlock = false;
+
   constructor() {
     super(Uint32Array.from(FIRST_WORDS.slice(0, 4)), 64);
   }
@@ -33,23 +35,23 @@ export class Md5State extends BlockState {
   }
 
   /** PHP has the length first, and the words of the last block behind all. */
-  override save(): SavedPart[] {
-    const [a, b, c, d, low, high, buffer] = super.save() as [
-      number,
-      number,
-      number,
-      number,
-      number,
-      number,
-      string,
-    ];
-    return [low / 8 & 0x1fffffff, high, a, b, c, d, buffer, ...new Array<number>(16).fill(0)];
+  override get layout(): string {
+    return "i6s64i16";
   }
 
-  override load(parts: readonly unknown[]): boolean {
-    const [low, high, a, b, c, d, buffer] = parts;
-    if (parts.length !== 23 || typeof low !== "number") return false;
-    return super.load([a, b, c, d, low << 3, high, buffer]);
+  override save(): SavedPart[] {
+    const buffer = textOf(zeroed(this.buffer, this.filled));
+    const length = [this.length & 0x1fffffff, this.length / 0x20000000 | 0];
+    return [...length, ...halves(this.words), buffer, ...new Array<number>(16).fill(0)];
+  }
+
+  override take(parts: readonly SavedPart[]): boolean {
+    const [low, high] = parts as [number, number];
+    setHalves(this.words, parts.slice(2, 6));
+    this.length = (low & 0x1fffffff) + (high >>> 0) * 0x20000000;
+    this.filled = this.length % 64;
+    this.buffer.set(bytesOf(parts[6] as string));
+    return true;
   }
 }
 
@@ -147,65 +149,64 @@ function md2Substitution(): Uint8Array {
   return md2Table = table;
 }
 
-/** MD2. */
-export class Md2State extends HashState {
-  readonly #state = new Uint8Array(48);
-  readonly #checksum = new Uint8Array(16);
-  readonly #buffer = new Uint8Array(16);
-  #filled = 0;
+/** MD2. Its words are those of the state and of the checksum behind it. */
+export class Md2State extends BlockState {
+  override readonly keepsBlock = false;
+  readonly #state: Uint8Array;
+  readonly #checksum: Uint8Array;
 
-  override update(bytes: Uint8Array): void {
-    for (const byte of bytes) {
-      this.#buffer[this.#filled++] = byte;
-      if (this.#filled < 16) continue;
-      this.#compress(this.#buffer, true);
-      this.#filled = 0;
-    }
+  constructor() {
+    super(new Uint32Array(16), 16);
+    this.#state = new Uint8Array(this.words.buffer, 0, 48);
+    this.#checksum = new Uint8Array(this.words.buffer, 48, 16);
   }
 
-  #compress(block: Uint8Array, isText: boolean): void {
+  override fresh(): Md2State {
+    return new Md2State();
+  }
+
+  override compress(bytes: Uint8Array, at: number): void {
+    this.#mix(bytes, at);
+    const table = md2Substitution();
+    let last = this.#checksum[15]!;
+    for (let i = 0; i < 16; i++) last = this.#checksum[i]! ^= table[bytes[at + i]! ^ last]!;
+  }
+
+  #mix(bytes: Uint8Array, at: number): void {
     const state = this.#state;
     const table = md2Substitution();
     for (let i = 0; i < 16; i++) {
-      state[16 + i] = block[i]!;
-      state[32 + i] = block[i]! ^ state[i]!;
+      state[16 + i] = bytes[at + i]!;
+      state[32 + i] = bytes[at + i]! ^ state[i]!;
     }
     let last = 0;
     for (let round = 0; round < 18; round++) {
       for (let i = 0; i < 48; i++) last = state[i]! ^= table[last]!;
       last = last + round & 255;
     }
-    if (!isText) return;
-    last = this.#checksum[15]!;
-    for (let i = 0; i < 16; i++) last = this.#checksum[i]! ^= table[block[i]! ^ last]!;
   }
 
   override finish(): Uint8Array {
-    this.#buffer.fill(16 - this.#filled, this.#filled);
-    this.#compress(this.#buffer, true);
-    this.#compress(this.#checksum.slice(), false);
+    this.buffer.fill(16 - this.filled, this.filled);
+    this.compress(this.buffer, 0);
+    this.#mix(this.#checksum.slice(), 0);
     return this.#state.slice(0, 16);
   }
 
-  override copy(): Md2State {
-    const twin = new Md2State();
-    twin.load(this.save());
-    return twin;
+  override get layout(): string {
+    return "s48s16s16b";
   }
 
   override save(): SavedPart[] {
-    return [textOf(this.#state), textOf(this.#checksum), textOf(this.#buffer), this.#filled];
+    const buffer = zeroed(this.buffer, this.filled);
+    return [textOf(this.#state), textOf(this.#checksum), textOf(buffer), this.filled];
   }
 
-  override load(parts: readonly unknown[]): boolean {
-    const [state, checksum, buffer, filled] = parts;
-    if (typeof state !== "string" || typeof checksum !== "string" || typeof buffer !== "string") return false;
-    if (state.length !== 48 || checksum.length !== 16 || buffer.length !== 16) return false;
-    if (typeof filled !== "number" || filled < 0 || filled > 15) return false;
-    this.#state.set(bytesOf(state));
-    this.#checksum.set(bytesOf(checksum));
-    this.#buffer.set(bytesOf(buffer));
-    this.#filled = filled;
-    return true;
+  override take([state, checksum, buffer, filled]: readonly SavedPart[]): boolean {
+    this.#state.set(bytesOf(state as string));
+    this.#checksum.set(bytesOf(checksum as string));
+    this.buffer.set(bytesOf(buffer as string));
+    this.filled = filled as number;
+    return this.filled >= 0 && this.filled < 16;
   }
 }

@@ -5,7 +5,17 @@
  *
  * @module
  */
-import { BlockState, littleLong, littleWord, turned, turnedLong } from "./hash_state.ts";
+import {
+  BlockState,
+  halves,
+  littleLong,
+  littleWord,
+  type SavedPart,
+  setHalves,
+  turned,
+  turnedLong,
+  zeroed,
+} from "./hash_state.ts";
 
 function finalMix(word: number): number {
   word = Math.imul(word ^ word >>> 16, 0x85ebca6b);
@@ -29,6 +39,26 @@ export class Murmur32State extends BlockState {
     words[0] = Math.imul(turned(words[0]!, 13), 5) + 0xe6546b64;
   }
 
+  /** What waits stands in the upper bytes of a word, its number in the lowest bits. */
+  override get layout(): string {
+    return "i3";
+  }
+
+  override save(): SavedPart[] {
+    const { filled } = this;
+    const rest = littleWord(zeroed(this.buffer, filled), 0);
+    return [this.words[0] as number | 0, rest << (4 - filled) * 8 % 32 | filled, this.length | 0];
+  }
+
+  override take(parts: readonly SavedPart[]): boolean {
+    const [word, rest, length] = parts as [number, number, number];
+    setHalves(this.words, [word]);
+    this.filled = rest & 3;
+    this.length = length >>> 0;
+    new DataView(this.buffer.buffer).setInt32(0, rest >>> (4 - this.filled) * 8 % 32, true);
+    return true;
+  }
+
   finish(): Uint8Array {
     const words = this.words as Uint32Array;
     this.buffer.fill(0, this.filled);
@@ -40,6 +70,25 @@ export class Murmur32State extends BlockState {
 
 function mixed(word: number, first: number, turn: number, second: number): number {
   return Math.imul(turned(Math.imul(word, first), turn), second);
+}
+
+/** What waits: whole words as they are, what is left in the upper bytes of one, the number of all in the last one. */
+function waitingWords(state: BlockState, wordBytes: number): SavedPart[] {
+  const { filled } = state;
+  const bytes = new Uint8Array(16);
+  const whole = filled - filled % wordBytes;
+  bytes.set(state.buffer.subarray(0, whole));
+  if (whole < filled) bytes.set(state.buffer.subarray(whole, filled), whole + wordBytes - filled % wordBytes);
+  bytes[16 - wordBytes]! |= filled;
+  return halves(new Uint32Array(bytes.buffer));
+}
+
+function takeWaitingWords(state: BlockState, parts: readonly number[], wordBytes: number): void {
+  const bytes = new Uint8Array(Int32Array.from(parts).buffer);
+  const filled = state.filled = bytes[16 - wordBytes]! & 15;
+  const whole = filled - filled % wordBytes;
+  state.buffer.set(bytes.subarray(0, whole));
+  state.buffer.set(bytes.subarray(whole + wordBytes - filled % wordBytes, whole + wordBytes), whole);
 }
 
 const FACTORS = [0x239b961b, 0xab0e9789, 0x38b34ae5, 0xa1e38b93];
@@ -55,6 +104,21 @@ export class Murmur128State extends BlockState {
 
   override fresh(): Murmur128State {
     return new Murmur128State(this.seed);
+  }
+
+  override get layout(): string {
+    return "i9";
+  }
+
+  override save(): SavedPart[] {
+    return [...halves(this.words), ...waitingWords(this, 4), this.length | 0];
+  }
+
+  override take(parts: readonly SavedPart[]): boolean {
+    setHalves(this.words, parts.slice(0, 4));
+    this.length = (parts[8] as number) >>> 0;
+    takeWaitingWords(this, parts.slice(4, 8) as readonly number[], 4);
+    return true;
   }
 
   #take(bytes: Uint8Array, at: number, lane: number): number {
@@ -104,6 +168,21 @@ export class MurmurLongState extends BlockState {
 
   override fresh(): MurmurLongState {
     return new MurmurLongState(this.seed);
+  }
+
+  override get layout(): string {
+    return "l4i";
+  }
+
+  override save(): SavedPart[] {
+    return [...halves(this.words), ...waitingWords(this, 8), this.length | 0];
+  }
+
+  override take(parts: readonly SavedPart[]): boolean {
+    setHalves(this.words, parts.slice(0, 4));
+    this.length = (parts[8] as number) >>> 0;
+    takeWaitingWords(this, parts.slice(4, 8) as readonly number[], 8);
+    return true;
   }
 
   #take(bytes: Uint8Array, at: number, lane: number): bigint {

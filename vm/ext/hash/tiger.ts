@@ -5,7 +5,8 @@
  *
  * @module
  */
-import { BlockState, littleLong } from "./hash_state.ts";
+import { bytesOf, textOf } from "../../runtime/byte_string.ts";
+import { BlockState, halves, littleLong, type SavedPart, setHalves, zeroed } from "./hash_state.ts";
 
 const FIRST = [0x0123456789abcdefn, 0xfedcba9876543210n, 0xf096a5b4c3b2e187n] as const;
 const MASK = 0xffffffffffffffffn;
@@ -108,6 +109,8 @@ function schedule(x: BigUint64Array): void {
 
 /** All six. */
 export class TigerState extends BlockState {
+  override readonly keepsBlock = false;
+
   constructor(readonly digestBytes: number, readonly passes: number) {
     super(BigUint64Array.from(FIRST), 64);
   }
@@ -119,6 +122,25 @@ export class TigerState extends BlockState {
   override compress(bytes: Uint8Array, at: number): void {
     const words = BigUint64Array.from({ length: 8 }, (_, i) => littleLong(bytes, at + i * 8));
     compressWords(this.words as BigUint64Array, words, substitution(), this.passes);
+  }
+
+  /** The length is that of whole blocks here. */
+  override get layout(): string {
+    return "l4s64i";
+  }
+
+  override save(): SavedPart[] {
+    const bits = BigUint64Array.of(BigInt(this.length - this.filled) * 8n);
+    return [...halves(this.words), ...halves(bits), textOf(zeroed(this.buffer, this.filled)), this.filled];
+  }
+
+  override take(parts: readonly SavedPart[]): boolean {
+    setHalves(this.words, parts.slice(0, 6));
+    const [low, high, buffer, filled] = parts.slice(6) as [number, number, string, number];
+    this.length = ((low >>> 0) + (high >>> 0) * 4294967296) / 8 + filled;
+    this.filled = filled;
+    this.buffer.set(bytesOf(buffer));
+    return filled >= 0 && filled < 64;
   }
 
   finish(): Uint8Array {

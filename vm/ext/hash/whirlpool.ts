@@ -5,7 +5,8 @@
  *
  * @module
  */
-import { BlockState } from "./hash_state.ts";
+import { bytesOf, textOf } from "../../runtime/byte_string.ts";
+import { BlockState, halves, type SavedPart, setHalves } from "./hash_state.ts";
 
 const EXPONENTIAL = [1, 11, 9, 12, 13, 6, 15, 3, 14, 8, 7, 4, 10, 2, 5, 0];
 const RANDOM = [7, 12, 11, 13, 14, 4, 9, 15, 6, 3, 8, 10, 2, 5, 1, 0];
@@ -91,6 +92,34 @@ export class WhirlpoolState extends BlockState {
       for (let i = 0; i < 8; i++) state[i]! ^= key[i]!;
     }
     for (let i = 0; i < 8; i++) words[i]! ^= state[i]! ^ block[i]!;
+  }
+
+  /** PHP's code takes each byte by way of the buffer, and clears the one behind it. */
+  override update(bytes: Uint8Array): void {
+    super.update(bytes);
+    const { buffer, filled } = this;
+    const lastBlock = bytes.length - filled - 64;
+    if (lastBlock >= 0) buffer.set(bytes.subarray(lastBlock + filled, lastBlock + 64), filled);
+    buffer[filled] = 0;
+  }
+
+  override get layout(): string {
+    return "l8s32i2s64";
+  }
+
+  override save(): SavedPart[] {
+    const length = new Uint8Array(32);
+    new DataView(length.buffer).setBigUint64(24, BigInt(this.length) * 8n);
+    return [...halves(this.words), textOf(length), this.filled, this.filled * 8, textOf(this.buffer)];
+  }
+
+  override take(parts: readonly SavedPart[]): boolean {
+    setHalves(this.words, parts.slice(0, 16));
+    const [length, filled, bits, buffer] = parts.slice(16) as [string, number, number, string];
+    this.length = Number(new DataView(bytesOf(length).buffer).getBigUint64(24)) / 8;
+    this.filled = filled;
+    this.buffer.set(bytesOf(buffer));
+    return filled >= 0 && filled < 64 && bits === filled * 8;
   }
 
   finish(): Uint8Array {

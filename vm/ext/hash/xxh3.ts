@@ -7,7 +7,7 @@
  */
 import { bytesOf } from "../../runtime/byte_string.ts";
 import { HashState, littleLong, littleWord, type SavedPart, turned, turnedLong } from "./hash_state.ts";
-import { avalanche64, LONG_PRIMES } from "./xxhash.ts";
+import { avalanche64, LONG_PRIMES, product, upper } from "./xxhash.ts";
 
 const SECRET_HEX =
   "b8fe6c3923a44bbe7c01812cf721ad1cded46de9839097db7240a4a4b7b3671fcb79e64eccc0e578825ad07dccff7221" +
@@ -209,35 +209,51 @@ function hash128Short(input: Input): Pair {
 /** Works long inputs into eight words. */
 function accumulate(bytes: Uint8Array, secret: Uint8Array): BigUint64Array {
   const sums = BigUint64Array.of(SHORT[2], P1, P2, P3, P4, SHORT[1], P5, SHORT[0]);
+  const words = new Int32Array(sums.buffer);
+  const keys = Int32Array.from({ length: secret.length >> 2 }, (_, i) => littleWord(secret, i * 4));
   const stripes = (secret.length - 64) >> 3;
   const count = (bytes.length - 1) >> 6;
   const last = secret.length - 64;
   for (let stripe = 0; stripe < count; stripe++) {
     const inBlock = stripe % stripes;
-    addStripe(sums, bytes, stripe * 64, secret, inBlock * 8);
-    if (inBlock === stripes - 1) {
-      for (let i = 0; i < 8; i++) {
-        const sum = sums[i]!;
-        sums[i] = (sum ^ sum >> 47n ^ littleLong(secret, last + i * 8)) * SHORT[0];
-      }
-    }
+    addStripe(words, bytes, stripe * 64, keys, inBlock * 2);
+    if (inBlock === stripes - 1) scramble(words, secret, last);
   }
-  addStripe(sums, bytes, bytes.length - 64, secret, last - 7);
+  const lastKeys = Int32Array.from({ length: 16 }, (_, i) => littleWord(secret, last - 7 + i * 4));
+  addStripe(words, bytes, bytes.length - 64, lastKeys, 0);
   return sums;
 }
 
-function addStripe(
-  sums: BigUint64Array,
-  bytes: Uint8Array,
-  at: number,
-  secret: Uint8Array,
-  place: number,
-): void {
-  for (let i = 0; i < 8; i++) {
-    const word = littleLong(bytes, at + i * 8);
-    const key = word ^ littleLong(secret, place + i * 8);
-    sums[i ^ 1]! += word;
-    sums[i]! += (key & 0xffffffffn) * (key >> 32n);
+/** Adds 64 bytes to eight pairs of words: to each what it has itself, and its neighbour's product with the secret. */
+function addStripe(words: Int32Array, bytes: Uint8Array, at: number, keys: Int32Array, place: number): void {
+  for (let i = 0; i < 16; i += 2) {
+    const low = littleWord(bytes, at + i * 4);
+    const high = littleWord(bytes, at + i * 4 + 4);
+    const neighbour = i ^ 2;
+    const sum = (words[neighbour]! >>> 0) + (low >>> 0);
+    words[neighbour] = sum;
+    words[neighbour + 1] = words[neighbour + 1]! + high + (sum > 0xffffffff ? 1 : 0);
+    const first = low ^ keys[place + i]!;
+    const second = high ^ keys[place + i + 1]!;
+    const lowest = first & 0xffff;
+    const middle = first >>> 16;
+    const start = Math.imul(lowest, second & 0xffff);
+    const cross = Math.imul(middle, second & 0xffff) + (start >>> 16) | 0;
+    const other = Math.imul(lowest, second >>> 16) + (cross & 0xffff) | 0;
+    const top = Math.imul(middle, second >>> 16) + (cross >>> 16) + (other >>> 16) | 0;
+    const total = (words[i]! >>> 0) + ((other << 16 | start & 0xffff) >>> 0);
+    words[i] = total;
+    words[i + 1] = words[i + 1]! + top + (total > 0xffffffff ? 1 : 0);
+  }
+}
+
+/** Mixes the words with the end of the secret. */
+function scramble(words: Int32Array, secret: Uint8Array, place: number): void {
+  for (let i = 0; i < 16; i += 2) {
+    const high = words[i + 1]!;
+    const low = words[i]! ^ high >>> 15 ^ littleWord(secret, place + i * 4);
+    words[i] = product(low, high ^ littleWord(secret, place + i * 4 + 4), 0x79b1, 0x9e37, 0);
+    words[i + 1] = upper;
   }
 }
 
@@ -254,6 +270,7 @@ function merge(sums: BigUint64Array, secret: Uint8Array, place: number, first: b
 
 /** Both; all bytes are kept until the end. PHP cannot serialise them. */
 export class Xxh3State extends HashState {
+  readonly layout = "";
   #pieces: Uint8Array[] = [];
 
   constructor(readonly isWide: boolean, readonly seed: bigint, readonly secret: string | null) {
@@ -303,7 +320,7 @@ export class Xxh3State extends HashState {
     return [];
   }
 
-  override load(): boolean {
+  override take(): boolean {
     return false;
   }
 }

@@ -62,7 +62,11 @@ export const passwordGetInfo = defineFunction({
  */
 export const passwordHash = defineFunction({
   name: "password_hash",
-  parameters: [string("password"), union("string|int|null", "algo"), array("options").default([])],
+  parameters: [
+    string("password").sensitive(),
+    union("string|int|null", "algo"),
+    array("options").default([]),
+  ],
   returns: "string",
   body(_context, password, algorithm, options) {
     if (!isBcrypt(algorithm)) {
@@ -108,7 +112,7 @@ export const passwordNeedsRehash = defineFunction({
 /** Whether a password is the one of a hash. *Source:* https://www.php.net/password_verify */
 export const passwordVerify = defineFunction({
   name: "password_verify",
-  parameters: [string("password"), string("hash")],
+  parameters: [string("password").sensitive(), string("hash")],
   returns: "bool",
   body(_context, password, hash) {
     const made = hash.length < 13 ? null : cryptHash(password, hash);
