@@ -27,6 +27,8 @@ import { MBSTRING_DIRECTIVES } from "./mbstring/directives.ts";
 import mbstringNames from "./mbstring/names.json" with { type: "json" };
 import { OPCACHE_DIRECTIVES } from "./opcache/directives.ts";
 import opcacheNames from "./opcache/names.json" with { type: "json" };
+import { OPENSSL_DIRECTIVES } from "./openssl/directives.ts";
+import opensslNames from "./openssl/names.json" with { type: "json" };
 import { pcre } from "./pcre/mod.ts";
 import posixNames from "./posix/names.json" with { type: "json" };
 import { random } from "./random/mod.ts";
@@ -58,6 +60,12 @@ export const EXTENSIONS: readonly Extension[] = [
   ),
   new LazyExtension("date", dateNames, DATE_DIRECTIVES, () => require("./date/mod.ts").date),
   new LazyExtension("libxml", libxmlNames, [], () => require("./libxml/mod.ts").libxml),
+  new LazyExtension(
+    "openssl",
+    opensslNames,
+    OPENSSL_DIRECTIVES,
+    () => require("./openssl/mod.ts").openssl,
+  ),
   new LazyExtension(
     "filter",
     filterNames,
