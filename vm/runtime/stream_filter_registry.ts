@@ -17,5 +17,11 @@ export const filterFactories: Map<string, FilterFactory> = new Map();
 /** What makes a filter of a name. */
 export function filterFactory(name: string): FilterFactory | undefined {
   const lower = name.toLowerCase();
-  return filterFactories.get(lower) ?? filterFactories.get(`${lower.slice(0, lower.lastIndexOf("."))}.*`);
+  let found = filterFactories.get(lower);
+  for (
+    let dot = lower.lastIndexOf("."); found === undefined && dot > 0; dot = lower.lastIndexOf(".", dot - 1)
+  ) {
+    found = filterFactories.get(`${lower.slice(0, dot)}.*`);
+  }
+  return found;
 }

@@ -37,6 +37,11 @@ function targetOf(name: string): Target {
   };
 }
 
+/** Whether an encoding is known, with or without options behind its name. */
+export function isKnownEncoding(name: string): boolean {
+  return targetOf(name).charset !== null;
+}
+
 let substitutes: Map<number, string> | null = null;
 
 /** The code points of a text, or what is wrong with it. */

@@ -10,7 +10,7 @@ import { PhpArray } from "../../runtime/array.ts";
 import { defineFunction } from "../../runtime/builtin.ts";
 import type { Context } from "../../runtime/context.ts";
 import { int, string } from "../../runtime/parameter.ts";
-import { convertedBy, decoded, encoded, IconvFailure, orFalse } from "./conversion.ts";
+import { convertedBy, decoded, encoded, IconvFailure, orFalse, raiseFailure } from "./conversion.ts";
 import { settingLabel } from "./directives.ts";
 import { type EncodingKind, encodingSetting, isShortName } from "./settings.ts";
 
@@ -122,7 +122,11 @@ export const iconvStrpos = defineFunction({
     let from = offset;
     if (offset < 0) {
       const whole = decoded(haystack, name);
-      from += whole instanceof IconvFailure ? 0 : whole.length;
+      if (whole instanceof IconvFailure) {
+        raiseFailure(context, label, whole);
+        return false;
+      }
+      from += whole.length;
       if (from < 0) throwArgumentValueError(label, 3, "must be contained in argument #1 ($haystack)");
     }
     if (needle === "") return false;

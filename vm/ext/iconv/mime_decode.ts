@@ -11,7 +11,9 @@ import { convertedBy, IconvFailure } from "./conversion.ts";
 /** Flags of the functions that decode. */
 export const MimeMode = { STRICT: 1, CONTINUE_ON_ERROR: 2 } as const;
 
-const WORD = /=\?([^?\s]*)\?([^?]*)\?((?:[^?]|\?(?!=))*)\?=/y;
+const WORD = /=\?([^?\s]*)\?([^?]*)\?([^?]*)\?=/y;
+/** What begins as one, and has another char where the last one should be. */
+const UNENDED = /=\?[^?\s]*\?[BQ]\?[^?]*\?[^=]/iy;
 const BLANK = /[ \t]/;
 
 /** A header line as it is read. */
@@ -107,6 +109,7 @@ class LineReader {
     const start = this.#at;
     this.#at = WORD.lastIndex;
     if ((this.#mode & MimeMode.STRICT) !== 0 && !this.#standsAlone(start)) {
+      this.#blanks = "";
       this.#addPlain(match[0]);
       return null;
     }
@@ -144,7 +147,13 @@ class LineReader {
 
   #malformed(word: string | undefined): IconvFailure | null {
     if (!this.#goesOn) return new IconvFailure("malformed");
-    if (word === undefined) this.#at = this.#text.length;
+    UNENDED.lastIndex = this.#at;
+    const unended = UNENDED.exec(this.#text);
+    if (unended !== null) {
+      this.#at = UNENDED.lastIndex;
+      this.#blanks = "";
+      this.#addPlain(unended[0]);
+    } else if (word === undefined) this.#at = this.#text.length;
     else {
       this.#at += word.length;
       this.#addPlain(word);

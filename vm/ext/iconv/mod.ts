@@ -4,11 +4,18 @@
  * @module
  */
 import { defineConstants, type Extension } from "../../runtime/builtin.ts";
+import { internalHandlers } from "../../runtime/output.ts";
+import { filterFactories } from "../../runtime/stream_filter_registry.ts";
 import { functionsOf } from "../registry.ts";
-import { ICONV_DIRECTIVES } from "./directives.ts";
+import { HANDLER_CONFLICTS, ICONV_DIRECTIVES } from "./directives.ts";
 import * as iconvFunctions from "./iconv_functions.ts";
 import { MimeMode } from "./mime_decode.ts";
 import * as mimeFunctions from "./mime_functions.ts";
+import { makeIconvHandler } from "./output_handler.ts";
+import { makeIconvFilter } from "./stream_filter.ts";
+
+filterFactories.set("convert.iconv.*", makeIconvFilter);
+internalHandlers.set("ob_iconv_handler", { make: makeIconvHandler, conflicts: HANDLER_CONFLICTS });
 
 /** The extension iconv. */
 export const iconv: Extension = {

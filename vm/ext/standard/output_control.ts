@@ -101,17 +101,19 @@ export const obStart = defineFunction({
     let type = 0;
     if (callback !== null) {
       const why = { text: "no array or string given" };
-      const target = findCallable(callback, callableScope(callback), why);
-      if (target === null) {
+      // Some of PHP's own handlers have a name, and no function.
+      const isInternal = typeof callback === "string" && internalHandlers.has(callback);
+      const target = isInternal ? null : findCallable(callback, callableScope(callback), why);
+      if (target === null && !isInternal) {
         context.raise(E_WARNING, `ob_start(): ${why.text}`);
         return notice("ob_start", "Failed to create buffer");
       }
-      name = callableName(callback);
+      name = isInternal ? callback : callableName(callback);
       const internal = internalHandlers.get(name);
       if (internal !== undefined && conflictsWithOthers(name, internal)) {
         return notice("ob_start", "Failed to create buffer");
       }
-      handler = internal === undefined ? handlerOf(target) : internal.make();
+      handler = internal === undefined ? handlerOf(target!) : internal.make();
       type = internal === undefined ? 1 : 0;
     }
     refuseInHandler("ob_start");

@@ -245,5 +245,10 @@ export const streamGetFilters = defineFunction({
   name: "stream_get_filters",
   parameters: [],
   returns: "array",
-  body: () => PhpArray.ofList([...filterFactories.keys(), ...SHOWN, ...registeredFilters().keys()]),
+  body() {
+    const own = [...filterFactories.keys()];
+    const later = own.filter((name) => name.startsWith("convert."));
+    const earlier = own.filter((name) => !name.startsWith("convert."));
+    return PhpArray.ofList([...earlier, ...SHOWN, ...later, ...registeredFilters().keys()]);
+  },
 });
