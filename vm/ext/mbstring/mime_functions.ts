@@ -8,6 +8,7 @@
 import { throwArgumentValueError } from "../../runtime/argument_error.ts";
 import { base64Decode, base64Encode } from "../../runtime/base64.ts";
 import { defineFunction } from "../../runtime/builtin.ts";
+import type { Context } from "../../runtime/context.ts";
 import { int, string } from "../../runtime/parameter.ts";
 import { bytesOfPoints, converted, pointsOf } from "./conversion.ts";
 import { type Encoding, encodingNamed } from "./encodings.ts";
@@ -18,7 +19,7 @@ const WORD_LENGTH_MAX = 75;
 const LINE_LENGTH_MAX = 74;
 
 /** What a line is written with. */
-interface HeaderForm {
+export interface HeaderForm {
   readonly encoding: Encoding;
   readonly isQuoted: boolean;
   readonly newline: string;
@@ -65,6 +66,30 @@ function plainWords(text: string): { words: string[]; rest: string } {
   }
 }
 
+/** A text in the internal encoding as a header field's value, which begins at a column. */
+export function encodedHeader(context: Context, text: string, form: HeaderForm, indent: number): string {
+  const { internal, substitution } = mbState(context);
+  const { words, rest } = plainWords(text);
+  let line = "";
+  let column = indent;
+  for (const [place, word] of words.entries()) {
+    if (place > 0) {
+      const folds = column + 1 + word.length > LINE_LENGTH_MAX;
+      line += folds ? `${form.newline} ` : " ";
+      column = folds ? 1 : column + 1;
+    }
+    line += word;
+    column += word.length;
+  }
+  if (rest === "") return line;
+  if (words.length > 0) {
+    line += " ";
+    column++;
+  }
+  const bytesOf = (part: readonly number[]) => bytesOfPoints(part, form.encoding, substitution);
+  return line + encodedWords(pointsOf(rest, internal), form, column, bytesOf);
+}
+
 /**
  * A string as a header field's value: words in ASCII, then encoded words.
  *
@@ -82,7 +107,7 @@ export const mbEncodeMimeheader = defineFunction({
   ],
   returns: "string",
   body(context, text, charset, transfer, newline, indent) {
-    const { language, internal, substitution } = mbState(context);
+    const { language } = mbState(context);
     const encoding = charset === null
       ? encodingNamed(language.mailCharset) ?? encodingNamed("UTF-8")!
       : encodingOf(context, "mb_encode_mimeheader", 2, charset);
@@ -92,25 +117,7 @@ export const mbEncodeMimeheader = defineFunction({
     }
     const scheme = transfer ?? (charset === null ? language.headerEncoding : "B");
     const form = { encoding, isQuoted: /^q/i.test(scheme), newline };
-    const { words, rest } = plainWords(text);
-    let line = "";
-    let column = indent;
-    for (const [place, word] of words.entries()) {
-      if (place > 0) {
-        const folds = column + 1 + word.length > LINE_LENGTH_MAX;
-        line += folds ? `${newline} ` : " ";
-        column = folds ? 1 : column + 1;
-      }
-      line += word;
-      column += word.length;
-    }
-    if (rest === "") return line;
-    if (words.length > 0) {
-      line += " ";
-      column++;
-    }
-    const bytesOf = (part: readonly number[]) => bytesOfPoints(part, encoding, substitution);
-    return line + encodedWords(pointsOf(rest, internal), form, column, bytesOf);
+    return encodedHeader(context, text, form, indent);
   },
 });
 

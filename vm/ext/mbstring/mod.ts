@@ -14,6 +14,7 @@ import * as eregFunctions from "./ereg_functions.ts";
 import { forgetEreg } from "./ereg_match.ts";
 import * as eregSearchFunctions from "./ereg_search_functions.ts";
 import * as kanaFunctions from "./kana_functions.ts";
+import * as mailFunctions from "./mail_functions.ts";
 import * as mimeFunctions from "./mime_functions.ts";
 import * as outputFunctions from "./output_functions.ts";
 import * as partFunctions from "./part_functions.ts";
@@ -44,6 +45,7 @@ export const mbstring: Extension = {
     widthFunctions,
     entityFunctions,
     mimeFunctions,
+    mailFunctions,
     kanaFunctions,
     outputFunctions,
     eregFunctions,

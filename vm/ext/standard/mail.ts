@@ -11,84 +11,17 @@ import { defineFunction } from "../../runtime/builtin.ts";
 import { bytesOf, utf8ToJs } from "../../runtime/byte_string.ts";
 import { callValue } from "../../runtime/call.ts";
 import { type Context, context } from "../../runtime/context.ts";
-import { toText, typeName } from "../../runtime/conversion.ts";
-import { E_WARNING, throwError } from "../../runtime/error.ts";
+import { toText } from "../../runtime/conversion.ts";
+import { E_WARNING } from "../../runtime/error.ts";
 import { closeDescriptor, libc, makePipe, terminated, writeDescriptor } from "../../runtime/libc.ts";
 import { currentFrame } from "../../runtime/location.ts";
+import { mailHeaders } from "../../runtime/mail_headers.ts";
 import { string, union } from "../../runtime/parameter.ts";
 import { spawn, waitForProcess } from "../../runtime/spawn.ts";
 import { systemFailure } from "../../runtime/system_failure.ts";
 import { absolutePath } from "../../runtime/stream_wrapper.ts";
-import type { PhpValue } from "../../runtime/value.ts";
 import { workingFolder } from "../../runtime/working_folder.ts";
 import { environmentOf } from "./environment.ts";
-
-/** Headers that a mail has once at most. */
-const SINGLE_HEADERS = [
-  "orig-date",
-  "from",
-  "sender",
-  "reply-to",
-  "cc",
-  "bcc",
-  "message-id",
-  "references",
-  "in-reply-to",
-];
-
-/** The lines of headers given as an array. Throws: TypeError and ValueError for what is no header. */
-function headersOf(given: PhpArray): string {
-  const lines: string[] = [];
-  for (const [name, value] of given.entries()) {
-    if (typeof name !== "string") throwError("TypeError", `Header name cannot be numeric, ${name} given`);
-    const lower = name.toLowerCase();
-    if (lower === "to" || lower === "subject") {
-      const shown = lower === "to" ? "To" : "Subject";
-      throwError("ValueError", `The additional headers cannot contain the "${shown}" header`);
-    }
-    if (value instanceof PhpArray) {
-      if (SINGLE_HEADERS.includes(lower)) {
-        throwError("TypeError", `Header "${lower}" must be of type string, array given`);
-      }
-      for (const [key, element] of value.entries()) lines.push(elementLine(name, key, element));
-    } else if (typeof value === "string") lines.push(headerLine(name, value));
-    else {
-      throwError("TypeError", `Header "${name}" must be of type array|string, ${typeName(value)} given`);
-    }
-  }
-  return lines.join("\r\n");
-}
-
-function elementLine(name: string, key: string | number | bigint, value: PhpValue): string {
-  if (typeof key === "string") {
-    throwError("TypeError", `Header "${name}" must only contain numeric keys, "${key}" found`);
-  }
-  if (typeof value !== "string") {
-    throwError(
-      "TypeError",
-      `Header "${name}" must only contain values of type string, ${typeName(value)} found`,
-    );
-  }
-  return headerLine(name, value);
-}
-
-function headerLine(name: string, value: string): string {
-  if (!/^[!-9;-~]+$/.test(name)) {
-    throwError("ValueError", `Header name "${name}" contains invalid characters`);
-  }
-  // Lines may be folded: a line end before white space.
-  const wrong = /\r(?!\n)|\r\n(?![ \t])|(?<!\r)\n(?![ \t])|\0/.exec(value)?.[0];
-  const texts: Readonly<Record<string, string>> = {
-    "\r": "CR character that is",
-    "\n": "LF character that is",
-    "\r\n": "CRLF characters that are used as a line separator and are",
-    "\0": "NULL character that is",
-  };
-  if (wrong !== undefined) {
-    throwError("ValueError", `Header "${name}" contains ${texts[wrong]} not allowed in the header`);
-  }
-  return `${name}: ${value}`;
-}
 
 /** Whether headers given as text have an empty line or a broken line end, or do not start with a name. */
 function isMalformed(headers: string): boolean {
@@ -188,7 +121,7 @@ export const mail = defineFunction({
     if (typeof additionalHeaders === "string") checkNoNul(4, additionalHeaders);
     checkNoNul(5, additionalParams);
     const given = additionalHeaders instanceof PhpArray
-      ? headersOf(additionalHeaders)
+      ? mailHeaders(additionalHeaders)
       : additionalHeaders.replace(/[ \t\n\r\0\v]+$/, "");
     const recipient = oneLine(to);
     const title = oneLine(subject);
