@@ -23,7 +23,7 @@ import { LazyExtension } from "./lazy_extension.ts";
 import { ICONV_DIRECTIVES } from "./iconv/directives.ts";
 import iconvNames from "./iconv/names.json" with { type: "json" };
 import libxmlNames from "./libxml/names.json" with { type: "json" };
-import { MBSTRING_DIRECTIVES } from "./mbstring/directives.ts";
+import { isConfigured, MBSTRING_DIRECTIVES } from "./mbstring/directives.ts";
 import mbstringNames from "./mbstring/names.json" with { type: "json" };
 import { OPCACHE_DIRECTIVES } from "./opcache/directives.ts";
 import opcacheNames from "./opcache/names.json" with { type: "json" };
@@ -95,6 +95,7 @@ export const EXTENSIONS: readonly Extension[] = [
     mbstringNames,
     MBSTRING_DIRECTIVES,
     () => require("./mbstring/mod.ts").mbstring,
+    isConfigured,
   ),
   new LazyExtension("posix", posixNames, [], () => require("./posix/mod.ts").posix),
   new LazyExtension("tokenizer", tokenizerNames, [], () => require("./tokenizer/mod.ts").tokenizer),

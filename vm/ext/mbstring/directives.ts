@@ -6,7 +6,7 @@
  * @module
  */
 import { defineDirective, type DirectiveDeclaration } from "../../runtime/builtin.ts";
-import { context } from "../../runtime/context.ts";
+import { type Context, context } from "../../runtime/context.ts";
 import { E_DEPRECATED } from "../../runtime/error.ts";
 import { IniAccess } from "../../runtime/ini.ts";
 
@@ -16,6 +16,15 @@ function deprecated(name: string): DirectiveDeclaration {
     context.raise(E_DEPRECATED, `ini_set(): Use of ${name} is deprecated`);
     return true;
   });
+}
+
+/** Directives of which PHP may have something to say when they are configured. */
+const JUDGED = ["detect_order", "http_input", "http_output", "internal_encoding"];
+
+/** Whether what is configured has to be looked at before a script runs. */
+export function isConfigured({ ini }: Context): boolean {
+  return ini.configured("input_encoding") !== undefined ||
+    JUDGED.some((name) => ini.configured(`mbstring.${name}`) !== undefined);
 }
 
 /** All directives of mbstring. */

@@ -7,6 +7,7 @@ import { throwArgumentValueError } from "../../runtime/argument_error.ts";
 import { PhpArray } from "../../runtime/array.ts";
 import type { Context } from "../../runtime/context.ts";
 import { toText } from "../../runtime/conversion.ts";
+import type { PhpValue } from "../../runtime/value.ts";
 import { type Encoding, encodingNamed } from "./encodings.ts";
 import { defaultOrder, mbState } from "./state.ts";
 
@@ -23,21 +24,23 @@ export function encodingList(
 ): readonly Encoding[] {
   const found: Encoding[] = [];
   const order = defaultOrder(mbState(context));
-  for (const name of namesOf(argument)) {
+  for (const given of namesOf(argument)) {
+    const name = typeof given === "string" ? given : toText(given);
     if (name.toLowerCase() === "auto") {
       for (const encoding of order) if (!found.includes(encoding)) found.push(encoding);
       continue;
     }
     const encoding = encodingNamed(name);
     if (encoding === undefined) {
-      throwArgumentValueError(label, number, `contains invalid encoding "${name}"`);
+      throwArgumentValueError(label, number, `contains invalid encoding "${name.split("\0")[0]}"`);
     }
     found.push(encoding);
   }
   return found;
 }
 
-function namesOf(argument: PhpArray | string): string[] {
-  if (argument instanceof PhpArray) return [...argument.entries()].map(([, value]) => toText(value));
+/** Names, of an array as they are: each becomes a text when the ones before it are known to be right. */
+function namesOf(argument: PhpArray | string): PhpValue[] {
+  if (argument instanceof PhpArray) return [...argument.entries()].map(([, value]) => value);
   return argument === "" ? [] : argument.split(",").map((name) => name.replaceAll(/^[ \t]+|[ \t]+$/g, ""));
 }

@@ -20,6 +20,7 @@ import * as outputFunctions from "./output_functions.ts";
 import * as partFunctions from "./part_functions.ts";
 import * as searchFunctions from "./search_functions.ts";
 import * as settingFunctions from "./setting_functions.ts";
+import { reportStartup } from "./startup.ts";
 import { forgetMbState } from "./state.ts";
 import * as trimFunctions from "./trim_functions.ts";
 import * as widthFunctions from "./width_functions.ts";
@@ -65,5 +66,6 @@ export const mbstring: Extension = {
   }),
   directives: MBSTRING_DIRECTIVES,
   start: forgetRequest,
+  ready: reportStartup,
   end: forgetRequest,
 };

@@ -31,6 +31,8 @@ export const mbLanguage = defineFunction({
     if (name === null) return mbState(context).language.name;
     const language = languageNamed(name);
     if (language === undefined) {
+      // PHP has set it by then, and falls back.
+      context.ini.setLocal("mbstring.language", "neutral");
       throwArgumentValueError("mb_language", 1, `must be a valid language, "${name}" given`);
     }
     context.ini.setLocal("mbstring.language", name);
