@@ -832,6 +832,18 @@ export function allProperties(object: PhpObject): VisibleProperty[] {
   return found;
 }
 
+/** Puts a text in the place of a property's text. A cell that was there is left to its other holders. */
+export function replaceText(object: PhpObject, property: VisibleProperty, text: string): void {
+  const { info, name } = property;
+  if (info === null) {
+    object.dynamic!.set(name, text);
+    return;
+  }
+  releaseTyped(object.references?.get(info.slot), info);
+  object.references?.delete(info.slot);
+  (object as unknown as Slots)[info.slot] = text;
+}
+
 /** A property's name as array casts and serialize write it. */
 export function mangledName(property: VisibleProperty): string {
   const info = property.info;

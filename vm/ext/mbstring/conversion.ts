@@ -46,7 +46,7 @@ export function bytesOfPoints(
   const encoder = encoding.charset.encoder();
   let text = "";
   for (const point of points) {
-    const bytes = point === BAD ? null : encoder.put(point);
+    const bytes = point === BAD ? encoder.bad ?? null : encoder.put(point);
     text += bytes ?? substitute(point, encoder, substitution);
   }
   return text + encoder.finish();

@@ -6,15 +6,15 @@
  * @module
  */
 import { throwArgumentValueError } from "../../runtime/argument_error.ts";
-import { PhpArray, share, writable } from "../../runtime/array.ts";
+import { type Key, PhpArray, share, writable } from "../../runtime/array.ts";
 import { defineFunction } from "../../runtime/builtin.ts";
 import { isAscii, isValidUtf8 } from "../../runtime/byte_string.ts";
 import type { Context } from "../../runtime/context.ts";
 import { E_DEPRECATED, E_WARNING } from "../../runtime/error.ts";
 import { PhpObject } from "../../runtime/object.ts";
 import { bool, mixed, string, union } from "../../runtime/parameter.ts";
-import { allProperties, referenceProperty } from "../../runtime/property.ts";
-import type { Ref } from "../../runtime/reference.ts";
+import { allProperties, referenceProperty, replaceText } from "../../runtime/property.ts";
+import { Ref } from "../../runtime/reference.ts";
 import type { MaybeValue, PhpValue } from "../../runtime/value.ts";
 import { converted, isAsciiBased, pointsOf } from "./conversion.ts";
 import { detected } from "./detection.ts";
@@ -195,15 +195,25 @@ export const mbScrub = defineFunction({
   },
 });
 
-/** All texts in a value, for detection. */
-function textsIn(value: MaybeValue, texts: string[], above: readonly unknown[]): string[] {
+/** Adds all texts in a value, for detection. False for a value that is inside of itself. */
+function addTexts(value: MaybeValue, texts: string[], above: readonly unknown[]): boolean {
   if (typeof value === "string") texts.push(value);
-  else if (value instanceof PhpArray && !above.includes(value)) {
-    for (const [, element] of value.entries()) textsIn(element, texts, [...above, value]);
-  } else if (value instanceof PhpObject && !above.includes(value)) {
-    for (const { value: property } of allProperties(value)) textsIn(property, texts, [...above, value]);
-  }
-  return texts;
+  const isArray = value instanceof PhpArray;
+  if (!isArray && !(value instanceof PhpObject)) return true;
+  if (above.includes(value)) return false;
+  const inside = [...above, value];
+  const parts = isArray
+    ? [...value.entries()].map(([, part]) => part)
+    : allProperties(value).map((part) => part.value);
+  return parts.every((part) => addTexts(part, texts, inside));
+}
+
+/** Puts a text in the place of an element. A cell that was there is left to its other holders. */
+function replaceElement(array: PhpArray, key: Key, text: string): void {
+  const cell = new Ref(text);
+  cell.holders = 0;
+  array.setReference(key, cell);
+  array.dissolveReference(key);
 }
 
 /** Converts the texts of a variable in place, but for keys. */
@@ -215,12 +225,13 @@ function convertVariable(reference: Ref, convert: (text: string) => string, abov
     reference.value = array;
     for (const [key, element] of [...array.entries()]) {
       const isHolder = element instanceof PhpArray || element instanceof PhpObject;
-      if (typeof element === "string") array.setKey(key, convert(element));
+      if (typeof element === "string") replaceElement(array, key, convert(element));
       else if (isHolder) convertVariable(array.referenceAt(key), convert, [...above, array]);
     }
   } else if (value instanceof PhpObject && !above.includes(value)) {
     for (const property of allProperties(value)) {
-      convertVariable(referenceProperty(value, property.name, value.cls), convert, [...above, value]);
+      if (typeof property.value === "string") replaceText(value, property, convert(property.value));
+      else convertVariable(referenceProperty(value, property.name, value.cls), convert, [...above, value]);
     }
   }
 }
@@ -228,7 +239,7 @@ function convertVariable(reference: Ref, convert: (text: string) => string, abov
 /**
  * Converts the texts of variables, and what arrays and objects among them hold. The encoding they were in, or false.
  *
- * Throws: ValueError for unknown encodings. Raises: E_WARNING when none of some fits.
+ * Throws: ValueError for unknown encodings. Raises: E_WARNING when none of some fits, or a value is inside of itself.
  * *Source:* https://www.php.net/mb_convert_variables
  */
 export const mbConvertVariables = defineFunction({
@@ -246,7 +257,11 @@ export const mbConvertVariables = defineFunction({
     const from = encodingList(context, label, 2, fromNames);
     if (from.length === 0) throwArgumentValueError(label, 2, "must specify at least one encoding");
     const variables = [first, ...others];
-    const texts = variables.flatMap(({ value }) => textsIn(value, [], []));
+    const texts: string[] = [];
+    if (!variables.every(({ value }) => addTexts(value, texts, []))) {
+      context.raise(E_WARNING, `${label}(): Cannot handle recursive references`);
+      return false;
+    }
     const isStrict = context.ini.flag("mbstring.strict_detection");
     const source = from.length === 1 ? from[0]! : detected(texts, from, isStrict, true);
     if (source === null) {

@@ -155,7 +155,7 @@ function replaced(
 function filled(context: Context, template: string, match: RegExpExecArray, compiled: EregPattern): string {
   return template.replaceAll(/\\(?:(\d)|k<(\w+)>|k'(\w+)')/g, (whole, digit, first, second) => {
     const name = first ?? second;
-    const isNumber = name !== undefined && /^\d+$/.test(name);
+    const isNumber = name !== undefined && /^(?:0|[1-9]\d*)$/.test(name);
     if (digit !== undefined && digit !== "0" && compiled.names.length > 0) return whole;
     const number = digit !== undefined || isNumber
       ? Number(digit ?? name)
@@ -254,10 +254,11 @@ export const mbSplit = defineFunction({
       const match = matchFrom(compiled, text, at);
       if (match === null) break;
       const end = match.index + match[0].length;
-      if (match[0] === "" || end <= copied) {
-        at = Math.max(at, end) + 1;
+      if (end <= at) {
+        at++;
         continue;
       }
+      if (match.index >= text.length || match.index < copied) break;
       pieces.push(bytesOf(context, text.slice(copied, match.index)));
       copied = at = end;
     }

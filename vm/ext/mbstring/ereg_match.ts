@@ -78,10 +78,12 @@ function optionsOf(letters: string): EregOptions {
     isSingleLine: has("p") || has("s"),
     isLongest: has("l"),
     refusesEmpty: has("n"),
+    isBasic: has("b"),
   };
 }
 
-const compiled = new Map<string, EregPattern>();
+/** By the text of patterns: the last options, and what was compiled. */
+const compiled = new Map<string, { letters: string; pattern: EregPattern }>();
 
 /** How many patterns are kept. */
 const COMPILED_MAX = 512;
@@ -98,9 +100,9 @@ export function compiledPattern(
     context.raise(E_WARNING, `${label}(): Pattern is not valid under ${eregEncoding(context).name} encoding`);
     return null;
   }
-  const key = `${letters}/${text}`;
-  let pattern = compiled.get(key);
-  if (pattern !== undefined) return pattern;
+  const before = compiled.get(text);
+  if (before?.letters === letters) return before.pattern;
+  let pattern: EregPattern;
   try {
     pattern = eregPattern(text, optionsOf(letters));
   } catch (error) {
@@ -109,7 +111,10 @@ export function compiledPattern(
     return null;
   }
   if (compiled.size >= COMPILED_MAX) compiled.clear();
-  compiled.set(key, pattern);
+  // As in PHP, a search loses its pattern when the same text is compiled with other options.
+  const { search } = eregState();
+  if (before !== undefined && search?.pattern === before.pattern) search.pattern = null;
+  compiled.set(text, { letters, pattern });
   return pattern;
 }
 
@@ -135,8 +140,12 @@ export function groupsOf(context: Context, pattern: EregPattern, match: RegExpEx
   const groups = PhpArray.ofList(
     Array.from(match, (part) => part === undefined ? false : bytesOf(context, part)),
   );
+  const taken = new Set<string>();
   for (const [name, number] of pattern.names) {
     const part = match[number];
+    // Of groups of one name, that counts which took part.
+    if (part === undefined && taken.has(name)) continue;
+    if (part !== undefined) taken.add(name);
     groups.set(name, part === undefined ? false : bytesOf(context, part));
   }
   return groups;

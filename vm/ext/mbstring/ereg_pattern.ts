@@ -19,6 +19,8 @@ export interface EregOptions {
   readonly isSingleLine: boolean;
   readonly isLongest: boolean;
   readonly refusesEmpty: boolean;
+  /** Whether the pattern has the basic syntax of POSIX. */
+  readonly isBasic: boolean;
 }
 
 /** A pattern ready for use. */
@@ -223,7 +225,7 @@ class Translator {
     const property = /^[pP]$/.test(character) ? /^\{(\^?)(\w+)\}/.exec(rest) : null;
     if (property !== null) return this.#property(character, property as unknown as [string, string, string]);
     if (isInSet) return character === "b" ? "\\x08" : ESCAPES[character] ?? literal(character);
-    if (/[1-9]/.test(character)) return `(?:\\${character})`;
+    if (/[1-9]/.test(character)) return this.#numbered(character, rest);
     if (character === "0") return "\\0";
     const reference = character === "k" ? /^(?:<(\w+)>|'(\w+)')/.exec(rest) : null;
     if (reference !== null) {
@@ -234,6 +236,14 @@ class Translator {
       return `(?:\\${number})`;
     }
     return ESCAPES[character] ?? literal(character);
+  }
+
+  /** A reference to a group; more than one digit only for a group that there is. */
+  #numbered(digit: string, rest: string): string {
+    const digits = digit + /^\d*/.exec(rest)![0];
+    const isGroup = digits.length > 1 && Number(digits) <= this.#groups;
+    if (isGroup) this.#at += digits.length - 1;
+    return `(?:\\${isGroup ? digits : digit})`;
   }
 
   #property(letter: string, [whole, negation, name]: [string, string, string]): string {
@@ -307,9 +317,24 @@ function literal(character: string): string {
     : character;
 }
 
+/** A pattern of POSIX's basic syntax in the usual one: there, braces and parentheses need backslashes. */
+function fromBasic(text: string): string {
+  return text.replaceAll(
+    /\[\^?\]?[^\]]*\]|\\([\s\S])|[(){}+?|]/g,
+    (whole, escaped) =>
+      whole[0] === "["
+        ? whole
+        : /^[(){}]$/.test(escaped ?? "")
+        ? escaped
+        : escaped === undefined
+        ? `\\${whole}`
+        : whole,
+  );
+}
+
 /** The expression for a pattern. Throws: {@linkcode PatternError}. */
 export function eregPattern(text: string, options: EregOptions): EregPattern {
-  const translator = new Translator(text, options);
+  const translator = new Translator(options.isBasic ? fromBasic(text) : text, options);
   const source = translator.translate();
   try {
     return {

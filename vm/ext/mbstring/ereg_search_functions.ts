@@ -66,8 +66,11 @@ function nextMatch(
   const { search } = state;
   if (pattern !== null) {
     const compiled = compiledPattern(context, label, pattern, letters);
+    if (search !== null) {
+      search.found = null;
+      if (compiled !== null) search.pattern = compiled;
+    }
     if (compiled === null) return false;
-    if (search !== null) search.pattern = compiled;
   } else if (search === null || search.pattern === null) throwError("Error", "No pattern was provided");
   if (search === null) throwError("Error", "No string was provided");
   const text = textOf(context, search.bytes);

@@ -85,6 +85,9 @@ export function substring(
   return partOf(context, text, Math.min(from, text.length), Math.max(from, to), encoding);
 }
 
+const INT_MIN = -(2 ** 63);
+const OUT_OF_RANGE = "must be between -9223372036854775807 and 9223372036854775807";
+
 /**
  * A part of a string, in characters.
  *
@@ -100,6 +103,8 @@ export const mbSubstr = defineFunction({
   ],
   returns: "string",
   body(context, text, start, length, name) {
+    if (start <= INT_MIN) throwArgumentValueError("mb_substr", 2, OUT_OF_RANGE);
+    if (length !== null && length <= INT_MIN) throwArgumentValueError("mb_substr", 3, OUT_OF_RANGE);
     return substring(context, text, start, length, encodingOf(context, "mb_substr", 4, name));
   },
 });

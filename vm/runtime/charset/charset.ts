@@ -13,6 +13,8 @@ export interface CharsetEncoder {
   put(point: number): string | null;
   /** The bytes that end the text. */
   finish(): string;
+  /** What stands for bytes that were no character, if it is not the substitute. */
+  readonly bad?: string;
 }
 
 /** An encoding. */

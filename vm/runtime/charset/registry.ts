@@ -5,6 +5,7 @@
  */
 import type { Charset } from "./charset.ts";
 import { Gb18030Charset } from "./gb18030.ts";
+import { HtmlCharset } from "./html.ts";
 import { HzCharset, JisCharset, KoreanCharset } from "./jis.ts";
 import { Base64Charset, QuotedCharset, UuCharset } from "./transfer.ts";
 import { Utf7Charset } from "./utf7.ts";
@@ -34,6 +35,7 @@ const SIMPLE: Readonly<Record<string, () => Charset>> = {
   "BASE64": () => new Base64Charset("BASE64"),
   "UUENCODE": () => new UuCharset("UUENCODE"),
   "Quoted-Printable": () => new QuotedCharset("Quoted-Printable"),
+  "HTML-ENTITIES": () => new HtmlCharset("HTML-ENTITIES"),
   "UTF-7": () => new Utf7Charset("UTF-7"),
   "UTF7-IMAP": () => new Utf7Charset("UTF7-IMAP"),
   "JIS": () => new JisCharset("JIS", tableOf("EUC-JP"), true),
