@@ -27,11 +27,12 @@ import {
 } from "./loader.ts";
 import { compiledRuntime } from "./compiled_runtime.ts";
 import { runningStack, setDoors } from "./runtime/backtrace.ts";
-import { callValue } from "./runtime/call.ts";
+import { callValue, classHooks } from "./runtime/call.ts";
 import { constantHooks } from "./ext/core/constant_lookup.ts";
 import { environmentSource } from "./ext/standard/environment.ts";
 import { objectCast } from "./ext/standard/type_conversion.ts";
 import { callerScope, findClass } from "./runtime/class_table.ts";
+import { Flag, type PhpClass } from "./runtime/class.ts";
 import { context } from "./runtime/context.ts";
 import { areObjectsEnding, endObjects, forgetDestructibles, resetCounting } from "./runtime/counting.ts";
 import { type ErrorOutlet, errorOutlet, report } from "./runtime/diagnostic.ts";
@@ -39,13 +40,13 @@ import { E_ERROR, ExitSignal, FatalError, throwError, ThrownError } from "./runt
 import { closeFibers, forgetFibers, resetFibers } from "./runtime/fiber.ts";
 import { closeGenerators, forgetGenerators } from "./runtime/generator.ts";
 import { endForSize } from "./runtime/limits.ts";
-import { resetObjectIds } from "./runtime/object.ts";
+import { PhpObject, resetObjectIds } from "./runtime/object.ts";
 import { connectObjectModel } from "./runtime/object_model.ts";
 import { classConstant, peekClassConstant } from "./runtime/statics.ts";
 import { stackMessage, toObject } from "./runtime/support.ts";
 import { captureThrowable, reportUncaught } from "./runtime/throwable.ts";
 import { type RunningStack, stackWatch } from "./runtime/stack_watch.ts";
-import type { PhpValue } from "./runtime/value.ts";
+import type { MaybeValue, PhpValue } from "./runtime/value.ts";
 import { endRequest, startRequest } from "./sapi/request.ts";
 import { response } from "./sapi/response.ts";
 import type { Sapi } from "./sapi/sapi.ts";
@@ -150,25 +151,42 @@ function watchStack({ word, take }: StackWatchOptions): void {
 /** Fills what extensions ask of the engine. */
 function connectExtensions(): void {
   connectFiberVersions();
-  constantHooks.classConstant = (className, name, isOptional) => {
-    const scope = callerScope();
-    if (scope === null && /^(?:self|static|parent)$/i.test(className)) {
-      throwError("Error", `Cannot access "${className}" when no class scope is active`);
-    }
-    const special = { self: scope, static: scope, parent: scope?.parent ?? null };
-    const lower = className.toLowerCase();
-    const cls = Object.hasOwn(special, lower) && scope !== null
-      ? special[lower as keyof typeof special]
-      : findClass(className, true);
-    if (cls === null) {
-      if (isOptional) return undefined;
-      throwError("Error", `Class "${className}" not found`);
-    }
-    if (isOptional) return peekClassConstant(cls, name, callerScope());
-    return classConstant(cls, name, callerScope());
-  };
+  constantHooks.classConstant = namedClassConstant;
   objectCast.of = toObject;
   environmentSource.read = () => response.sapi?.environment ?? new Map();
+}
+
+/** A class constant by name, for `constant()` and `defined()`. The stack is looked at only where it matters. */
+function namedClassConstant(className: string, name: string, isOptional: boolean): MaybeValue {
+  const isWord = /^(?:self|static|parent)$/i.test(className);
+  const cls = isWord ? classOfWord(className.toLowerCase()) : findClass(className, true);
+  if (cls === null) {
+    if (isOptional) return undefined;
+    throwError("Error", `Class "${className}" not found`);
+  }
+  const isPublic = ((cls.constants.get(name)?.flags ?? 0) & Flag.PUBLIC) !== 0;
+  const scope = isPublic ? null : callerScope();
+  if (isOptional) return peekClassConstant(cls, name, scope);
+  const label = className.replace(/^\\/, "");
+  if (name === "class") throwError("Error", `Undefined constant ${label}::class`);
+  return classConstant(cls, name, scope, label);
+}
+
+/** The class that `self`, `static` or `parent` means where PHP code runs. Throws: Error. */
+function classOfWord(word: string): PhpClass {
+  const scope = callerScope();
+  if (scope === null) throwError("Error", `Cannot access "${word}" when no class scope is active`);
+  if (word === "self") return scope;
+  if (word === "static") return calledClass(scope);
+  if (scope.parent !== null) return scope.parent;
+  throwError("Error", `Cannot access "${word}" when current class scope has no parent`);
+}
+
+/** The class on which the running method of a class was called. */
+function calledClass(scope: PhpClass): PhpClass {
+  const self = classHooks.callerSelf();
+  const called = self instanceof PhpObject ? self.cls : self;
+  return called !== null && called.isSubclassOf(scope) ? called : scope;
 }
 
 /** Exception and Error, and what Core has below them, note where they are made. */

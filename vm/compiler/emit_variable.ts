@@ -273,6 +273,9 @@ export function emitDimension(f: FunctionState, node: Extract<Expression, { kind
   const isArray = (js: string) => within(base.type, T.ARRAY) ? "" : `${js} instanceof PhpArray && `;
   f.use("getDimension");
   const { first, name } = named(f, boxed(f, base));
+  if (node.index.kind === "StringLiteral" && !/^-?\d/.test(node.index.value)) {
+    return code(elementRead(f, { first, name, isArray: within(base.type, T.ARRAY) }, index.js, "read"));
+  }
   const key = named(f, boxed(f, index));
   const read = f.temp();
   if (within(index.type, T.INT) && !index.raw) {
@@ -285,10 +288,6 @@ export function emitDimension(f: FunctionState, node: Extract<Expression, { kind
         isArray(name)
       }${name}.list !== null && (${read} = ${name}.list[${key.name}]) !== undefined ? ${read} : getDimension(${name}, ${key.name}))`,
     );
-  }
-  if (node.index.kind === "StringLiteral" && !/^-?\d/.test(node.index.value)) {
-    const isArray = within(base.type, T.ARRAY);
-    return code(elementRead(f, { first, name, isArray }, key.name, "read"));
   }
   f.use("PhpArray");
   const setup = [first, key.first].filter((js) => js.startsWith("(") && /^\(t\d+ = /.test(js));

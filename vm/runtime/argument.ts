@@ -15,7 +15,7 @@ import { takeNamedRest } from "./function_table.ts";
 import { callerFrame, currentFrames } from "./location.ts";
 import { PhpObject } from "./object.ts";
 import { Ref } from "./reference.ts";
-import { coerce, type PhpType, Type } from "./type.ts";
+import { coerce, coerceAsking, type PhpType, Type } from "./type.ts";
 import { hasHolders } from "./typed_reference.ts";
 import { type MaybeValue, PhpFloat, type PhpValue } from "./value.ts";
 
@@ -56,7 +56,7 @@ export function coerceArgument(
   scope: PhpClass | null,
 ): PhpValue {
   const parameter = info.parameters[index]!;
-  const coerced = coerce(parameter.declared as PhpType, value as PhpValue, isCallerStrict(), scope);
+  const coerced = coerceAsking(parameter.declared as PhpType, value as PhpValue, isCallerStrict, scope);
   if (coerced !== undefined) return coerced;
   throwArgumentType(info, index, value as PhpValue, scope);
 }
@@ -101,7 +101,7 @@ export function referenceParameter(
   if (cell.value === undefined) cell.value = null;
   if (info !== null) {
     const type = info.parameters[index]!.declared as PhpType;
-    const coerced = coerce(type, cell.value, isCallerStrict(), scope);
+    const coerced = coerceAsking(type, cell.value, isCallerStrict, scope);
     // What a typed property holds is not converted.
     const isRefused = coerced === undefined || coerced !== cell.value && hasHolders(cell);
     if (isRefused) throwArgumentType(info, index, cell.value, scope);
@@ -128,7 +128,7 @@ export function restArray(
     }
     let value = passed as PhpValue;
     if (type !== null) {
-      const coerced = coerce(type, value, isCallerStrict(), scope);
+      const coerced = coerceAsking(type, value, isCallerStrict, scope);
       if (coerced === undefined) throwArgumentType(info, position, value, scope);
       value = coerced;
     }

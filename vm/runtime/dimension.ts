@@ -6,7 +6,7 @@
  *
  * @module
  */
-import { PhpArray, writable } from "./array.ts";
+import { type Key, PhpArray, writable } from "./array.ts";
 import { normalKey } from "./array_key.ts";
 import { context } from "./context.ts";
 import { toInteger, toText, typeName, valueName } from "./conversion.ts";
@@ -103,12 +103,15 @@ export function elementSite(key: string): ElementSite {
 }
 
 function undefinedKey(key: PhpValue): PhpValue {
-  const normal = normalKey(key);
-  context.raise(
-    E_WARNING,
-    typeof normal === "string" ? `Undefined array key "${normal}"` : `Undefined array key ${normal}`,
-  );
+  context.raise(E_WARNING, undefinedKeyText(normalKey(key)));
   return null;
+}
+
+/** What PHP says of a key that an array has not; of a key with a NUL it shows what is before. */
+export function undefinedKeyText(key: Key): string {
+  return typeof key === "string"
+    ? `Undefined array key "${key.split("\0", 1)[0]}"`
+    : `Undefined array key ${key}`;
 }
 
 function getStringOffset(text: string, key: PhpValue): PhpValue {

@@ -160,9 +160,21 @@ function isCallOpcode(site: CallSite): boolean {
 
 /** The frame of PHP code that called the function which runs; null when a builtin or the engine did. */
 export function callerFrame(): Frame | null {
+  // Most callers are near, and a short stack is read in a quarter of the time.
+  for (const limit of [12, 60]) {
+    const sites = captureSites(limit);
+    const caller = callerIn(sites);
+    if (caller !== undefined) return caller;
+    if (sites.length < limit) break;
+  }
+  return null;
+}
+
+/** The calling frame in a stack; undefined when it is not in there. */
+function callerIn(sites: readonly CallSite[]): Frame | null | undefined {
   let above = "";
   let isCaller = false;
-  for (const site of captureSites(60)) {
+  for (const site of sites) {
     const frame = frameOf(site);
     if (frame === null) {
       if (isCaller && isBuiltinFrame(site) && !isCallOpcode(site)) return null;
@@ -173,7 +185,7 @@ export function callerFrame(): Frame | null {
     isCaller = true;
     above = name;
   }
-  return null;
+  return undefined;
 }
 
 /** A stack as it was, not looked at yet: capturing one costs a tenth of reading it. */

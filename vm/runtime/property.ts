@@ -15,7 +15,7 @@ import { currentFrame } from "./location.ts";
 import { PhpObject, type Slots } from "./object.ts";
 import { Ref } from "./reference.ts";
 import { checkAutoArray, checkAutoArrayOf, fitTyped, holdTyped, releaseTyped } from "./typed_reference.ts";
-import { coerce, type PhpType, Type } from "./type.ts";
+import { coerceAsking, type PhpType, Type } from "./type.ts";
 import { type MaybeValue, PhpFloat, type PhpValue } from "./value.ts";
 
 /** Set once there are lazy objects: gives the object whose property is meant (`lazy_object.ts`). */
@@ -194,7 +194,7 @@ function readUnset(object: PhpObject, name: string, info: PropertyInfo): PhpValu
 function askMagic(object: PhpObject, info: PropertyInfo, magic: Method): PhpValue {
   const value = callMagic(object, "get", info.name, magic);
   if (info.type === null) return value;
-  const coerced = coerce(info.type, value, isStrictHere(), info.cls);
+  const coerced = coerceAsking(info.type, value, isStrictHere, info.cls);
   if (coerced !== undefined) return coerced;
   throwError(
     "TypeError",
@@ -515,7 +515,7 @@ export function stepProperty(
 
 /** The value as a property type has it; `label` is what the error names. Throws: TypeError. */
 export function coerceSlot(type: PhpType, value: PhpValue, label: string, cls: PhpClass): PhpValue {
-  const coerced = coerce(type, value, isStrictHere(), cls);
+  const coerced = coerceAsking(type, value, isStrictHere, cls);
   if (coerced !== undefined) return coerced;
   throwError("TypeError", `Cannot assign ${valueName(value)} to property ${label} of type ${type.text}`);
 }

@@ -161,16 +161,21 @@ export function staticSite(name: string, key: string): StaticSite {
   return new StaticSite(name, key);
 }
 
-/** `Class::NAME`. Throws: Error when there is none or it is not visible. */
-export function classConstant(cls: PhpClass, name: PhpValue, scope: PhpClass | null): PhpValue {
+/** `Class::NAME`; `label` is what errors call the class. Throws: Error when there is none or it is not visible. */
+export function classConstant(
+  cls: PhpClass,
+  name: PhpValue,
+  scope: PhpClass | null,
+  label: string = cls.name,
+): PhpValue {
   if (typeof name !== "string") {
     throwError("TypeError", `Cannot use value of type ${typeName(name)} as class constant name`);
   }
   if (name === "class") return cls.name;
   const constant = cls.constants.get(name);
-  if (constant === undefined) throwError("Error", `Undefined constant ${cls.name}::${name}`);
-  if (!(constant.flags & Flag.PUBLIC)) checkVisible(constant, cls, scope);
-  if (cls.kind === "trait") throwError("Error", `Cannot access trait constant ${cls.name}::${name} directly`);
+  if (constant === undefined) throwError("Error", `Undefined constant ${label}::${name}`);
+  if (!(constant.flags & Flag.PUBLIC)) checkVisible(constant, label, scope);
+  if (cls.kind === "trait") throwError("Error", `Cannot access trait constant ${label}::${name} directly`);
   if (constant.deprecated !== null) noteDeprecated(constant, constant.deprecated);
   return constantValue(constant);
 }
@@ -203,12 +208,12 @@ function isVisible(constant: ConstantInfo, scope: PhpClass | null): boolean {
   return scope.isSubclassOf(constant.cls) || constant.cls.isSubclassOf(scope);
 }
 
-function checkVisible(constant: ConstantInfo, cls: PhpClass, scope: PhpClass | null): void {
+function checkVisible(constant: ConstantInfo, label: string, scope: PhpClass | null): void {
   if (isVisible(constant, scope)) return;
   const isPrivate = (constant.flags & Flag.PRIVATE) !== 0;
   throwError(
     "Error",
-    `Cannot access ${isPrivate ? "private" : "protected"} constant ${cls.name}::${constant.name}`,
+    `Cannot access ${isPrivate ? "private" : "protected"} constant ${label}::${constant.name}`,
   );
 }
 

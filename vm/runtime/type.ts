@@ -113,8 +113,26 @@ export function coerce(
   if (bits & Type.FLOAT && (typeof value === "number" || typeof value === "bigint") && !(bits & Type.INT)) {
     return new PhpFloat(Number(value));
   }
-  if (strict || (bits & (Type.INT | Type.FLOAT | Type.STRING | Type.BOOL)) === 0) return undefined;
+  if (strict || !isWeaklyCoercible(type, value)) return undefined;
   return coerceWeakly(bits, value);
+}
+
+/** `coerce` where it takes long to find out whether the code is strict: that is asked only if it decides. */
+export function coerceAsking(
+  type: PhpType,
+  value: PhpValue,
+  isStrict: () => boolean,
+  staticClass: PhpClass | null,
+): MaybeValue {
+  const exact = coerce(type, value, true, staticClass);
+  const canConvert = exact === undefined && isWeaklyCoercible(type, value);
+  return canConvert && !isStrict() ? coerceWeakly(type.bits, value) : exact;
+}
+
+/** Whether code without strict types might make a value of the type out of one that has not the type. */
+function isWeaklyCoercible({ bits }: PhpType, value: PhpValue): boolean {
+  return (bits & (Type.INT | Type.FLOAT | Type.STRING | Type.BOOL)) !== 0 && value !== null &&
+    !(value instanceof PhpArray);
 }
 
 /** Weak-mode coercion of a scalar to the scalar types among the bits. Null and arrays never match. */

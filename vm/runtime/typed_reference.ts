@@ -12,7 +12,7 @@ import { valueName } from "./conversion.ts";
 import { throwError } from "./error.ts";
 import { currentFrame } from "./location.ts";
 import { Ref } from "./reference.ts";
-import { coerce, hasType, type PhpType, Type } from "./type.ts";
+import { coerceAsking, hasType, type PhpType, Type } from "./type.ts";
 import { type MaybeValue, PhpFloat, type PhpValue } from "./value.ts";
 
 /** A typed property that holds a reference. */
@@ -70,7 +70,7 @@ function checked(reference: TypedRef, value: PhpValue): PhpValue {
     const { type } = source;
     if (type === null) continue;
     refuseStep(reference, source, type, value);
-    const coerced = coerce(type, value, isStrictHere(), source.cls);
+    const coerced = coerceAsking(type, value, isStrictHere, source.cls);
     if (coerced === undefined) {
       throwError("TypeError", `Cannot assign ${valueName(value)} to reference held by ${label(source)}`);
     }
@@ -112,7 +112,7 @@ export function holdTyped(reference: Ref, source: TypedHolder): Ref {
 export function allowedValue(reference: Ref, source: TypedHolder): PhpValue {
   const value = reference.value ?? null;
   if (source.type === null) return value;
-  const coerced = coerce(source.type, value, isStrictHere(), source.cls);
+  const coerced = coerceAsking(source.type, value, isStrictHere, source.cls);
   if (coerced !== undefined) return coerced;
   throwError("TypeError", `Cannot assign ${valueName(value)} to reference held by ${label(source)}`);
 }
@@ -161,7 +161,7 @@ export function fitTyped(reference: Ref, source: TypedHolder): void {
   const { type } = source;
   const value = reference.value ?? null;
   if (type === null) return;
-  const coerced = coerce(type, value, isStrictHere(), source.cls);
+  const coerced = coerceAsking(type, value, isStrictHere, source.cls);
   if (coerced === undefined) {
     throwError("TypeError", `Cannot assign ${valueName(value)} to ${label(source)}`);
   }

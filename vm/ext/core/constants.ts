@@ -6,6 +6,7 @@
  * @module
  */
 import { type ConstantDeclaration, defineConstants } from "../../runtime/builtin.ts";
+import { jsToUtf8 } from "../../runtime/byte_string.ts";
 import { ERROR_LEVELS } from "../../runtime/error.ts";
 import { INT_MAX, INT_MIN, PhpFloat } from "../../runtime/value.ts";
 
@@ -80,5 +81,6 @@ export const CORE_CONSTANTS: readonly ConstantDeclaration[] = defineConstants({
   UPLOAD_ERR_CANT_WRITE: 7,
   UPLOAD_ERR_EXTENSION: 8,
   PHP_SAPI: "fpm-fcgi",
-  PHP_BINARY: "",
+  // The compiled program is one file; from source there is none that would run a script alone.
+  PHP_BINARY: Deno.build.standalone ? jsToUtf8(Deno.execPath()) : "",
 }, ["E_STRICT"]);

@@ -14,7 +14,7 @@ import { compareArrays } from "../../runtime/comparison.ts";
 import { context } from "../../runtime/context.ts";
 import { typeName } from "../../runtime/conversion.ts";
 import type { PropertyPurpose } from "../../runtime/debug_properties.ts";
-import type { ElementPlace } from "../../runtime/dimension.ts";
+import { type ElementPlace, undefinedKeyText } from "../../runtime/dimension.ts";
 import { E_WARNING, throwError } from "../../runtime/error.ts";
 import type { Walk } from "../../runtime/iteration.ts";
 import { PhpObject } from "../../runtime/object.ts";
@@ -213,11 +213,7 @@ export class ArrayStorage extends PhpObject {
   read(key: PhpValue): PhpValue {
     const value = this.elements().getKey(this.keyOf(key));
     if (value !== undefined) return share(value);
-    const normal = this.keyOf(key);
-    context.raise(
-      E_WARNING,
-      typeof normal === "string" ? `Undefined array key "${normal}"` : `Undefined array key ${normal}`,
-    );
+    context.raise(E_WARNING, undefinedKeyText(this.keyOf(key)));
     return null;
   }
 

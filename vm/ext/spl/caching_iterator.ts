@@ -12,6 +12,7 @@ import { instantiate } from "../../runtime/class_table.ts";
 import type { PhpClass } from "../../runtime/class.ts";
 import { context } from "../../runtime/context.ts";
 import { toText } from "../../runtime/conversion.ts";
+import { undefinedKeyText } from "../../runtime/dimension.ts";
 import { E_WARNING, throwError, ThrownError } from "../../runtime/error.ts";
 import { PhpObject } from "../../runtime/object.ts";
 import { constant, instance, int, mixed, string } from "../../runtime/parameter.ts";
@@ -201,7 +202,7 @@ export const cachingIteratorClass: ClassDeclaration = defineClass({
       body(context, self, key) {
         const value = self.requireCache().get(key);
         if (value !== undefined) return share(value);
-        context.raise(E_WARNING, `Undefined array key "${key}"`);
+        context.raise(E_WARNING, undefinedKeyText(key));
         return null;
       },
     }),
