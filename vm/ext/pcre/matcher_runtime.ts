@@ -90,11 +90,15 @@ function lengthBefore(text: string, index: number, newline: Newline, isUtf: bool
 
 let segmenter: Intl.Segmenter | null = null;
 
+/** PCRE knows no conjuncts of Indic scripts (rule GB9c of Unicode 15.1): a letter always begins a cluster of its own. */
 function graphemeLength(text: string, index: number, isUtf: boolean): number {
   if (index >= text.length) return 0;
   if (!isUtf) return text.startsWith("\r\n", index) ? 2 : 1;
   segmenter ??= new Intl.Segmenter(undefined, { granularity: "grapheme" });
-  for (const { segment } of segmenter.segment(text.slice(index, index + 256))) return segment.length;
+  for (const { segment } of segmenter.segment(text.slice(index, index + 256))) {
+    const joined = /[\p{M}\u200d]\p{Lo}/u.exec(segment);
+    return joined === null ? segment.length : joined.index + joined[0].search(/\p{Lo}/u);
+  }
   return 0;
 }
 

@@ -102,7 +102,7 @@ const originMethods = [
   reader("getDocComment", "string|false", (self) => self.known.docComment ?? false),
   reader("getConstructor", "?ReflectionMethod", (self) => {
     const { construct } = self.known.magic;
-    return construct === null ? null : reflectMethod(construct);
+    return construct === null ? null : reflectMethod(construct, null, self.known);
   }),
 ];
 

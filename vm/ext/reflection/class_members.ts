@@ -63,7 +63,7 @@ function namedProperty(self: ClassObject, name: string): ReflectedProperty {
 
 function methodList(self: ClassObject, filter: number): PhpArray {
   const found = shownMethods(self.known).filter(({ flags }) => (flags & filter) !== 0);
-  const list = found.map((item) => reflectMethod(item));
+  const list = found.map((item) => reflectMethod(item, null, self.known));
   if (self.known.lowerName === "closure" && filter & Flag.PUBLIC) {
     list.push(reflectMethod(methodOf(self.known, self.object, "__invoke") as Method));
   }
@@ -102,7 +102,7 @@ const memberMethods = [
     body(_context, self, name) {
       const found = methodOf(self.known, self.object, name);
       if (found === null) throwReflection(`Method ${self.known.name}::${name}() does not exist`);
-      return reflectMethod(found);
+      return reflectMethod(found, null, self.known);
     },
   }),
   method({

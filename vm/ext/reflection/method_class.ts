@@ -72,9 +72,8 @@ function targetOf(of: Reflected, given: PhpObject | null): Target {
   if (own.flags & Flag.ABSTRACT) {
     throwReflection(`Trying to invoke abstract method ${own.cls.name}::${own.name}()`);
   }
-  if (own.isStatic) {
-    return { fn: of.fn, self: given !== null && given.cls.isSubclassOf(own.cls) ? given.cls : of.cls };
-  }
+  // Whatever is given: `static` is the class that was reflected.
+  if (own.isStatic) return { fn: of.fn, self: of.cls };
   if (given === null) {
     throwReflection(`Trying to invoke non static method ${own.cls.name}::${own.name}() without an object`);
   }
@@ -92,7 +91,7 @@ function checkReceiver(cls: PhpClass, given: PhpObject): void {
 
 function closureOf(of: Reflected, given: PhpObject | null): ClosureObject {
   const own = of.method!;
-  if (own.isStatic) return targetClosure({ fn: of.fn, self: of.cls });
+  if (own.isStatic) return targetClosure({ fn: of.fn, self: own.cls });
   if (given === null) {
     throwArgumentValueError("ReflectionMethod::getClosure", 1, "cannot be null for instance methods");
   }
