@@ -19,7 +19,9 @@ export function filterFactory(name: string): FilterFactory | undefined {
   const lower = name.toLowerCase();
   let found = filterFactories.get(lower);
   for (
-    let dot = lower.lastIndexOf("."); found === undefined && dot > 0; dot = lower.lastIndexOf(".", dot - 1)
+    let dot = lower.lastIndexOf(".");
+    found === undefined && dot > 0;
+    dot = lower.lastIndexOf(".", dot - 1)
   ) {
     found = filterFactories.get(`${lower.slice(0, dot)}.*`);
   }
