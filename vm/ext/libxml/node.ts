@@ -175,6 +175,8 @@ export class Entity extends XmlNode {
   isParameter = false;
   isExternal = false;
   isExpanding = false;
+  /** The text was looked at for an attribute. */
+  isTried = false;
   /** The replacement was read once and its nodes are the children. */
   isChecked = false;
   constructor(document: XmlDocument | null, name: string, content: string) {
