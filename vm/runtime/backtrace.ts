@@ -29,6 +29,7 @@ import {
   isTwin,
   SCRIPT_PREFIX,
   scriptOf,
+  searchNear,
   unitOf,
 } from "./location.ts";
 import { PhpObject } from "./object.ts";
@@ -38,8 +39,6 @@ import type { RunningStack } from "./stack_watch.ts";
 import { PhpFloat, type PhpValue } from "./value.ts";
 
 const FRAMES_MAX = 10000;
-/** So many of the engine's own frames lie above PHP code at most. */
-const NEAR_FRAMES = 60;
 
 /** An argument of a call; a named one that a variadic parameter collected has a name. */
 export interface TracedArgument {
@@ -351,17 +350,26 @@ function hiddenValue(value: PhpValue): PhpValue {
 
 /** What the innermost PHP code runs on, as far as V8 tells it: an object, the class of a static call, or nothing. */
 export function innermostSelf(): PhpObject | PhpClass | null {
+  const door = searchNear(doorIn) ?? null;
+  return door === null ? null : searchNear(selfIn, door) ?? null;
+}
+
+/** What PHP code called in order to get here; null when nothing that is known, undefined when there is no PHP code. */
+function doorIn(sites: readonly CallSite[]): Code | null | undefined {
   let door: Code | null = null;
-  for (const site of captureSites(NEAR_FRAMES)) {
-    if (frameOf(site) !== null) break;
+  for (const site of sites) {
+    if (frameOf(site) !== null) return door;
     const name = site.getFunctionName() ?? "";
     door = isBuiltinFrame(site) ? adapterOf(site, name)?.code ?? null : doors.get(name) ?? door;
   }
-  if (door === null) return null;
-  for (const site of captureSites(NEAR_FRAMES, door)) {
+  return undefined;
+}
+
+function selfIn(sites: readonly CallSite[]): PhpObject | PhpClass | null | undefined {
+  for (const site of sites) {
     if (frameOf(site) === null) continue;
     const self = site.getThis();
     return self instanceof PhpObject || self instanceof PhpClass ? self : null;
   }
-  return null;
+  return undefined;
 }
