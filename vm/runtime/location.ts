@@ -159,14 +159,16 @@ function isCallOpcode(site: CallSite): boolean {
 }
 
 /** How many frames are read at first, and how many if that was too few: reading one takes a microsecond. */
-const NEAR_FRAMES = [10, 60] as const;
+const NEAR_FRAMES = [16, 60] as const;
+/** Below a call the caller's frame is the first, or close to it. */
+const NEAR_BELOW = [3, 60] as const;
 
 /** What a search finds in the innermost frames, or in those below a call; undefined when it finds nothing. */
 export function searchNear<Found>(
   search: (sites: readonly CallSite[]) => Found | undefined,
   below?: Code,
 ): Found | undefined {
-  for (const limit of NEAR_FRAMES) {
+  for (const limit of below === undefined ? NEAR_FRAMES : NEAR_BELOW) {
     const sites = captureSites(limit, below);
     const found = search(sites);
     if (found !== undefined || sites.length < limit) return found;
