@@ -80,6 +80,10 @@ class Master {
   #taken: Identity | null = null;
   /** Whether workers take on users, each for itself. */
   #keepsRoot = false;
+  /** Until it is over nothing can be replaced. */
+  #starting: Promise<unknown> = Promise.resolve();
+  /** A reload was asked for while another one had read its configuration already. */
+  #isReloadDue = false;
   #resolveEnd!: () => void;
   readonly #end = new Promise<void>((resolve) => this.#resolveEnd = resolve);
 
@@ -99,9 +103,11 @@ class Master {
       this.#report,
       () => this.#figures(),
     );
-    const code = await this.#start();
+    const starting = this.#start();
+    this.#starting = starting;
+    const code = await starting;
     if (code === EXIT_OK) {
-      if (this.#state === "normal") {
+      if (this.#state === "normal" || this.#state === "reloading") {
         this.#report("notice", "ready to handle connections");
         systemd.start(this.#report);
         this.#options.onReady?.();
@@ -228,15 +234,24 @@ class Master {
     for (const pool of this.#pools) pool.reopenLog();
   }
 
-  /** Replaces the pools by those of the configuration as it is now, when all of them can run; otherwise the old ones stay. */
+  /** Reloads, and once more when somebody asked for it meanwhile. */
   async #reload(): Promise<void> {
+    await this.#starting;
+    do {
+      this.#isReloadDue = false;
+      await this.#reloadOnce();
+    } while (this.#isReloadDue && this.#state === "reloading");
+    if (this.#state === "reloading") this.#state = "normal";
+  }
+
+  /** Replaces the pools by those of the configuration as it is now, when all of them can run; otherwise the old ones stay. */
+  async #reloadOnce(): Promise<void> {
     this.#report("notice", "Reloading in progress ...");
     const old = this.#pools;
     const settings = this.#options.reload();
     const pools = settings === undefined ? undefined : await this.#startSuccessors(settings, old);
     // A signal to end may have come meanwhile.
     if (this.#state !== "reloading") return pools?.forEach((pool) => pool.stop());
-    this.#state = "normal";
     if (settings === undefined || pools === undefined) {
       this.#report("error", "reloading failed, the old configuration stays");
       return;
@@ -292,6 +307,7 @@ class Master {
   }
 
   #enter(state: State): void {
+    if (state === "reloading" && this.#state === "reloading") this.#isReloadDue = true;
     if (STATES.indexOf(state) <= STATES.indexOf(this.#state)) {
       const text = `not switching to '${state}' state, because already in '${this.#state}' state`;
       this.#report("debug", text);

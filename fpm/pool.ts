@@ -154,9 +154,11 @@ export class Pool {
     busyWatch?.close();
     this.#statusListener?.stop(successor.#isStatusInherited);
     if (successor.#isStatusInherited) successor.#startStatusListener();
-    const move = (): void => ready.moveTo(successor.#open().ready);
-    move();
+    // The successor may have been replaced itself by the time that the last worker here leaves.
+    const move = (): void => ready.moveTo(this.#latest().#open().ready);
+    // Before connections move, so that none is kept here without need.
     const handedOver = dispatcher.handOver(successor.dispatcher);
+    move();
     // A worker may just have let a connection wait while it was told to end.
     const timer = setTimeout(move, LATE_MILLISECONDS);
     await handedOver;
@@ -225,10 +227,9 @@ export class Pool {
     return this.#open().dispatcher;
   }
 
-  /** The dispatcher of the pool that has taken this one's place, if one has. */
-  #current(): Dispatcher {
-    const successor = this.#successor;
-    return successor === undefined ? this.dispatcher : successor.#current();
+  /** The pool that has taken this one's place in the end; itself while none has. */
+  #latest(): Pool {
+    return this.#successor === undefined ? this : this.#successor.#latest();
   }
 
   #open(): Opened {
@@ -390,16 +391,14 @@ export class Pool {
 
   /** What serves a peer in the master. */
   #handler(peerAddress: string | undefined): FastCgiHandler {
-    const runs = fastCgiHandler(() => this.#current(), this.#setting.report, peerAddress);
+    const runs = fastCgiHandler(() => this.#latest().dispatcher, this.#setting.report, peerAddress);
     const pages = this.#pages;
     return pages === null ? runs : pageHandler(this.#pageFront(pages), peerAddress, runs);
   }
 
   /** Lets a connection wait for its next request. */
   #keep(descriptor: number): void {
-    const successor = this.#successor;
-    if (successor === undefined) this.#open().ready.keep(descriptor);
-    else successor.#keep(descriptor);
+    this.#latest().#open().ready.keep(descriptor);
   }
 
   /** Takes no more connections, lets waiting and running requests finish. */

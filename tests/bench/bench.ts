@@ -3,6 +3,8 @@
  *
  * `deno task bench engine` measures the engine's sub-tests instead, and its `--json FILE` has a line for each.
  *
+ * `deno task bench reload` and `deno task bench load` measure reloads under load, and load for long; their options stand in their files.
+ *
  * Options: `--only cpu`, `--only http` or `--only first`; `--runtimes hey,php,php-jit`; `--samples fib,hello`; `--rounds N` (best of N, interleaved);
  * `--seconds N`, `--connections N`, `--workers N`, `--keep-alive yes` for the requests; `--json FILE` writes all figures.
  *
@@ -13,7 +15,9 @@ import { CPU_SAMPLES, measureCpu } from "./cpu.ts";
 import { measureEngine } from "./engine.ts";
 import { measureFirstRequests } from "./first_request.ts";
 import { HTTP_SAMPLES, measureHttp } from "./http.ts";
+import { benchLoad } from "./load.ts";
 import { computeRatios, formatTable, type Measurement } from "./measurement.ts";
+import { benchReload } from "./reload.ts";
 import { type Runtime, RUNTIMES } from "./runtimes.ts";
 
 const DEFAULTS: Readonly<Record<string, string>> = {
@@ -44,6 +48,8 @@ function writeEngine(path: string, measurements: readonly Measurement[]): void {
 }
 
 async function main(commandLine: readonly string[]): Promise<void> {
+  if (commandLine[0] === "reload") return await benchReload(commandLine.slice(1));
+  if (commandLine[0] === "load") return await benchLoad(commandLine.slice(1));
   const isEngine = commandLine[0] === "engine";
   const { options } = readOptions(isEngine ? commandLine.slice(1) : commandLine, DEFAULTS);
   const rounds = Number(options["rounds"]);

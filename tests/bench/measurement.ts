@@ -91,7 +91,8 @@ function formatFigure(measurement: Measurement | undefined): string {
   return `${measurement.value.toFixed(0)}/s ${times}`;
 }
 
-function alignColumns(rows: readonly (readonly string[])[]): string {
+/** Puts cells under each other: the first column to the left, the others to the right. */
+export function alignColumns(rows: readonly (readonly string[])[]): string {
   const widths = (rows[0] ?? []).map((_, column) =>
     Math.max(...rows.map((row) => (row[column] ?? "").length))
   );

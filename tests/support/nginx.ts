@@ -47,7 +47,7 @@ worker_processes 1;
 pid ${folder}/nginx.pid;
 error_log stderr;
 ${Deno.uid() === 0 ? "user root;" : ""}
-events { worker_connections 1024; }
+events { worker_connections 4096; }
 http {
   access_log off;
   types { text/html html; text/css css; text/plain txt; }
