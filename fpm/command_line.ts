@@ -54,7 +54,7 @@ export const EXIT_SOFTWARE = 70;
 export const EXIT_CONFIG = 78;
 
 /** Long names and the letters they stand for; a colon marks an argument. */
-const LONG_OPTIONS: Readonly<Record<string, string>> = {
+export const LONG_OPTIONS: Readonly<Record<string, string>> = {
   "php-ini": "c:",
   define: "d:",
   "profile-info": "e",

@@ -293,5 +293,6 @@ export const POOL_DIRECTIVES: readonly Directive<PoolConfiguration>[] = [
   boolean("decorate_workers_output", "decorateWorkersOutput"),
   boolean("clear_env", "clearEnvironment"),
   text("security.limit_extensions", "securityLimitExtensions"),
+  text("security.audit", "securityAudit"),
   text("apparmor_hat", "apparmorHat"),
 ];

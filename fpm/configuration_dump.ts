@@ -93,6 +93,15 @@ function ownValues(pool: PoolConfiguration): (readonly [string, string])[] {
   return values;
 }
 
+/** What php-fpm does not know is shown only where it is used. */
+function allowances(pool: PoolConfiguration): (readonly [string, string])[] {
+  const kinds = ["read", "write", "net", "run"] as const;
+  const allowed = kinds.flatMap((kind) =>
+    pool.securityAllow[kind].map((target) => [`security.allow_${kind}[]`, target] as const)
+  );
+  return pool.securityAudit === undefined ? allowed : [...allowed, ["security.audit", pool.securityAudit]];
+}
+
 function requestValues(pool: PoolConfiguration): (readonly [string, string])[] {
   return [
     ...pool.accessSuppressPaths.map((path) => ["access.suppress_path[]", path] as const),
@@ -109,6 +118,7 @@ function requestValues(pool: PoolConfiguration): (readonly [string, string])[] {
     ["decorate_workers_output", yesNo(pool.decorateWorkersOutput)],
     ["clear_env", yesNo(pool.clearEnvironment)],
     ["security.limit_extensions", pool.securityLimitExtensions ?? ""],
+    ...allowances(pool),
     ...pool.environment.map(({ key, value }) => [`env[${key}]`, value] as const),
     ...pool.phpValues.map(({ key, value }) => [`php_value[${key}]`, value] as const),
     ...pool.phpAdminValues.map(({ key, value }) => [`php_admin_value[${key}]`, value] as const),

@@ -9,7 +9,7 @@
  * @module
  */
 import { toNative } from "./byte_path.ts";
-import { formatIniError, type IniOptions, parseIni } from "../vm/front.ts";
+import { type AccessKind, formatIniError, type IniOptions, parseIni } from "../vm/front.ts";
 import {
   booleanWord,
   expandPoolName,
@@ -49,6 +49,9 @@ export function readConfiguration(file: string, host: ReaderHost): Configuration
   const reader = new Reader(host);
   return reader.readFile(file) ? { file, global: reader.global, pools: reader.pools } : undefined;
 }
+
+/** Lists of what the scripts of a pool may do; beyond php-fpm. */
+const ALLOWANCE = /^security\.allow_(read|write|net|run)$/;
 
 class Reader {
   readonly global: GlobalConfiguration = defaultGlobalConfiguration();
@@ -171,6 +174,9 @@ class Reader {
         this.#refuseLine("Values provided to field 'access.suppress_path' must begin with '/'");
       }
       if (this.#hasFailed) return;
+    } else if (ALLOWANCE.test(name)) {
+      if (key !== "") this.#refuseLine(`Keys provided to field '${name}' are ignored`);
+      if (this.#hasFailed) return;
     } else if (key === "") {
       this.#refuseLine(`You must provide a key for field '${name}'`);
       return;
@@ -184,6 +190,8 @@ class Reader {
 
   #addToList(pool: PoolConfiguration, name: string, key: string, value: string): void {
     const text = expandPoolName(value, pool.name) ?? value;
+    const kind = ALLOWANCE.exec(name)?.[1] as AccessKind | undefined;
+    if (kind !== undefined) return this.#addAllowance(pool, kind, text);
     switch (name) {
       case "env":
         if (value === "") this.#refuseLine("empty value");
@@ -205,6 +213,14 @@ class Reader {
       default:
         this.#refuseLine(`unknown directive '${name}'`);
     }
+  }
+
+  #addAllowance(pool: PoolConfiguration, kind: AccessKind, value: string): void {
+    const isPath = kind === "read" || kind === "write";
+    if (value === "") this.#refuseLine("empty value");
+    else if (isPath && value !== "*" && !value.startsWith("/")) {
+      this.#refuseLine(`Values provided to field 'security.allow_${kind}' must begin with '/'`);
+    } else pool.securityAllow[kind].push(value);
   }
 
   #addFlag(list: KeyValue[], name: string, key: string, value: string): void {

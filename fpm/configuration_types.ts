@@ -5,6 +5,7 @@
  *
  * @module
  */
+import type { AccessKind } from "../vm/front.ts";
 import type { LogLevel } from "./log_level.ts";
 
 /** How a pool decides on the number of its workers. */
@@ -99,6 +100,10 @@ export interface PoolConfiguration {
   decorateWorkersOutput: boolean;
   clearEnvironment: boolean;
   securityLimitExtensions: string | undefined;
+  /** `security.allow_read[]` and its kin, in the order of the file; without any there is no sandbox. */
+  securityAllow: Record<AccessKind, string[]>;
+  /** Where `security.audit` writes what scripts use. */
+  securityAudit: string | undefined;
   apparmorHat: string | undefined;
   /** Last declared first: whoever applies them in this order lets the first declared win, as php-fpm does. */
   environment: KeyValue[];
@@ -189,6 +194,8 @@ export function defaultPoolConfiguration(name: string): PoolConfiguration {
     decorateWorkersOutput: true,
     clearEnvironment: true,
     securityLimitExtensions: undefined,
+    securityAllow: { read: [], write: [], net: [], run: [] },
+    securityAudit: undefined,
     apparmorHat: undefined,
     environment: [],
     phpValues: [],

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { PoolStatus, ResponseHead } from "../vm/front.ts";
+import type { Access, PoolStatus, ResponseHead } from "../vm/front.ts";
 import type { LogLevel, Report } from "./log_level.ts";
 import type { ProcessLimit } from "./process_limit.ts";
 import type { ProcessManager } from "./process_manager.ts";
@@ -86,6 +86,8 @@ export interface DispatcherHost {
   stackTaken(worker: WorkerHandle, event: Extract<WorkerEvent, { kind: "stack" }>): void;
   /** A worker that could take requests ended by itself, or ran out of memory. */
   workerCrashed(): void;
+  /** What a script has used, or was refused. */
+  accessTold(access: Access): void;
   /** A worker is gone. */
   workerGone(worker: WorkerHandle): void;
 }
@@ -241,6 +243,8 @@ export class Dispatcher {
         return this.#leave(worker, event.why);
       case "stack":
         return this.#host.stackTaken(worker, event);
+      case "access":
+        return this.#access(worker, event);
       case "report":
         return this.#host.workerReported(worker, event.level, event.text);
       case "log":
@@ -315,6 +319,14 @@ export class Dispatcher {
   #leave(worker: WorkerHandle, why: "told" | "served" | "timeout"): void {
     if (why === "timeout") this.#logTimeout(worker, worker.ownParameters());
     this.workforce.retire(worker, why);
+  }
+
+  #access(worker: WorkerHandle, { access, parameters }: Extract<WorkerEvent, { kind: "access" }>): void {
+    this.#host.accessTold(access);
+    if (!access.isRefused) return;
+    const { kind, target } = access;
+    const doing = { read: "read", write: "write", net: "connect to", run: "run" }[kind];
+    this.#logRequest(worker, parameters, `was refused to ${doing} '${target}' (see security.allow_${kind})`);
   }
 
   #slow(worker: WorkerHandle): void {

@@ -18,16 +18,17 @@ import {
 } from "../vm/mod.ts";
 import type { WorkerSapi } from "./fastcgi_sapi.ts";
 import type { UnitStore } from "./unit_store.ts";
-import type { RunOutcome, StackQuestion, WorkerEngine } from "./worker_engine.ts";
+import type { EngineWatch, RunOutcome, WorkerEngine } from "./worker_engine.ts";
 import type { WorkerSetup } from "./worker_protocol.ts";
 
 const LEVELS = { debug: "DEBUG", notice: "NOTICE", error: "ERROR" } as const;
 
 /** The engine of this isolate. */
 export const engine: WorkerEngine = {
-  start(setup: WorkerSetup, unitStore: UnitStore, stackWatch: StackQuestion | undefined): void {
-    const { directives, adminDirectives } = setup;
-    startEngine({ unitStore, directives, adminDirectives, stackWatch });
+  start(setup: WorkerSetup, unitStore: UnitStore, watch: EngineWatch): void {
+    const { directives, adminDirectives, sandbox: policy, isAudited } = setup;
+    const sandbox = policy === null && !isAudited ? undefined : { policy, isAudited, tell: watch.access };
+    startEngine({ unitStore, directives, adminDirectives, stackWatch: watch.stack, sandbox });
     applyCacheDirectives();
   },
   loadAll: loadExtensions,

@@ -28,6 +28,7 @@ import { ProcessManager } from "./process_manager.ts";
 import { ReadySet } from "./ready_set.ts";
 import { refusalHead, type RefusalParts, refusingHandler } from "./refusal.ts";
 import { figuresOf } from "./request_figures.ts";
+import { SecurityAudit } from "./security_audit.ts";
 import { type OpenedSocket, openSocket } from "./sockets.ts";
 import { StatusBoard } from "./status_board.ts";
 import { StatusListener } from "./status_listener.ts";
@@ -92,6 +93,7 @@ export class Pool {
   readonly #outputs = new Map<WorkerHandle, WorkerOutput>();
   readonly #accessLog: AccessLog | undefined;
   readonly #slowLog: SlowLog | undefined;
+  readonly #audit: SecurityAudit | undefined;
   readonly #pages: PageSetting | null;
   readonly #statusListener: StatusListener | undefined;
   #isStatusInherited = false;
@@ -108,6 +110,8 @@ export class Pool {
     this.#setting = setting;
     this.#accessLog = AccessLog.open(configuration, setting.report);
     this.#slowLog = SlowLog.open(configuration, setting.report);
+    const { name, securityAudit } = configuration;
+    this.#audit = securityAudit ? new SecurityAudit(name, securityAudit, setting.report) : undefined;
     this.#pages = pageSetting(configuration);
     const { statusPool, report } = setting;
     if (statusPool !== undefined) this.#statusListener = new StatusListener(statusPool, report);
@@ -268,6 +272,7 @@ export class Pool {
         this.#slowLog?.ask({ processId: worker.id, number: worker.slot.requestCount, parameters });
       },
       workerCrashed: this.#setting.workerCrashed,
+      accessTold: (access) => this.#audit?.take(access),
       stackTaken: (worker, { number, stack }) => this.#slowLog?.take(worker.id, number, stack),
       workerGone: (worker) => {
         this.#slowLog?.miss(worker.id);
@@ -438,6 +443,7 @@ export class Pool {
     this.#statusListener?.stop(false);
     this.#accessLog?.close();
     this.#slowLog?.close();
+    this.#audit?.close();
   }
 
   #workerSetup(): WorkerSetup {
@@ -454,6 +460,7 @@ export class Pool {
       (running === undefined ? undefined : { userName: running.name, home: running.home });
     const environment = poolEnvironment(configuration, this.#setting.environment, owner);
     // Without the directive it is php-fpm's default; an empty one lifts the limit.
+    const { securityAllow } = configuration;
     const extensions = configuration.securityLimitExtensions ?? ".php .phar";
     return {
       pool: configuration.name,
@@ -473,6 +480,8 @@ export class Pool {
       maxMemoryBytes: configuration.maxMemoryBytes,
       pages: this.#pages,
       identity: this.#setting.threads,
+      sandbox: Object.values(securityAllow).some((list) => list.length > 0) ? securityAllow : null,
+      isAudited: this.#audit !== undefined,
       engineModule: this.#setting.engineModule,
     };
   }

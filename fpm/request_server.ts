@@ -310,6 +310,11 @@ export class RequestServer {
     return PAGE_OUTCOME;
   }
 
+  /** The parameters of the running request; null for none. */
+  get runningParameters(): ReadonlyMap<string, string> | null {
+    return this.#running?.parameters ?? null;
+  }
+
   /** Asks the master for the pool's figures. */
   askStatus(): PoolStatus {
     const { slot, sapiSetup } = this.#parts;

@@ -56,7 +56,11 @@ async function work(start: WorkerStart): Promise<void> {
     cleared: () => post({ kind: "clearUnits" }),
   });
   const engine = await loadEngine(setup.engineModule);
-  engine.start(setup, store, stackQuestion(setup, slot, post));
+  engine.start(setup, store, {
+    stack: stackQuestion(setup, slot, post),
+    access: (access) =>
+      post({ kind: "access", access, parameters: access.isRefused ? server.runningParameters : null }),
+  });
   const clock = new ThreadClock();
   slot.words[Word.CLOCK] = clock.schedstat;
   // What a root folder of its own hides must be there before.

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { RunningStack } from "../vm/front.ts";
+import type { Access, RunningStack } from "../vm/front.ts";
 import type { WorkerSapi } from "./fastcgi_sapi.ts";
 import type { UnitStore } from "./unit_store.ts";
 import type { WorkerSetup } from "./worker_protocol.ts";
@@ -29,10 +29,17 @@ export interface StackQuestion {
   readonly take: (stack: RunningStack) => void;
 }
 
+/** What an engine tells of scripts beside their answers. */
+export interface EngineWatch {
+  readonly stack: StackQuestion | undefined;
+  /** Takes what a script has used or was refused. */
+  readonly access: (access: Access) => void;
+}
+
 /** An engine in its isolate. A module that gives one exports it as `engine`. */
 export interface WorkerEngine {
   /** Called once, before the first request. */
-  start(setup: WorkerSetup, store: UnitStore, stackWatch: StackQuestion | undefined): void;
+  start(setup: WorkerSetup, store: UnitStore, watch: EngineWatch): void;
   /** Loads what is otherwise loaded when a script needs it first. */
   loadAll(): void;
   /** The value of a directive as a flag. */

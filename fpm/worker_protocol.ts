@@ -7,7 +7,7 @@
  *
  * @module
  */
-import type { PoolStatus, ResponseHead, RunningStack } from "../vm/front.ts";
+import type { Access, PoolStatus, ResponseHead, RunningStack, SandboxPolicy } from "../vm/front.ts";
 import type { LogLevel } from "./log_level.ts";
 import type { SharedReadySet } from "./ready_set.ts";
 import type { PageSetting } from "./status_pages.ts";
@@ -43,6 +43,10 @@ export interface WorkerSetup {
   readonly pages: PageSetting | null;
   /** Whom the worker's thread runs as. */
   readonly identity: ThreadIdentity;
+  /** What scripts may do; null for all. */
+  readonly sandbox: SandboxPolicy | null;
+  /** Whether the master wants to know what they use. */
+  readonly isAudited: boolean;
   /** The module that gives the engine; null for PHP's. Tests put a stand-in here. */
   readonly engineModule: string | null;
 }
@@ -154,6 +158,12 @@ export type WorkerEvent =
   | ServedMessage
   /** It takes no more requests: it was told to end, has reached `pm.max_requests`, or a deadline struck in its own request. */
   | { readonly kind: "leave"; readonly why: "told" | "served" | "timeout" }
+  /** A script has used, or was refused, something; which request that was in is told of a refusal. */
+  | {
+    readonly kind: "access";
+    readonly access: Access;
+    readonly parameters: ReadonlyMap<string, string> | null;
+  }
   /** Something for the master's log. */
   | { readonly kind: "report"; readonly level: LogLevel; readonly text: string }
   /** Where it is in its request of that number, as the master has asked. */

@@ -45,6 +45,7 @@ import { connectObjectModel } from "./runtime/object_model.ts";
 import { classConstant, peekClassConstant } from "./runtime/statics.ts";
 import { stackMessage, toObject } from "./runtime/support.ts";
 import { captureThrowable, reportUncaught } from "./runtime/throwable.ts";
+import { type SandboxOptions, startSandbox } from "./runtime/sandbox.ts";
 import { type RunningStack, stackWatch } from "./runtime/stack_watch.ts";
 import type { MaybeValue, PhpValue } from "./runtime/value.ts";
 import { endRequest, startRequest } from "./sapi/request.ts";
@@ -62,6 +63,8 @@ export interface EngineOptions {
   readonly adminDirectives?: ReadonlyMap<string, string>;
   /** Lets another thread ask where the running request is; must be given before anything is compiled. */
   readonly stackWatch?: StackWatchOptions | undefined;
+  /** What scripts may do; all, where it is left out. */
+  readonly sandbox?: SandboxOptions | undefined;
 }
 
 /** How another thread asks where the running request is. */
@@ -130,6 +133,7 @@ export function startEngine(options: EngineOptions = {}): void {
     builtinConstants = context.constants.settle();
   }
   if (options.stackWatch !== undefined) watchStack(options.stackWatch);
+  if (options.sandbox !== undefined) startSandbox(options.sandbox);
   if (options.unitStore !== undefined) setUnitStore(options.unitStore);
   if (options.directives !== undefined) context.ini.forgetSystem();
   for (const [name, value] of options.directives ?? []) context.ini.setSystem(name, value);

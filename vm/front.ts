@@ -10,6 +10,7 @@ export { bytesOf, jsToUtf8, textOf, utf8ToJs } from "./runtime/byte_string.ts";
 export { ERROR_LEVELS } from "./runtime/error.ts";
 export { iniFlag, quantity } from "./runtime/ini.ts";
 export { formatIniError, type IniOptions, type IniValue, parseIni } from "./runtime/ini_parser.ts";
+export type { Access, AccessKind, SandboxPolicy } from "./runtime/sandbox.ts";
 export { cgiHead, type CgiHeadOptions, httpHead } from "./sapi/head.ts";
 export {
   detailFields,

@@ -9,6 +9,8 @@ import { resumeRequest, runRequest, type RunResult } from "./engine.ts";
 import { context } from "./runtime/context.ts";
 import { IniAccess } from "./runtime/ini.ts";
 import { parseIni } from "./runtime/ini_parser.ts";
+import { isOutsideBasedir } from "./runtime/open_basedir.ts";
+import { forgetRefusals, isRefused } from "./runtime/sandbox.ts";
 import { finishResponse } from "./sapi/output_start.ts";
 import { response } from "./sapi/response.ts";
 import type { Sapi } from "./sapi/sapi.ts";
@@ -176,6 +178,7 @@ function cgiScript(sapi: Sapi, options: WebRequestOptions): FoundScript | null {
     return null;
   }
   const file = primaryScript(path, requestUri, documentRoot);
+  if (file !== null && isForbiddenScript(sapi, path ?? file, file, options)) return null;
   if (file !== null && isKnownToRun(file)) return { file, requestUri };
   const refusal = refusalFor(path, file, options.limitExtensions);
   if (refusal !== null) {
@@ -185,6 +188,30 @@ function cgiScript(sapi: Sapi, options: WebRequestOptions): FoundScript | null {
   if (refusal !== null || file === null) return null;
   knownToRun.set(file, Date.now());
   return { file, requestUri };
+}
+
+/** Whether `open_basedir` or the pool's sandbox forbids a script; the request has been answered then. */
+function isForbiddenScript(sapi: Sapi, path: string, file: string, options: WebRequestOptions): boolean {
+  const { ini } = context;
+  const caller = "PHP Request Startup";
+  const isOutside = isOutsideBasedir(caller, file, true);
+  if (!isOutside && !isRefused("read", file, caller, true)) return false;
+  if (isOutside && ini.flag("log_errors")) {
+    const setting = ini.text("open_basedir");
+    const where = `File(${file}) is not within the allowed path(s): (${setting})`;
+    for (
+      const text of [
+        `open_basedir restriction in effect. ${where}`,
+        "Failed to open stream: Operation not permitted",
+      ]
+    ) {
+      sapi.log(`PHP Warning:  ${caller}: ${text} in Unknown on line 0`);
+    }
+  }
+  forgetRefusals();
+  options.log("error", `Unable to open primary script: ${path} (Operation not permitted)`);
+  answer(sapi, 404, "No input file specified.\n");
+  return true;
 }
 
 /** As long as opcache trusts a file without a look (`opcache.revalidate_freq`). */

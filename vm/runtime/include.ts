@@ -9,7 +9,7 @@ import { context } from "./context.ts";
 import { toText } from "./conversion.ts";
 import { E_WARNING, throwError } from "./error.ts";
 import type { PhpObject } from "./object.ts";
-import { isOutsideBasedir } from "./open_basedir.ts";
+import { isForbiddenPath } from "./open_basedir.ts";
 import { schemeOf } from "./stream_wrapper.ts";
 import type { MaybeValue, PhpValue } from "./value.ts";
 import type { SymbolTable } from "./variable.ts";
@@ -58,7 +58,7 @@ export function includeFile(
   const name = toText(operand);
   const path = loader!.resolve(name, unit.path);
   if (path === null) return fail(name, variant, `${name}): Failed to open stream: No such file or directory`);
-  if (schemeOf(path) === null && isOutsideBasedir(variant, path)) {
+  if (schemeOf(path) === null && isForbiddenPath(variant, path)) {
     return fail(name, variant, `${path}): Failed to open stream: Operation not permitted`);
   }
   if (variant.endsWith("_once") && context.includedFiles.has(path)) return true;

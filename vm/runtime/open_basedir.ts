@@ -5,10 +5,10 @@
  *
  * @module
  */
-import { jsToUtf8, utf8ToJs } from "./byte_string.ts";
 import { context } from "./context.ts";
 import { E_WARNING } from "./error.ts";
-import { workingFolder } from "./working_folder.ts";
+import { isInside } from "./path_inside.ts";
+import { type AccessKind, isRefused } from "./sandbox.ts";
 
 /** The longest path that the system knows, in bytes with the end mark. */
 const PATH_BYTES_MAX = 4096;
@@ -37,6 +37,16 @@ export function isOutsideBasedir(caller: string, path: string, isQuiet = false):
   return true;
 }
 
+/** Whether a script may not read, or write, at a plain path: `open_basedir` or the pool's sandbox forbids it. Raises: E_WARNING then. */
+export function isForbiddenPath(
+  caller: string,
+  path: string,
+  kind: Extract<AccessKind, "read" | "write"> = "read",
+  isQuiet = false,
+): boolean {
+  return isOutsideBasedir(caller, path, isQuiet) || isRefused(kind, path, caller, isQuiet);
+}
+
 /** Whether a script may set the directive so: each folder lies within those that are allowed now. */
 export function mayNarrowBasedir(value: string): boolean {
   if (context.ini.text("open_basedir") === "") return true;
@@ -44,35 +54,4 @@ export function mayNarrowBasedir(value: string): boolean {
     value.split(":").every((folder) =>
       folder !== "" && !folder.split("/").includes("..") && !isOutsideBasedir("ini_set", folder, true)
     );
-}
-
-function isInside(path: string, folder: string): boolean {
-  if (folder === "") return false;
-  const base = resolved(folder === "." ? workingFolder() : folder);
-  const name = resolved(path);
-  return name === base || name.startsWith(base.endsWith("/") ? base : `${base}/`);
-}
-
-/** The path without links as far as it exists; what does not exist is taken by its text. */
-function resolved(path: string): string {
-  const parts: string[] = [];
-  const full = path.startsWith("/") ? path : `${workingFolder()}/${path}`;
-  for (const part of full.split("/")) {
-    if (part === "..") parts.pop();
-    else if (part !== "" && part !== ".") parts.push(part);
-  }
-  for (let length = parts.length; length > 0; length--) {
-    const real = existing(`/${parts.slice(0, length).join("/")}`);
-    if (real !== null) return [real === "/" ? "" : real, ...parts.slice(length)].join("/");
-  }
-  return `/${parts.join("/")}`;
-}
-
-function existing(path: string): string | null {
-  try {
-    return jsToUtf8(Deno.realPathSync(utf8ToJs(path)));
-  } catch (error) {
-    if (error instanceof Error) return null;
-    throw error;
-  }
 }

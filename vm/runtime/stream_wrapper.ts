@@ -9,6 +9,7 @@ import { context } from "./context.ts";
 import { E_WARNING } from "./error.ts";
 import type { FileStatus } from "./file_status.ts";
 import { isOutsideBasedir } from "./open_basedir.ts";
+import { isRefused, isSandboxed } from "./sandbox.ts";
 import type { Stream } from "./stream.ts";
 import type { PhpResource } from "./value.ts";
 import { workingFolder } from "./working_folder.ts";
@@ -95,7 +96,8 @@ export function locateWrapper(path: string, caller: string, isQuiet = false): Lo
 }
 
 function plainFile(plain: StreamWrapper, path: string, caller: string, isQuiet: boolean): Located {
-  return { wrapper: isOutsideBasedir(caller, path, isQuiet) ? forbiddenWrapper : plain, path };
+  if (isOutsideBasedir(caller, path, isQuiet)) return { wrapper: forbiddenWrapper, path };
+  return { wrapper: isSandboxed() ? guardOf(plain, caller, isQuiet) : plain, path };
 }
 
 /** Whether a wrapper stands before a file that `open_basedir` forbids. */
@@ -119,6 +121,45 @@ const forbiddenWrapper: StreamWrapper = {
   touch: () => new OpenFailure(""),
   changeMode: () => new OpenFailure(""),
 };
+
+/** By caller, for wrappers are compared. */
+const guards = new Map<string, StreamWrapper>();
+
+function guardOf(plain: StreamWrapper, caller: string, isQuiet: boolean): StreamWrapper {
+  const key = isQuiet ? `${caller} quietly` : caller;
+  let guard = guards.get(key);
+  if (guard === undefined) guards.set(key, guard = guarded(plain, caller, isQuiet));
+  return guard;
+}
+
+/** Plain files in the pool's sandbox: what it refuses is answered as what `open_basedir` forbids. */
+function guarded(plain: StreamWrapper, caller: string, isQuiet: boolean): StreamWrapper {
+  const refuses = (kind: "read" | "write", path: string): boolean => isRefused(kind, path, caller, isQuiet);
+  const changed = <Change>(path: string, change: () => Change): Change | OpenFailure =>
+    refuses("write", path) ? new OpenFailure("") : change();
+  return {
+    type: plain.type,
+    isUrl: false,
+    open(path, mode, options) {
+      const reads = mode.startsWith("r") || mode.includes("+");
+      const writes = !mode.startsWith("r") || mode.includes("+");
+      if (reads && refuses("read", path) || writes && refuses("write", path)) {
+        return new OpenFailure(NOT_PERMITTED);
+      }
+      return plain.open(path, mode, options);
+    },
+    status: (path, ofLink) => refuses("read", path) ? null : plain.status!(path, ofLink),
+    unlink: (path, options) => changed(path, () => plain.unlink!(path, options)),
+    rename: (from, to, options) => changed(from, () => changed(to, () => plain.rename!(from, to, options))),
+    makeDirectory: (path, mode, isRecursive, options) =>
+      changed(path, () => plain.makeDirectory!(path, mode, isRecursive, options)),
+    removeDirectory: (path, options) => changed(path, () => plain.removeDirectory!(path, options)),
+    openDirectory: (path, options) =>
+      refuses("read", path) ? new OpenFailure(NOT_PERMITTED) : plain.openDirectory!(path, options),
+    touch: (path, modifyTime, accessTime) => changed(path, () => plain.touch!(path, modifyTime, accessTime)),
+    changeMode: (path, mode) => changed(path, () => plain.changeMode!(path, mode)),
+  };
+}
 
 const USER_KEY = "stream wrappers";
 

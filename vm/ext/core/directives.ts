@@ -9,7 +9,7 @@ import { defineDirective, type DirectiveDeclaration } from "../../runtime/builti
 import { context } from "../../runtime/context.ts";
 import { E_WARNING } from "../../runtime/error.ts";
 import { IniAccess } from "../../runtime/ini.ts";
-import { isOutsideBasedir, mayNarrowBasedir } from "../../runtime/open_basedir.ts";
+import { isForbiddenPath, mayNarrowBasedir } from "../../runtime/open_basedir.ts";
 
 /** Changeable in php.ini, a pool and a folder, not by a script. */
 const PER_DIRECTORY = IniAccess.PERDIR | IniAccess.SYSTEM;
@@ -47,7 +47,7 @@ export const CORE_DIRECTIVES: readonly DirectiveDeclaration[] = [
     "error_log",
     null,
     IniAccess.ALL,
-    (path) => path === "" || !isOutsideBasedir("ini_set", path),
+    (path) => path === "" || !isForbiddenPath("ini_set", path, "write"),
   ),
   defineDirective("error_log_mode", "0644"),
   defineDirective("error_prepend_string", null),

@@ -11,7 +11,7 @@ import { context } from "../../runtime/context.ts";
 import { toInteger, valueName } from "../../runtime/conversion.ts";
 import { E_DEPRECATED, E_WARNING } from "../../runtime/error.ts";
 import { libc, terminated, textAt } from "../../runtime/libc.ts";
-import { isOutsideBasedir } from "../../runtime/open_basedir.ts";
+import { isForbiddenPath } from "../../runtime/open_basedir.ts";
 import { int, string, untyped } from "../../runtime/parameter.ts";
 import { Stream } from "../../runtime/stream.ts";
 import { absolutePath } from "../../runtime/stream_wrapper.ts";
@@ -109,7 +109,7 @@ export const posixMkfifo = defineFunction({
   returns: "bool",
   body(_context, filename, permissions) {
     checkPath("posix_mkfifo", filename);
-    if (isOutsideBasedir("posix_mkfifo", filename)) return false;
+    if (isForbiddenPath("posix_mkfifo", filename, "write")) return false;
     return succeeded(libc().mkfifo(terminated(absolutePath(filename)), permissions));
   },
 });
@@ -124,7 +124,7 @@ export const posixMknod = defineFunction({
   returns: "bool",
   body(_context, filename, flags, major, minor) {
     checkPath("posix_mknod", filename);
-    if (isOutsideBasedir("posix_mknod", filename)) return false;
+    if (isForbiddenPath("posix_mknod", filename, "write")) return false;
     let device = 0n;
     const kind = flags & 0o170000;
     if (kind === S_IFCHR || kind === S_IFBLK) {
@@ -149,7 +149,7 @@ function hasAccess(label: string, filename: string, flags: number, isEffective: 
     posixState().lastError = EIO;
     return false;
   }
-  if (isOutsideBasedir(label, filename)) {
+  if (isForbiddenPath(label, filename)) {
     posixState().lastError = EPERM;
     return false;
   }
@@ -181,7 +181,7 @@ export const posixPathconf = defineFunction({
   body(_context, path, name) {
     checkPath("posix_pathconf", path);
     if (path === "") throwArgumentValueError("posix_pathconf", 1, "must not be empty");
-    if (isOutsideBasedir("posix_pathconf", path)) {
+    if (isForbiddenPath("posix_pathconf", path)) {
       posixState().lastError = EPERM;
       return false;
     }

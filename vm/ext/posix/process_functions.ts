@@ -10,16 +10,24 @@ import { defineAlias, defineFunction } from "../../runtime/builtin.ts";
 import { textOf } from "../../runtime/byte_string.ts";
 import { errorText, libc, terminated, textAt } from "../../runtime/libc.ts";
 import { int, string } from "../../runtime/parameter.ts";
+import { isRefused } from "../../runtime/sandbox.ts";
 import type { PhpInt } from "../../runtime/value.ts";
 import { mayChangeProcess, maySignal, posixState, succeeded } from "./state.ts";
+
+const EPERM = 1;
 
 /** Sends a process a signal. *Source:* https://www.php.net/posix_kill */
 export const posixKill = defineFunction({
   name: "posix_kill",
   parameters: [int("process_id"), int("signal")],
   returns: "bool",
-  body: (_context, processId, signal) =>
-    maySignal(processId, signal) && succeeded(libc().kill(processId, signal)),
+  body(_context, processId, signal) {
+    if (!isRefused("run", "kill", "posix_kill")) {
+      return maySignal(processId, signal) && succeeded(libc().kill(processId, signal));
+    }
+    posixState().lastError = EPERM;
+    return false;
+  },
 });
 
 /** The id of this process. *Source:* https://www.php.net/posix_getpid */

@@ -10,7 +10,8 @@ import { context } from "../../runtime/context.ts";
 import { E_DEPRECATED } from "../../runtime/error.ts";
 import { IniAccess, quantity } from "../../runtime/ini.ts";
 import { isNumericString } from "../../runtime/numeric_string.ts";
-import { isOutsideBasedir } from "../../runtime/open_basedir.ts";
+import { isForbiddenPath } from "../../runtime/open_basedir.ts";
+import { isSandboxed } from "../../runtime/sandbox.ts";
 import { response } from "../../sapi/response.ts";
 import { isKnownFormat, knownHandler, raise, sessionState, SessionStatus, within } from "./state.ts";
 
@@ -102,7 +103,8 @@ function objectToPath(value: string): string | null {
     ? value.split(";").slice(2).join(";")
     : value.slice(value.indexOf(";") + 1);
   const label = sessionState().labels.at(-1)!;
-  return context.ini.text("open_basedir") !== "" && path !== "" && isOutsideBasedir(label, path) ? "" : null;
+  const isLimited = context.ini.text("open_basedir") !== "" || isSandboxed();
+  return isLimited && path !== "" && isForbiddenPath(label, path, "write") ? "" : null;
 }
 
 const PER_DIRECTORY = IniAccess.PERDIR;

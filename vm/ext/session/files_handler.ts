@@ -9,7 +9,7 @@ import { bytesOf, jsToUtf8, textOf, utf8ToJs } from "../../runtime/byte_string.t
 import { context } from "../../runtime/context.ts";
 import { E_NOTICE, E_WARNING } from "../../runtime/error.ts";
 import { pause as waitFor } from "../../runtime/stack_watch.ts";
-import { isOutsideBasedir } from "../../runtime/open_basedir.ts";
+import { isForbiddenPath } from "../../runtime/open_basedir.ts";
 import { attempt, systemFailure } from "../../runtime/system_failure.ts";
 import { temporaryFolder } from "../../sapi/temporary_file.ts";
 import { response } from "../../sapi/response.ts";
@@ -105,7 +105,7 @@ function parsePath(state: SessionState, given: string): FilesSession | null {
   let path = given;
   if (path === "") {
     path = temporaryFolder(response.sapi?.environment ?? new Map());
-    if (isOutsideBasedir(state.labels.at(-1) ?? "", path)) return null;
+    if (isForbiddenPath(state.labels.at(-1) ?? "", path, "write")) return null;
   }
   const parts = path.split(";");
   const folder = parts.length > 2 ? parts.slice(2).join(";") : parts.at(-1)!;

@@ -11,12 +11,7 @@ import { defineFunction } from "../../runtime/builtin.ts";
 import { context } from "../../runtime/context.ts";
 import { E_WARNING, throwError } from "../../runtime/error.ts";
 import { constant, int, resource, string } from "../../runtime/parameter.ts";
-import {
-  type DirectoryReader,
-  isForbidden,
-  locateWrapper,
-  OpenFailure,
-} from "../../runtime/stream_wrapper.ts";
+import { type DirectoryReader, locateWrapper, OpenFailure } from "../../runtime/stream_wrapper.ts";
 import { Stream, StreamBackend, streamResource } from "../../runtime/stream.ts";
 import type { PhpResource } from "../../runtime/value.ts";
 import { CONTEXT } from "./file_open.ts";
@@ -43,13 +38,15 @@ function state(): State {
   return context.extensionState<State>("directory", () => ({ last: null }));
 }
 
+const NOT_PERMITTED = "Operation not permitted";
+
 /** Opens a directory for a builtin. Raises: E_WARNING with the reason. */
 function openReader(caller: string, path: string, options: PhpResource | null): DirectoryReader | null {
   const located = locateWrapper(path, caller);
   const reader = located.wrapper.openDirectory?.(located.path, { context: options, caller }) ??
     new OpenFailure("not implemented");
   if (!(reader instanceof OpenFailure)) return reader;
-  if (isForbidden(located.wrapper)) noteForbidden();
+  if (reader.reason === NOT_PERMITTED) noteForbidden();
   if (reader.reason !== "") {
     context.raise(E_WARNING, `${caller}(${path}): Failed to open directory: ${reader.reason}`);
   }

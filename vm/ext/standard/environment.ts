@@ -12,6 +12,7 @@ import { defineFunction } from "../../runtime/builtin.ts";
 import { jsToUtf8 } from "../../runtime/byte_string.ts";
 import type { Context } from "../../runtime/context.ts";
 import { bool, string } from "../../runtime/parameter.ts";
+import { isRunLimited } from "../../runtime/sandbox.ts";
 import { PhpFloat } from "../../runtime/value.ts";
 import { frontVariable, frontVariables } from "../../sapi/request.ts";
 import { PHP_VERSION } from "../core/constants.ts";
@@ -28,6 +29,19 @@ export const environmentSource: { read(): ReadonlyMap<string, string> } = {
 /** The request's environment; putenv() changes only this copy, since workers share the process's. */
 export function environmentOf(context: Context): Map<string, string> {
   return context.extensionState("environment", () => new Map(environmentSource.read()));
+}
+
+/** Variables that decide which program a name means, or what else runs with it. */
+const LOADING = /^(?:PATH|LD_.*|IFS|ENV|BASH_ENV|SHELLOPTS|BASHOPTS|BASH_FUNC_.*|GCONV_PATH)$/;
+
+/** The variables for a program: where only some programs may run, no script decides which these are. */
+export function programEnvironment(variables: Iterable<readonly [string, string]>): Map<string, string> {
+  const given = new Map(variables);
+  if (!isRunLimited()) return given;
+  const own = new Map(environmentSource.read());
+  for (const name of [...given.keys()]) if (LOADING.test(name)) given.delete(name);
+  for (const [name, value] of own) if (LOADING.test(name)) given.set(name, value);
+  return given;
 }
 
 /**

@@ -13,7 +13,7 @@ import { jsToUtf8, utf8ToJs } from "../../runtime/byte_string.ts";
 import { context } from "../../runtime/context.ts";
 import { E_NOTICE, E_WARNING } from "../../runtime/error.ts";
 import { type FileStatus, FileType, statusOfPath } from "../../runtime/file_status.ts";
-import { isOutsideBasedir } from "../../runtime/open_basedir.ts";
+import { isForbiddenPath } from "../../runtime/open_basedir.ts";
 import { bool, int, string, union } from "../../runtime/parameter.ts";
 import {
   absolutePath,
@@ -150,7 +150,7 @@ export const copy = defineFunction({
   body(_context, from, to, options) {
     checkPath("copy", 1, from);
     checkPath("copy", 2, to);
-    if (schemeOf(from) === null && from !== "" && isOutsideBasedir("copy", from)) return false;
+    if (schemeOf(from) === null && from !== "" && isForbiddenPath("copy", from)) return false;
     const source = pathStatus(from);
     const target = pathStatus(to);
     if (source !== null && isFolder(source)) {
@@ -200,7 +200,7 @@ export const tempnam = defineFunction({
     checkPath("tempnam", 1, directory);
     checkPath("tempnam", 2, prefix);
     const start = baseName(prefix, "").slice(0, 63);
-    if (directory !== "" && isOutsideBasedir("tempnam", directory)) return false;
+    if (directory !== "" && isForbiddenPath("tempnam", directory, "write")) return false;
     const folder = directory === "" ? null : realPath(directory);
     const made = folder === null ? null : makeTemporaryFile([folder], start);
     if (made !== null) {
@@ -211,7 +211,9 @@ export const tempnam = defineFunction({
       context.raise(E_NOTICE, "tempnam(): file created in the system's temporary directory");
     }
     const temporary = temporaryFolder(new Map());
-    const other = isOutsideBasedir("tempnam", temporary) ? null : makeTemporaryFile([temporary], start);
+    const other = isForbiddenPath("tempnam", temporary, "write")
+      ? null
+      : makeTemporaryFile([temporary], start);
     if (other === null) return false;
     other.file.close();
     return other.path;
@@ -296,7 +298,7 @@ function ownership(
         context.raise(E_WARNING, `${name}(): Unable to find ${kind} for ${owner}`);
         return false;
       }
-      if (isOutsideBasedir(name, filename)) return false;
+      if (isForbiddenPath(name, filename, "write")) return false;
       const path = utf8ToJs(absolutePath(filename));
       clearStatusCache();
       return settle(
@@ -346,7 +348,7 @@ export const readlink = defineFunction({
   returns: "string|false",
   body(_context, path) {
     checkPath("readlink", 1, path);
-    if (isOutsideBasedir("readlink", path)) return false;
+    if (isForbiddenPath("readlink", path)) return false;
     try {
       return jsToUtf8(Deno.readLinkSync(utf8ToJs(absolutePath(path))));
     } catch (error) {
@@ -363,7 +365,7 @@ export const linkinfo = defineFunction({
   returns: "int|false",
   body(_context, path) {
     checkPath("linkinfo", 1, path);
-    if (isOutsideBasedir("linkinfo", directoryName(path))) return -1;
+    if (isForbiddenPath("linkinfo", directoryName(path))) return -1;
     const status = statusOfPath(utf8ToJs(absolutePath(path)), true);
     if (status === null) context.raise(E_WARNING, "linkinfo(): No such file or directory");
     return status === null ? -1 : status.device;
@@ -385,7 +387,7 @@ export const symlink = defineFunction({
     checkPath("symlink", 2, linkPath);
     const full = expandedPath(absolutePath(linkPath));
     const aim = expandedPath(target.startsWith("/") ? target : `${directoryName(full)}/${target}`);
-    if (isOutsideBasedir("symlink", aim) || isOutsideBasedir("symlink", full)) return false;
+    if (isForbiddenPath("symlink", aim) || isForbiddenPath("symlink", full, "write")) return false;
     const path = utf8ToJs(absolutePath(linkPath));
     return settle("symlink()", attempt(() => Deno.symlinkSync(utf8ToJs(target), path)));
   },
@@ -400,8 +402,8 @@ export const link = defineFunction({
     checkPath("link", 1, target);
     checkPath("link", 2, linkPath);
     const from = utf8ToJs(absolutePath(target));
-    if (isOutsideBasedir("link", expandedPath(absolutePath(linkPath)))) return false;
-    if (isOutsideBasedir("link", expandedPath(absolutePath(target)))) return false;
+    if (isForbiddenPath("link", expandedPath(absolutePath(linkPath)), "write")) return false;
+    if (isForbiddenPath("link", expandedPath(absolutePath(target)), "write")) return false;
     return settle("link()", attempt(() => Deno.linkSync(from, utf8ToJs(absolutePath(linkPath)))));
   },
 });

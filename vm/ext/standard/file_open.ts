@@ -14,6 +14,7 @@ import { objectConversions, toText } from "../../runtime/conversion.ts";
 import { PhpObject } from "../../runtime/object.ts";
 import { E_WARNING, throwError } from "../../runtime/error.ts";
 import { bool, int, mixed, resource, string } from "../../runtime/parameter.ts";
+import { isSandboxed } from "../../runtime/sandbox.ts";
 import { LockOperation, running, SeekFrom, Stream, streamOf, streamResource } from "../../runtime/stream.ts";
 import { absolutePath, locateWrapper, OpenFailure, schemeOf } from "../../runtime/stream_wrapper.ts";
 import { PhpResource, type PhpValue } from "../../runtime/value.ts";
@@ -126,7 +127,7 @@ class TemporaryBackend extends FileBackend {
 /** Whether a path has no scheme, nobody else stands behind those, and all folders are allowed. */
 function isPlain(path: string): boolean {
   return schemeOf(path) === null && !context.extensions.has("stream wrappers") &&
-    context.ini.text("open_basedir") === "";
+    context.ini.text("open_basedir") === "" && !isSandboxed();
 }
 
 /** The content of a plain file by the short way; null when it cannot be read, or is no plain path. */

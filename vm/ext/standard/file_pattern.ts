@@ -11,7 +11,7 @@ import { jsToUtf8, utf8ToJs } from "../../runtime/byte_string.ts";
 import { context } from "../../runtime/context.ts";
 import { E_WARNING } from "../../runtime/error.ts";
 import { statusOfPath } from "../../runtime/file_status.ts";
-import { isOutsideBasedir } from "../../runtime/open_basedir.ts";
+import { isForbiddenPath } from "../../runtime/open_basedir.ts";
 import { int, string } from "../../runtime/parameter.ts";
 import { absolutePath } from "../../runtime/stream_wrapper.ts";
 import { checkPath } from "./path_check.ts";
@@ -234,7 +234,7 @@ export const glob = defineFunction({
       return flags & GlobFlag.NOSORT ? found : found.sort();
     });
     if (paths.length === 0 && flags & GlobFlag.NOCHECK) return PhpArray.ofList([pattern]);
-    const allowed = paths.filter((path) => !isOutsideBasedir("glob", path, true));
+    const allowed = paths.filter((path) => !isForbiddenPath("glob", path, "read", true));
     if (allowed.length === 0 && paths.length > 0) return false;
     const wanted = flags & GlobFlag.ONLYDIR ? allowed.filter(isFolder) : allowed;
     const shown = flags & GlobFlag.MARK

@@ -13,7 +13,7 @@ import { context } from "../../runtime/context.ts";
 import { E_WARNING } from "../../runtime/error.ts";
 import { type FileStatus, FileType } from "../../runtime/file_status.ts";
 import { libc, terminated } from "../../runtime/libc.ts";
-import { isOutsideBasedir } from "../../runtime/open_basedir.ts";
+import { isForbiddenPath } from "../../runtime/open_basedir.ts";
 import { bool, string } from "../../runtime/parameter.ts";
 import { PhpFloat } from "../../runtime/value.ts";
 import { absolutePath, schemeOf } from "../../runtime/stream_wrapper.ts";
@@ -36,7 +36,9 @@ function plainPath(path: string): string | null {
 
 /** Whether `open_basedir` forbids a plain path. Raises: E_WARNING then. */
 function isForbidden(caller: string, path: string): boolean {
-  return schemeOf(path) === null && path !== "" && isOutsideBasedir(caller, path);
+  const plain = plainPath(path);
+  // A relative path is named as the script gave it.
+  return plain !== null && isForbiddenPath(caller, schemeOf(path) === null ? path : plain);
 }
 
 /** Whether a path exists, of any kind. *Source:* https://www.php.net/file_exists */
@@ -253,7 +255,7 @@ function diskSpace(
     returns: "float|false",
     body(_context, path) {
       checkPath(name, 1, path);
-      if (isOutsideBasedir(name, path)) return false;
+      if (isForbiddenPath(name, path)) return false;
       try {
         const system = statfsSync(utf8ToJs(absolutePath(path)));
         return new PhpFloat(pick(system) * system.bsize);

@@ -10,6 +10,7 @@ import { defineFunction } from "../../runtime/builtin.ts";
 import { context } from "../../runtime/context.ts";
 import { E_WARNING } from "../../runtime/error.ts";
 import { string } from "../../runtime/parameter.ts";
+import { isRefused } from "../../runtime/sandbox.ts";
 import { Family, hostName, hostText, resolveHost } from "./socket_address.ts";
 
 /** The longest name that there can be. */
@@ -22,7 +23,9 @@ function isTooLong(label: string, name: string): boolean {
   return true;
 }
 
-function addressesOf(name: string): string[] {
+/** The IPv4 addresses of a host. To ask for a name tells it to others. Raises: E_WARNING where the sandbox refuses that. */
+function addressesOf(label: string, name: string): string[] {
+  if (isRefused("net", name, label)) return [];
   const found = resolveHost(name, 0, Family.INTERNET);
   return typeof found === "string" ? [] : [...new Set(found.map(hostText))];
 }
@@ -33,7 +36,7 @@ export const gethostbyname = defineFunction({
   parameters: [string("hostname")],
   returns: "string",
   body: (_context, hostname) =>
-    isTooLong("gethostbyname", hostname) ? hostname : addressesOf(hostname)[0] ?? hostname,
+    isTooLong("gethostbyname", hostname) ? hostname : addressesOf("gethostbyname", hostname)[0] ?? hostname,
 });
 
 /** The IPv4 addresses of a host; false when it is not known. *Source:* https://www.php.net/gethostbynamel */
@@ -43,7 +46,7 @@ export const gethostbynamel = defineFunction({
   returns: "array|false",
   body(_context, hostname) {
     if (isTooLong("gethostbynamel", hostname)) return false;
-    const addresses = addressesOf(hostname);
+    const addresses = addressesOf("gethostbynamel", hostname);
     return addresses.length === 0 ? false : PhpArray.ofList(addresses);
   },
 });
@@ -62,6 +65,6 @@ export const gethostbyaddr = defineFunction({
       context.raise(E_WARNING, "gethostbyaddr(): Address is not a valid IPv4 or IPv6 address");
       return false;
     }
-    return hostName(record) ?? ip;
+    return isRefused("net", ip, "gethostbyaddr") ? ip : hostName(record) ?? ip;
   },
 });

@@ -11,6 +11,7 @@ import { defineFunction } from "../../runtime/builtin.ts";
 import { utf8ToJs } from "../../runtime/byte_string.ts";
 import { context } from "../../runtime/context.ts";
 import { E_WARNING } from "../../runtime/error.ts";
+import { isForbiddenPath } from "../../runtime/open_basedir.ts";
 import { bool, constant, int, string, union, untyped } from "../../runtime/parameter.ts";
 import { currentRequest } from "../../sapi/request.ts";
 import { response } from "../../sapi/response.ts";
@@ -90,6 +91,7 @@ export const moveUploadedFile = defineFunction({
     const uploaded = currentRequest()?.uploadedFiles;
     if (uploaded === undefined || !uploaded.has(from)) return false;
     const target = to.startsWith("/") ? to : `${context.workingDirectory}/${to}`;
+    if (isForbiddenPath("move_uploaded_file", to, "write")) return false;
     const failure = moveFile(utf8ToJs(from), utf8ToJs(target));
     if (failure === null) {
       uploaded.delete(from);

@@ -17,11 +17,12 @@ import { closeDescriptor, libc, makePipe, terminated, writeDescriptor } from "..
 import { currentFrame } from "../../runtime/location.ts";
 import { mailHeaders } from "../../runtime/mail_headers.ts";
 import { string, union } from "../../runtime/parameter.ts";
+import { isRefused } from "../../runtime/sandbox.ts";
 import { spawn, waitForProcess } from "../../runtime/spawn.ts";
 import { systemFailure } from "../../runtime/system_failure.ts";
 import { absolutePath } from "../../runtime/stream_wrapper.ts";
 import { workingFolder } from "../../runtime/working_folder.ts";
-import { environmentOf } from "./environment.ts";
+import { environmentOf, programEnvironment } from "./environment.ts";
 
 /** Whether headers given as text have an empty line or a broken line end, or do not start with a name. */
 function isMalformed(headers: string): boolean {
@@ -53,6 +54,7 @@ function logMail(context: Context, to: string, subject: string, headers: string)
     return;
   }
   const date = toText(callValue("date", ["d-M-Y H:i:s e"]));
+  if (isRefused("write", target, "mail")) return;
   try {
     Deno.writeFileSync(utf8ToJs(absolutePath(target)), bytesOf(`[${date}] ${text}\n`), { append: true });
   } catch (error) {
@@ -65,10 +67,11 @@ const ACCEPTED_CODES = [0, 75];
 
 /** Hands a mail to a program. Whether the program took it. */
 function deliver(context: Context, command: string, text: string): boolean {
+  if (isRefused("run", command, "mail")) return false;
   const pipe = makePipe();
   const id = pipe === null ? "" : spawn({
     arguments: ["/bin/sh", "-c", command],
-    environment: [...environmentOf(context)].map(([name, value]) => `${name}=${value}`),
+    environment: [...programEnvironment(environmentOf(context))].map(([name, value]) => `${name}=${value}`),
     folder: workingFolder(),
     descriptors: new Map([[0, pipe[0]]]),
   });

@@ -12,7 +12,7 @@ import { defineFunction } from "../../runtime/builtin.ts";
 import { jsToUtf8, utf8ToJs } from "../../runtime/byte_string.ts";
 import { E_WARNING } from "../../runtime/error.ts";
 import { statusOfPath } from "../../runtime/file_status.ts";
-import { isOutsideBasedir } from "../../runtime/open_basedir.ts";
+import { isForbiddenPath } from "../../runtime/open_basedir.ts";
 import { constant, int, string } from "../../runtime/parameter.ts";
 import { absolutePath } from "../../runtime/stream_wrapper.ts";
 import { workingFolder } from "../../runtime/working_folder.ts";
@@ -139,7 +139,7 @@ export const realpath = defineFunction({
   body(_context, path) {
     if (path.includes("\0")) throwArgumentValueError("realpath", 1, "must not contain any null bytes");
     const real = realPath(path === "" ? "." : path);
-    return real === null || isOutsideBasedir("realpath", real) ? false : real;
+    return real === null || isForbiddenPath("realpath", real) ? false : real;
   },
 });
 
@@ -167,7 +167,7 @@ export const chdir = defineFunction({
   returns: "bool",
   body(context, directory) {
     if (directory.includes("\0")) throwArgumentValueError("chdir", 1, "must not contain any null bytes");
-    if (isOutsideBasedir("chdir", directory)) return false;
+    if (isForbiddenPath("chdir", directory)) return false;
     const failure = directory === "" ? "No such file or directory (errno 2)" : changeFolder(directory);
     if (typeof failure === "string") {
       context.raise(E_WARNING, `chdir(): ${failure}`);

@@ -18,7 +18,8 @@ import { Stream, streamOf, streamResource } from "../../runtime/stream.ts";
 import { workingFolder } from "../../runtime/working_folder.ts";
 import { PhpResource, type PhpValue } from "../../runtime/value.ts";
 import { DescriptorBackend } from "./descriptor_stream.ts";
-import { environmentOf } from "./environment.ts";
+import { isRefused, isRunLimited } from "../../runtime/sandbox.ts";
+import { environmentOf, programEnvironment } from "./environment.ts";
 import { closePlan, type DescriptorPlan, planDescriptors } from "./process_descriptors.ts";
 
 const EPERM = 1;
@@ -63,13 +64,24 @@ function argumentsOf(command: PhpArray | string): string[] {
 
 /** `NAME=value` of an array, or of this process's environment. */
 function environmentTexts(given: PhpArray | null): string[] {
-  if (given === null) return [...environmentOf(context)].map(([name, value]) => `${name}=${value}`);
   const texts: string[] = [];
-  for (const [key, value] of given.entries()) {
+  if (given === null) {
+    for (const [name, value] of environmentOf(context)) texts.push(`${name}=${value}`);
+  }
+  for (const [key, value] of given?.entries() ?? []) {
     const text = toText(value);
     if (text !== "") texts.push(typeof key === "string" && key !== "" ? `${key}=${text}` : text);
   }
-  return texts;
+  return isRunLimited() ? limited(texts) : texts;
+}
+
+/** The variables that a program gets where only some programs may run. */
+function limited(texts: readonly string[]): string[] {
+  const pairs = texts.filter((text) => text.includes("=")).map((text): [string, string] => {
+    const at = text.indexOf("=");
+    return [text.slice(0, at), text.slice(at + 1)];
+  });
+  return [...programEnvironment(pairs)].map(([name, value]) => `${name}=${value}`);
 }
 
 function isFolder(path: string): boolean {
@@ -100,6 +112,7 @@ export const procOpen = defineFunction({
   returns: "",
   body(_context, command, descriptorSpec, pipes, cwd, envVars) {
     const values = argumentsOf(command);
+    if (isRefused("run", command instanceof PhpArray ? values[0]! : command, "proc_open")) return false;
     const plan = planDescriptors(descriptorSpec);
     if (plan === null) return false;
     const folder = cwd ?? workingFolder();
@@ -220,6 +233,7 @@ export const popen = defineFunction({
     if (plain !== "r" && plain !== "w") {
       throwArgumentValueError("popen", 2, 'must be one of "r", "rb", "w", or "wb"');
     }
+    if (isRefused("run", command, "popen")) return false;
     const pipe = planPipe(plain);
     if (pipe === null) return warn("popen", errorText(lastErrno()));
     const id = spawn({

@@ -19,6 +19,7 @@ import {
   makePipe,
   openDescriptor,
 } from "../../runtime/libc.ts";
+import { isForbiddenPath } from "../../runtime/open_basedir.ts";
 import { streamOf } from "../../runtime/stream.ts";
 import { absolutePath } from "../../runtime/stream_wrapper.ts";
 import { PhpResource, type PhpValue } from "../../runtime/value.ts";
@@ -141,9 +142,13 @@ function flagsOf(mode: string): number {
 function planFile(number: number, value: PhpArray): DescriptorPlan | null {
   const path = toText(needed(value, 1, "file name parameter for 'file'"));
   const mode = toText(needed(value, 2, "mode parameter for 'file'"));
-  const child = openDescriptor(absolutePath(path), flagsOf(mode));
+  const isForbidden = mode.startsWith("r") && !mode.includes("+")
+    ? isForbiddenPath("proc_open", path)
+    : isForbiddenPath("proc_open", path, "write");
+  const child = isForbidden ? -1 : openDescriptor(absolutePath(path), flagsOf(mode));
   if (child >= 0) return planOther(number, child);
-  context.raise(E_WARNING, `proc_open(${path}): Failed to open stream: ${errorText(lastErrno())}`);
+  const reason = isForbidden ? "Operation not permitted" : errorText(lastErrno());
+  context.raise(E_WARNING, `proc_open(${path}): Failed to open stream: ${reason}`);
   return null;
 }
 
@@ -181,7 +186,8 @@ function planStream(number: number, handle: PhpResource): DescriptorPlan | null 
   if (stream.wrapperType === "plainfile" && stream.uri !== null) {
     stream.flush();
     const isReading = stream.mode.startsWith("r") && !stream.mode.includes("+");
-    const child = openDescriptor(absolutePath(stream.uri), isReading ? 0 : O_RDWR);
+    const isForbidden = isForbiddenPath("proc_open", stream.uri, isReading ? "read" : "write");
+    const child = isForbidden ? -1 : openDescriptor(absolutePath(stream.uri), isReading ? 0 : O_RDWR);
     if (child >= 0) {
       libc().lseek(child, BigInt(stream.position), 0);
       return planOther(number, child);

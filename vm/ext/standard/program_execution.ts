@@ -12,7 +12,8 @@ import { textOf, utf8ToJs } from "../../runtime/byte_string.ts";
 import type { Context } from "../../runtime/context.ts";
 import { string, untyped } from "../../runtime/parameter.ts";
 import type { Ref } from "../../runtime/reference.ts";
-import { environmentOf } from "./environment.ts";
+import { isRefused } from "../../runtime/sandbox.ts";
+import { environmentOf, programEnvironment } from "./environment.ts";
 
 /** What a program left. */
 interface Finished {
@@ -20,13 +21,16 @@ interface Finished {
   readonly code: number;
 }
 
-/** Runs a command by the shell. Its errors go where the process's own go. */
-function runShell(context: Context, command: string): Finished {
+/** Runs a command by the shell; null when the sandbox refuses it. Its errors go where the process's own go. Raises: E_WARNING. */
+function runShell(label: string, context: Context, command: string): Finished | null {
+  if (isRefused("run", command, label)) return null;
   const run = new Deno.Command("/bin/sh", {
     args: ["-c", utf8ToJs(command)],
     cwd: utf8ToJs(context.workingDirectory),
     clearEnv: true,
-    env: Object.fromEntries([...environmentOf(context)].map((pair) => pair.map(utf8ToJs))),
+    env: Object.fromEntries(
+      [...programEnvironment(environmentOf(context))].map((pair) => pair.map(utf8ToJs)),
+    ),
     stdin: "inherit",
     stdout: "piped",
     stderr: "inherit",
@@ -43,9 +47,16 @@ function checkCommand(label: string, command: string): void {
 }
 
 /** Runs a command whose output is the script's; gives it. Throws: ValueError. */
-function passOutput(label: string, context: Context, command: string, resultCode: Ref | null): string {
+function passOutput(
+  label: string,
+  context: Context,
+  command: string,
+  resultCode: Ref | null,
+): string | false {
   checkCommand(label, command);
-  const { output, code } = runShell(context, command);
+  const finished = runShell(label, context, command);
+  if (finished === null) return false;
+  const { output, code } = finished;
   context.output.write(output);
   if (resultCode !== null) resultCode.value = code;
   return output;
@@ -73,7 +84,8 @@ export const exec = defineFunction({
   returns: "string|false",
   body(context, command, output, resultCode) {
     checkCommand("exec", command);
-    const finished = runShell(context, command);
+    const finished = runShell("exec", context, command);
+    if (finished === null) return false;
     const lines = linesOf(finished.output);
     if (output !== null) {
       const list = output.value instanceof PhpArray ? writable(output.value) : PhpArray.empty();
@@ -95,7 +107,8 @@ export const system = defineFunction({
   parameters: [string("command"), untyped("result_code").reference().default(null)],
   returns: "string|false",
   body(context, command, resultCode) {
-    return linesOf(passOutput("system", context, command, resultCode)).at(-1) ?? "";
+    const output = passOutput("system", context, command, resultCode);
+    return output === false ? false : linesOf(output).at(-1) ?? "";
   },
 });
 
@@ -109,8 +122,7 @@ export const passthru = defineFunction({
   parameters: [string("command"), untyped("result_code").reference().default(null)],
   returns: "?false",
   body(context, command, resultCode) {
-    passOutput("passthru", context, command, resultCode);
-    return null;
+    return passOutput("passthru", context, command, resultCode) === false ? false : null;
   },
 });
 
@@ -125,7 +137,9 @@ export const shellExec = defineFunction({
   returns: "string|false|null",
   body(context, command) {
     checkCommand("shell_exec", command);
-    const { output } = runShell(context, command);
+    const finished = runShell("shell_exec", context, command);
+    if (finished === null) return false;
+    const { output } = finished;
     return output === "" ? null : output;
   },
 });

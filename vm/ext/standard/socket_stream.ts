@@ -18,7 +18,9 @@ import {
   setNonBlocking,
   waitForOne,
 } from "../../runtime/libc.ts";
+import { isRefused } from "../../runtime/sandbox.ts";
 import { running, Stream, StreamFailure } from "../../runtime/stream.ts";
+import { absolutePath } from "../../runtime/stream_wrapper.ts";
 import { DescriptorBackend } from "./descriptor_stream.ts";
 import {
   type AddressRecord,
@@ -30,6 +32,7 @@ import {
   unixRecord,
 } from "./socket_address.ts";
 
+const EPERM = 1;
 const SOCK_STREAM = 1;
 const SOCK_DGRAM = 2;
 const SOCK_CLOEXEC = 0o2000000;
@@ -120,6 +123,13 @@ function recordsOf({ transport, rest }: Target): AddressRecord[] | SocketFailure
   return new SocketFailure(0, text);
 }
 
+/** Why the pool's sandbox refuses an address; null when it does not. Raises: E_WARNING. */
+function refusalOf({ transport, rest }: Target): SocketFailure | null {
+  const isLocal = transport === "unix" || transport === "udg";
+  if (!isRefused("net", isLocal ? absolutePath(rest) : rest, running.name)) return null;
+  return new SocketFailure(EPERM, "Operation not permitted");
+}
+
 function openSocket(record: AddressRecord, transport: string): number {
   const type = isDatagram(transport) ? SOCK_DGRAM : SOCK_STREAM;
   return libc().socket(familyOf(record), type | SOCK_CLOEXEC, 0);
@@ -147,7 +157,7 @@ export interface ConnectOptions {
 
 /** Connects to an address. */
 export function connectSocket(target: Target, options: ConnectOptions): Stream | SocketFailure {
-  const records = recordsOf(target);
+  const records = refusalOf(target) ?? recordsOf(target);
   if (records instanceof SocketFailure) return records;
   let failure = new SocketFailure(0, "");
   for (const record of records) {
@@ -207,7 +217,7 @@ function socketError(descriptor: number): number {
 
 /** Opens a socket at an address, and listens there unless `backlog` is null. */
 export function openServer(target: Target, backlog: number | null): Stream | SocketFailure {
-  const records = recordsOf(target);
+  const records = refusalOf(target) ?? recordsOf(target);
   if (records instanceof SocketFailure) return records;
   let failure = new SocketFailure(0, "");
   for (const record of records) {
@@ -301,6 +311,7 @@ export function sendTo(
 ): number | SocketFailure {
   let record: AddressRecord | null = null;
   if (address !== "") {
+    if (isRefused("net", address, running.name)) return new SocketFailure(EPERM, "Operation not permitted");
     const parts = splitAddress(address);
     const found = parts === null ? "" : resolveHost(parts.host, parts.port);
     if (typeof found === "string" || found[0] === undefined) {
