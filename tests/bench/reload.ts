@@ -1,5 +1,5 @@
 /**
- * What reloads under load cost: `deno task bench reload [--seconds 60] [--reloads 20] [--clients 16] [--workers 8] [--runtimes hey,php]`.
+ * What reloads under load cost: `deno task bench reload [--seconds 60] [--reloads 20] [--clients 16] [--workers 8] [--runtimes hey]`.
  *
  * @module
  */
@@ -14,7 +14,7 @@ const DEFAULTS: Readonly<Record<string, string>> = {
   "clients": "16",
   "workers": "8",
   "milliseconds": "200",
-  "runtimes": "hey,php",
+  "runtimes": "hey",
 };
 
 /** Reloads each runtime's pool under load and prints a table. */

@@ -365,7 +365,7 @@ export const linkinfo = defineFunction({
   returns: "int|false",
   body(_context, path) {
     checkPath("linkinfo", 1, path);
-    if (isForbiddenPath("linkinfo", directoryName(path))) return -1;
+    if (isForbiddenPath("linkinfo", directoryName(path))) return false;
     const status = statusOfPath(utf8ToJs(absolutePath(path)), true);
     if (status === null) context.raise(E_WARNING, "linkinfo(): No such file or directory");
     return status === null ? -1 : status.device;

@@ -230,7 +230,7 @@ export function openGzip(
     }
     return new OpenFailure(isQuiet ? "operation failed" : "");
   }
-  const located = locateWrapper(path.replace(/^(?:compress\.zlib:\/\/|zlib:)/i, ""), options.caller, isQuiet);
+  const located = locateWrapper(path.replace(/^(?:compress\.zlib:\/\/|zlib:)/i, ""), options.caller);
   const inner = located.wrapper.open(located.path, mode, options);
   if (inner instanceof OpenFailure) return isQuiet ? new OpenFailure("operation failed") : inner;
   if (!/[rwa]/.test(mode)) {
