@@ -4,6 +4,7 @@
  * `deno task bench engine` measures the engine's sub-tests instead, and its `--json FILE` has a line for each.
  *
  * `deno task bench reload` and `deno task bench load` measure reloads under load, and load for long; their options stand in their files.
+ * `deno task bench library` measures functions of the library, with setup left out.
  *
  * Options: `--only cpu`, `--only http` or `--only first`; `--runtimes hey,php,php-jit`; `--samples fib,hello`; `--rounds N` (best of N, interleaved);
  * `--seconds N`, `--connections N`, `--workers N`, `--keep-alive yes` for the requests; `--json FILE` writes all figures.
@@ -50,7 +51,8 @@ function writeEngine(path: string, measurements: readonly Measurement[]): void {
 async function main(commandLine: readonly string[]): Promise<void> {
   if (commandLine[0] === "reload") return await benchReload(commandLine.slice(1));
   if (commandLine[0] === "load") return await benchLoad(commandLine.slice(1));
-  const isEngine = commandLine[0] === "engine";
+  const isLibrary = commandLine[0] === "library";
+  const isEngine = isLibrary || commandLine[0] === "engine";
   const { options } = readOptions(isEngine ? commandLine.slice(1) : commandLine, DEFAULTS);
   const rounds = Number(options["rounds"]);
   const names = chosen(RUNTIMES.map(({ name }) => name), options["runtimes"] ?? "");
@@ -59,8 +61,10 @@ async function main(commandLine: readonly string[]): Promise<void> {
   for (const { name, description } of runtimes) console.log(`${name}: ${description}`);
 
   if (isEngine) {
-    const engine = await measureEngine(runtimes, options["samples"] ?? "", rounds);
-    console.log(`\n${formatTable(`Engine, best of ${rounds}`, engine, runtimeNames)}`);
+    const engine = await measureEngine(runtimes, options["samples"] ?? "", rounds, isLibrary);
+    console.log(
+      `\n${formatTable(`${isLibrary ? "Library" : "Engine"}, best of ${rounds}`, engine, runtimeNames)}`,
+    );
     if (options["json"]) writeEngine(options["json"], engine);
     return;
   }

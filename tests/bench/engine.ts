@@ -5,8 +5,9 @@
  * @module
  */
 import { SHARED_TOOLS } from "../support/paths.ts";
-import type { Runtime } from "./runtimes.ts";
+import { LIBRARY_SAMPLES, sampleText } from "./library.ts";
 import { keepBest, type Measurement } from "./measurement.ts";
+import type { Runtime } from "./runtimes.ts";
 
 const FOLDER = decodeURIComponent(new URL("engine", import.meta.url).pathname);
 const DRIVER = `${FOLDER}/driver.php`;
@@ -20,17 +21,18 @@ interface SubTest {
   readonly file: string;
 }
 
-/** Runs each sub-test on each runtime, in turn, and keeps the best of the rounds, per call of main(). */
+/** Runs each sub-test, or each of the library, on each runtime, in turn, and keeps the best of the rounds, per call of main(). */
 export async function measureEngine(
   runtimes: readonly Runtime[],
   wanted: string,
   rounds: number,
+  isLibrary = false,
 ): Promise<Measurement[]> {
   const folder = await Deno.makeTempDir({ prefix: "hey-bench-" });
   const best = new Map<string, Measurement>();
   try {
     const names = wanted === "" ? null : wanted.split(",");
-    const tests = [...ownPrograms(), ...await zendTests(folder)];
+    const tests = isLibrary ? await libraryTests(folder) : [...ownPrograms(), ...await zendTests(folder)];
     for (const test of tests.filter(({ name }) => names === null || names.includes(name))) {
       await measureTest(runtimes, test, rounds, best);
     }
@@ -103,6 +105,17 @@ async function run(
 function ownPrograms(): SubTest[] {
   return [...Deno.readDirSync(FOLDER)].map(({ name }) => name).filter((name) => name !== "driver.php").sort()
     .map((name) => ({ name: name.replace(".php", ""), file: `${FOLDER}/${name}` }));
+}
+
+/** A file for each sample of the library. */
+async function libraryTests(folder: string): Promise<SubTest[]> {
+  const tests: SubTest[] = [];
+  for (const sample of LIBRARY_SAMPLES) {
+    const file = `${folder}/library_${tests.length}.php`;
+    await Deno.writeTextFile(file, sampleText(sample));
+    tests.push({ name: sample.name, file });
+  }
+  return tests;
 }
 
 /** A file for each sub-test of php-src's two benchmarks: their functions, and a main() with the one call. */
