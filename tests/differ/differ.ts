@@ -29,6 +29,7 @@ const DEFAULTS: Readonly<Record<string, string>> = {
   "record": "no",
 };
 const BATCH = 20;
+const LINE_MAX = 300;
 /** One call in so many is made with strict types. */
 const STRICT_EVERY = 8;
 
@@ -85,15 +86,19 @@ async function compareBatch(engines: Engines, cases: readonly DifferCase[], tota
   }
 }
 
+/** An output on one line, not too long. */
+function lineOf(output: string): string {
+  const line = output.trimEnd().replaceAll("\n", " | ");
+  return line.length > LINE_MAX ? `${line.slice(0, LINE_MAX)}...` : line;
+}
+
 function showDifferences(differences: readonly Difference[], shown: number): string {
   const groups = Map.groupBy(differences, (one) => one.case.functionName);
   const sorted = [...groups].sort(([, left], [, right]) => right.length - left.length);
   return sorted.map(([name, own]) =>
     `=== ${name}: ${own.length}\n` +
     own.slice(0, shown).map(({ case: one, expected, actual }) =>
-      `${
-        one.isStrict ? "strict " : ""
-      }${one.call}\n  php: ${expected.trimEnd()}\n  hey: ${actual.trimEnd()}\n`
+      `${one.isStrict ? "strict " : ""}${one.call}\n  php: ${lineOf(expected)}\n  hey: ${lineOf(actual)}\n`
     ).join("")
   ).join("");
 }
@@ -128,6 +133,7 @@ async function main(words: readonly string[]): Promise<number> {
   const totals: Totals = { cases: 0, same: 0, unrunnable: 0, known: new Map(), differences: [] };
   const started = performance.now();
   for (let at = 0; at < functions.length; at += BATCH) {
+    console.error(`${at} of ${functions.length}: ${functions[at]?.function.name}`);
     const cases = makeCases(
       pools,
       functions.slice(at, at + BATCH),

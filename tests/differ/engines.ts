@@ -77,7 +77,7 @@ export class Engines implements AsyncDisposable {
     await Deno.writeTextFile(path, scriptText(this.#harness, cases, isStrict));
     try {
       const output = side === "php" ? await this.#runReference(path) : await this.#runHey(path);
-      return output.replaceAll(path, "FILE");
+      return output.replaceAll(path, "FILE").replace(/(\w\)?)#\d+ /g, "$1#N ");
     } finally {
       await Deno.remove(path);
     }

@@ -47,7 +47,9 @@ export function invokedOwn(f: FunctionState, js: string, values: string): string
 
 /** A call of a target with arguments in a list. */
 export function invokedArranged(f: FunctionState, target: string, values: string): string {
-  if (!f.isFiber) return `${f.use("callArranged")}(${target}, ${values})`;
+  if (!f.isFiber) {
+    return `${f.use(f.unit.isStrict ? "callArrangedStrictly" : "callArranged")}(${target}, ${values})`;
+  }
   f.use("callTargetInFiber");
   return `(yield* callTargetInFiber(${target}, ${values}))`;
 }

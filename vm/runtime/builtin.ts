@@ -197,6 +197,10 @@ export class FunctionEntry extends BuiltinEntry {
     const adapter = this.weakAdapter ?? this.weak();
     return adapter(context, values.length, ...values);
   }
+
+  override invokeStrict(_self: PhpObject | PhpClass | null, values: Passed[]): PhpValue {
+    return this.strict()(context, values.length, ...values);
+  }
 }
 
 /** Declares a function. */

@@ -110,6 +110,10 @@ export class MethodEntry extends BuiltinEntry {
     const adapter = this.weakAdapter ?? this.weak();
     return adapter(context, self, values.length, ...values);
   }
+
+  override invokeStrict(self: PhpObject | PhpClass | null, values: Passed[]): PhpValue {
+    return this.strict()(context, self, values.length, ...values);
+  }
 }
 
 function visibilityFlag(visibility: Visibility | undefined): number {

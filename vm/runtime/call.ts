@@ -105,6 +105,17 @@ export function callValue(callback: PhpValue, values: PhpValue[]): PhpValue {
 
 /** Calls what was found, warning where a value is given for a parameter by reference. */
 export function callTarget(target: Target, values: Passed[]): PhpValue {
+  wrapReferences(target, values);
+  return target.fn.invoke(target.self, values);
+}
+
+/** As {@linkcode callTarget}, from code that declares strict types. */
+export function callTargetStrictly(target: Target, values: Passed[]): PhpValue {
+  wrapReferences(target, values);
+  return target.fn.invokeStrict(target.self, values);
+}
+
+function wrapReferences(target: Target, values: Passed[]): void {
   const fn = target.fn;
   if (fn.referenceMask !== 0 || fn.variadicReference) {
     for (let i = 0; i < values.length; i++) {
@@ -121,7 +132,6 @@ export function callTarget(target: Target, values: Passed[]): PhpValue {
       values[i] = new Ref(values[i] as MaybeValue);
     }
   }
-  return fn.invoke(target.self, values);
 }
 
 /** A function's name as errors show it. */

@@ -58,6 +58,11 @@ export abstract class PhpFunction {
   /** The generic door. `self` is the object, or the class of a static call. */
   abstract invoke(self: PhpObject | PhpClass | null, values: Passed[]): PhpValue;
 
+  /** As {@linkcode invoke}, from code that declares strict types; what PHP code declares looks at its caller itself. */
+  invokeStrict(self: PhpObject | PhpClass | null, values: Passed[]): PhpValue {
+    return this.invoke(self, values);
+  }
+
   /** Whether the argument at an index is passed by reference. */
   isReferenceAt(index: number): boolean {
     if (index < 31 && (this.referenceMask >> index & 1) === 1) return true;

@@ -3,7 +3,14 @@
  *
  * @module
  */
-import { arrangeArguments, callTarget, NamedRest, type Target, targetOf } from "./call.ts";
+import {
+  arrangeArguments,
+  callTarget,
+  callTargetStrictly,
+  NamedRest,
+  type Target,
+  targetOf,
+} from "./call.ts";
 import { FunctionEntry } from "./builtin.ts";
 import type { PhpClass } from "./class.ts";
 import { ClosureObject } from "./closure.ts";
@@ -170,6 +177,11 @@ export function calleeClosure(value: PhpValue, scope: PhpClass | null): ClosureO
 /** Calls a target with arguments from {@linkcode argumentList}. */
 export function callArranged(target: Target, values: Passed[]): PhpValue {
   return callTarget(target, values);
+}
+
+/** As {@linkcode callArranged}, from code that declares strict types. */
+export function callArrangedStrictly(target: Target, values: Passed[]): PhpValue {
+  return callTargetStrictly(target, values);
 }
 
 /** Whether a parameter, by position or name, is by reference. */

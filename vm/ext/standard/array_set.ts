@@ -174,13 +174,17 @@ interface Traits {
 function withCallbacks(name: string, traits: Traits): FunctionEntry {
   return defineFunction({
     name,
-    parameters: [array("array"), untyped("rest").variadic()],
+    // Callbacks are looked at before the first array, so that is a value like the others.
+    parameters: [untyped("array").shown("array"), untyped("rest").variadic()],
     returns: "array",
     body(_context, source, rest) {
       const count = rest.length - traits.callbacks;
       if (count < 0) throwTooFew(name, traits.callbacks + 1, rest.length + 1);
       const callbacks = rest.slice(count);
       callbacks.forEach((callback, index) => checkCallbackArgument(name, count + index + 2, callback));
+      if (!(source instanceof PhpArray)) {
+        throwArgumentTypeError(name, 1, `must be of type array, ${valueName(source)} given`);
+      }
       const others = checkArrays(name, rest.slice(0, count), 2);
       const comparators = callbacks.map(plainCallbackComparator);
       return run(traits, [source, ...others], comparators);
