@@ -121,3 +121,15 @@ export function sequenceSize(text: string, at: number, lead: number): number {
 function isTail(code: number): boolean {
   return (code & 0xc0) === 0x80;
 }
+
+/** A text that is put together of small pieces is made flat when it is longer than this. */
+export const ROPE_LENGTH_MAXIMUM = 2048;
+
+/**
+ * The text, laid out in memory in one piece. The thousands of parts of a long one would all outlive a collection of young
+ * objects, which takes longer than the work itself.
+ */
+export function flatText(text: string): string {
+  // Looking at a char lays a text out; no byte string has this one.
+  return text.charCodeAt(0) === 0xffff ? "" : text;
+}

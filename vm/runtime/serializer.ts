@@ -6,6 +6,7 @@
  * @module
  */
 import { PhpArray, type Slot } from "./array.ts";
+import { flatText, ROPE_LENGTH_MAXIMUM } from "./byte_string.ts";
 import { Flag, type Method, type PropertyInfo } from "./class.ts";
 import { context } from "./context.ts";
 import { className, objectConversions, toText } from "./conversion.ts";
@@ -94,13 +95,18 @@ class Serializer {
 
   #elements(array: PhpArray): string {
     const { values, keys } = array;
+    let whole = "";
     let text = "";
     for (let at = 0; at < values.length; at++) {
       const key = keys === null ? at : keys[at];
       if (key === undefined) continue;
       text += (typeof key === "string" ? keyText(key) : "i:" + key + ";") + this.write(values[at]);
+      if (text.length > ROPE_LENGTH_MAXIMUM) {
+        whole += flatText(text);
+        text = "";
+      }
     }
-    return text;
+    return whole + text;
   }
 
   #object(object: PhpObject): string {

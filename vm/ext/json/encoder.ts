@@ -5,6 +5,7 @@
  *
  * @module
  */
+import { flatText, ROPE_LENGTH_MAXIMUM } from "../../runtime/byte_string.ts";
 import { PhpArray } from "../../runtime/array.ts";
 import { Flag } from "../../runtime/class.ts";
 import { objectConversions } from "../../runtime/conversion.ts";
@@ -176,14 +177,19 @@ export class Encoder {
     this.depth++;
     const start = this.isPretty ? this.lineStart() : "";
     const comma = "," + start;
+    let whole = "";
     let text = "[" + start + this.encode(values[0]!);
     for (let i = 1; i < values.length; i++) {
-      if (this.hasFailed) return text;
+      if (this.hasFailed) return whole + text;
       text += comma + this.encode(values[i]!);
+      if (text.length > ROPE_LENGTH_MAXIMUM) {
+        whole += flatText(text);
+        text = "";
+      }
     }
-    if (this.hasFailed) return text;
+    if (this.hasFailed) return whole + text;
     this.leave();
-    return text + (this.isPretty ? this.lineStart() : "") + "]";
+    return whole + text + (this.isPretty ? this.lineStart() : "") + "]";
   }
 
   private map(array: PhpArray): string {
@@ -192,6 +198,7 @@ export class Encoder {
     const start = this.isPretty ? this.lineStart() : "";
     const colon = this.isPretty ? ": " : ":";
     const { values, keys } = array;
+    let whole = "";
     let text = "{" + start;
     let isFirst = true;
     for (let at = 0; at < values.length; at++) {
@@ -202,10 +209,14 @@ export class Encoder {
       if (isFirst) isFirst = false;
       else text += "," + start;
       text += (typeof key === "string" ? this.key(key) : '"' + key + '"') + colon + this.encode(value);
-      if (this.hasFailed) return text;
+      if (this.hasFailed) return whole + text;
+      if (text.length > ROPE_LENGTH_MAXIMUM) {
+        whole += flatText(text);
+        text = "";
+      }
     }
     this.leave();
-    return text + (this.isPretty ? this.lineStart() : "") + "}";
+    return whole + text + (this.isPretty ? this.lineStart() : "") + "}";
   }
 
   private serializable(object: PhpObject): string {
