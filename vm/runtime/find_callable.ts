@@ -112,7 +112,7 @@ function findNamed(name: string, search: Search): Target | null {
   const fn = context.functions.get(plain) ?? context.functions.get(plain.toLowerCase());
   return fn !== undefined
     ? { fn, self: null }
-    : fail(search, `function "${name}" not found or invalid function name`);
+    : fail(search, `function "${name.split("\0", 1)[0]}" not found or invalid function name`);
 }
 
 function findPair(pair: PhpArray, search: Search): Target | null {

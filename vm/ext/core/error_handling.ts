@@ -6,7 +6,7 @@
  * @module
  */
 import { throwArgumentValueError } from "../../runtime/argument_error.ts";
-import { defineAlias, defineFunction } from "../../runtime/builtin.ts";
+import { defineFunction } from "../../runtime/builtin.ts";
 import type { Context } from "../../runtime/context.ts";
 import { reportingMask } from "../../runtime/diagnostic.ts";
 import {
@@ -53,7 +53,12 @@ export const triggerError = defineFunction({
 });
 
 /** trigger_error() by another name. *Source:* https://www.php.net/user_error */
-export const userError = defineAlias("user_error", triggerError);
+export const userError = defineFunction({
+  name: "user_error",
+  parameters: [string("message"), int("error_level").default(constant("E_USER_NOTICE", E_USER_NOTICE))],
+  returns: "true",
+  body: (context, message, level) => raiseOwn(context, "user_error", message, level),
+});
 
 function raiseOwn(context: Context, name: string, message: string, level: number): true {
   if (level === E_USER_ERROR) {

@@ -195,7 +195,7 @@ function parseQuantity(text: string): Quantity {
   const tail = (digits.slice(own.length) + rest).replaceAll(/^[\t-\r ]+|[\t-\r ]+$/g, "");
   const shown = text.replaceAll(
     /[^ -~]/g,
-    (char) => `\\x${char.charCodeAt(0).toString(16).padStart(2, "0")}`,
+    (char) => `\\x${char.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`,
   );
   if (own === "") {
     const problem = text.trim() === ""

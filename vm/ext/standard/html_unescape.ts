@@ -6,7 +6,6 @@
  * @module
  */
 import type { Context } from "../../runtime/context.ts";
-import { E_NOTICE } from "../../runtime/error.ts";
 import { utf8Of } from "../../runtime/utf8_reader.ts";
 import { type Charset, charsetOf, unicodeTable } from "./html_charset.ts";
 import { type DocumentType, documentTypeOf, entityTable, isAllowedChar } from "./html_entity.ts";
@@ -30,15 +29,9 @@ export function unescapeHtml(
   flags: number,
   encoding: string | null,
 ): string {
+  if (!text.includes("&")) return text;
   const charset = charsetOf(context, label, encoding);
   const isAll = charset !== "multibyte";
-  if (!isAll) {
-    context.raise(
-      E_NOTICE,
-      `${label}(): Only basic entities substitution is supported for multi-byte encodings other than UTF-8; ` +
-        "functionality is equivalent to htmlspecialchars",
-    );
-  }
   return unescape(text, flags, charset, isAll);
 }
 

@@ -6,7 +6,8 @@
  * @module
  */
 import { defineFunction } from "../../runtime/builtin.ts";
-import { int, string } from "../../runtime/parameter.ts";
+import { string, wideInt } from "../../runtime/parameter.ts";
+import { checkPath } from "./path_check.ts";
 
 const PART = "(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
 const DOTTED = new RegExp(`^${PART}\\.${PART}\\.${PART}\\.${PART}$`);
@@ -24,6 +25,7 @@ export const ip2long = defineFunction({
   returns: "int|false",
   isPure: true,
   body(_context, ip) {
+    checkPath("ip2long", 1, ip);
     const bytes = dottedBytes(ip);
     return bytes === null ? false : bytes.reduce((number, byte) => number * 256 + byte, 0);
   },
@@ -32,7 +34,7 @@ export const ip2long = defineFunction({
 /** The IPv4 address of a number. *Source:* https://www.php.net/long2ip */
 export const long2ip = defineFunction({
   name: "long2ip",
-  parameters: [int("ip")],
+  parameters: [wideInt("ip")],
   returns: "string",
   isPure: true,
   body(_context, ip) {
@@ -81,6 +83,7 @@ export const inetPton = defineFunction({
   parameters: [string("ip")],
   returns: "string|false",
   body(_context, ip) {
+    checkPath("inet_pton", 1, ip);
     const bytes = ip.includes(":") ? colonBytes(ip) : dottedBytes(ip);
     return bytes === null ? false : String.fromCharCode(...bytes);
   },
