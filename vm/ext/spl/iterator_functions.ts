@@ -9,7 +9,7 @@ import { PhpArray, share } from "../../runtime/array.ts";
 import { normalKey } from "../../runtime/array_key.ts";
 import { defineFunction } from "../../runtime/builtin.ts";
 import { resolveCallback } from "../../runtime/callback.ts";
-import { typeName } from "../../runtime/conversion.ts";
+import { toBoolean, typeName } from "../../runtime/conversion.ts";
 import { throwError } from "../../runtime/error.ts";
 import { walk } from "../../runtime/iteration.ts";
 import { PhpObject } from "../../runtime/object.ts";
@@ -83,7 +83,7 @@ export const iteratorApply = defineFunction({
     const turns = walk(iterator, null);
     while (turns.next()) {
       count++;
-      if (call(given.map((value) => share(value))) !== true) break;
+      if (!toBoolean(call(given.map((value) => share(value))))) break;
     }
     return count;
   },

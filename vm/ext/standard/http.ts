@@ -5,7 +5,7 @@
  *
  * @module
  */
-import { throwArgumentValueError } from "../../runtime/argument_error.ts";
+import { throwArgumentTypeError, throwArgumentValueError } from "../../runtime/argument_error.ts";
 import { PhpArray } from "../../runtime/array.ts";
 import { defineFunction } from "../../runtime/builtin.ts";
 import { utf8ToJs } from "../../runtime/byte_string.ts";
@@ -16,7 +16,7 @@ import { bool, constant, int, string, union, untyped } from "../../runtime/param
 import { currentRequest } from "../../sapi/request.ts";
 import { response } from "../../sapi/response.ts";
 import { parseQuery } from "../../sapi/variable.ts";
-import { PHP_QUERY_RFC1738, QueryWriter } from "./query_writer.ts";
+import { isEnumCase, PHP_QUERY_RFC1738, QueryWriter } from "./query_writer.ts";
 
 /**
  * Fills an array with the variables of a query string.
@@ -49,6 +49,9 @@ export const httpBuildQuery = defineFunction({
   ],
   returns: "string",
   body(_context, data, numericPrefix, separator, encodingType) {
+    if (isEnumCase(data)) {
+      throwArgumentTypeError("http_build_query", 1, `must not be an enum, ${data.cls.name} given`);
+    }
     const between = separator ?? (context.ini.text("arg_separator.output") || "&");
     const writer = new QueryWriter(between, encodingType);
     writer.write(data, numericPrefix, null);

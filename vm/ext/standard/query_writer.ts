@@ -8,10 +8,11 @@
 import { type Key, PhpArray } from "../../runtime/array.ts";
 import { classHooks } from "../../runtime/call.ts";
 import { toText } from "../../runtime/conversion.ts";
+import { throwError } from "../../runtime/error.ts";
 import { floatShortest } from "../../runtime/float_format.ts";
 import { PhpObject } from "../../runtime/object.ts";
 import { rawUrlEncode, urlEncode } from "../../runtime/percent_encoding.ts";
-import { visibleProperties } from "../../runtime/property.ts";
+import { readSlot, visibleProperties } from "../../runtime/property.ts";
 import { PhpFloat, PhpResource, type PhpValue } from "../../runtime/value.ts";
 
 /** Encodes a space as `+`. */
@@ -35,13 +36,16 @@ export class QueryWriter {
   /**
    * Writes the elements of an array, or the visible properties of an object.
    *
+   * Throws: ValueError for a case of an enum without values.
+   *
    * @param numericPrefix Goes before int keys of the outermost level.
    * @param prefix The encoded name of what the data is in, or null for the outermost level.
    */
   write(data: PhpArray | PhpObject, numericPrefix: string, prefix: string | null): void {
     if (this.#open.has(data)) return;
     this.#open.add(data);
-    for (const [key, value] of entriesOf(data)) {
+    for (const [key, element] of entriesOf(data)) {
+      const value = isEnumCase(element) ? backingOf(element) : element;
       if (value === null || value instanceof PhpResource) continue;
       const name = this.#nameOf(key, numericPrefix, prefix);
       if (value instanceof PhpArray || value instanceof PhpObject) this.write(value, "", name);
@@ -63,6 +67,19 @@ export class QueryWriter {
     else if (value instanceof PhpFloat) this.text += this.#encode(floatShortest(value.value));
     else this.text += this.#encode(toText(value));
   }
+}
+
+/** Whether a value is a case of an enum. */
+export function isEnumCase(value: PhpValue): value is PhpObject {
+  return value instanceof PhpObject && value.cls.kind === "enum";
+}
+
+/** What stands for a case. Throws: ValueError for one without a value. */
+function backingOf(value: PhpObject): PhpValue {
+  if (value.cls.backing === null) {
+    throwError("ValueError", `Unbacked enum ${value.cls.name} cannot be converted to a string`);
+  }
+  return readSlot(value, "$value") as PhpValue;
 }
 
 function* entriesOf(data: PhpArray | PhpObject): Generator<[Key, PhpValue]> {
