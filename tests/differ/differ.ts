@@ -14,6 +14,7 @@ import { type DifferCase, Engines } from "./engines.ts";
 import { type Compared, comparedFunctions } from "./functions.ts";
 import { KnownDifferences } from "./known.ts";
 import { Pools } from "./pools.ts";
+import { type RecordedCall, writeRecorded } from "./recorded.ts";
 
 const DEFAULTS: Readonly<Record<string, string>> = {
   "seed": "1",
@@ -26,6 +27,7 @@ const DEFAULTS: Readonly<Record<string, string>> = {
   "show": "3",
   // A file for all differences.
   "output": "",
+  // Whether the calls on which both agree are recorded; with few of them, as --count 4.
   "record": "no",
 };
 const BATCH = 20;
@@ -47,6 +49,8 @@ interface Totals {
   unrunnable: number;
   readonly known: Map<string, number>;
   readonly differences: Difference[];
+  /** By extension, those on which both agree. */
+  readonly agreed: Map<string, RecordedCall[]>;
 }
 
 /** The calls of some functions, numbered. */
@@ -66,6 +70,15 @@ export function makeCases(
   return cases;
 }
 
+/** Keeps a call for the recorded part, which has no answers that a clock or a machine may change. */
+function keepAgreed(totals: Totals, one: DifferCase, output: string): void {
+  const { functionName, call, isStrict, extension } = one;
+  if (/NOW|FILE|Resource id|#\d/.test(output)) return;
+  const own = totals.agreed.get(extension) ?? [];
+  own.push({ functionName, call, isStrict, output });
+  totals.agreed.set(extension, own);
+}
+
 async function compareBatch(engines: Engines, cases: readonly DifferCase[], totals: Totals): Promise<void> {
   const known = new KnownDifferences();
   const expected = await engines.run("php", cases);
@@ -78,9 +91,10 @@ async function compareBatch(engines: Engines, cases: readonly DifferCase[], tota
     const right = actual.get(one.number) ?? "";
     if (left === right) {
       totals.same++;
+      keepAgreed(totals, one, left);
       continue;
     }
-    const cause = known.causeOf(one.functionName, one.call);
+    const cause = known.causeOf(one.functionName, one.call, left, right);
     if (cause === undefined) totals.differences.push({ case: one, expected: left, actual: right });
     else totals.known.set(cause, (totals.known.get(cause) ?? 0) + 1);
   }
@@ -130,7 +144,14 @@ async function main(words: readonly string[]): Promise<number> {
   await using engines = new Engines(folder.path, php);
   const pools = new Pools();
   const functions = wantedFunctions(options);
-  const totals: Totals = { cases: 0, same: 0, unrunnable: 0, known: new Map(), differences: [] };
+  const totals: Totals = {
+    cases: 0,
+    same: 0,
+    unrunnable: 0,
+    known: new Map(),
+    differences: [],
+    agreed: new Map(),
+  };
   const started = performance.now();
   for (let at = 0; at < functions.length; at += BATCH) {
     console.error(`${at} of ${functions.length}: ${functions[at]?.function.name}`);
@@ -146,6 +167,7 @@ async function main(words: readonly string[]): Promise<number> {
     }
   }
   console.log(showDifferences(totals.differences, Number(options["show"])));
+  if (options["record"] === "yes") writeRecorded(totals.agreed);
   console.log(summary(functions.length, totals, Math.round((performance.now() - started) / 1000)));
   return totals.differences.length === 0 ? 0 : 1;
 }
