@@ -30,6 +30,8 @@ export class Response implements OutputSink {
   readonly lines: string[] = [];
   /** The status code; 0 for none yet, as on the command line. */
   status = 200;
+  /** The content type that `header()` gave, on the command line too; empty for none. */
+  type = "";
   /** What `header("HTTP/…")` gave, or null. */
   statusLine: string | null = null;
   /** Whether the head is out, so that headers can no longer change. */
@@ -55,6 +57,7 @@ export class Response implements OutputSink {
     this.#hasHead = sapi.name !== "cli";
     this.#isHeadRequest = sapi.parameters.get("REQUEST_METHOD") === "HEAD";
     this.lines.length = 0;
+    this.type = "";
     this.status = this.#hasHead ? 200 : 0;
     this.statusLine = null;
     this.isSent = false;
@@ -205,6 +208,7 @@ export class Response implements OutputSink {
       case "content-type": {
         this.#hasDefaultType = false;
         const type = line.slice(colon + 1).replace(/^ +/, "");
+        this.type = type;
         const charset = context.ini.text("default_charset");
         if (type === "" || charset === "" || !type.startsWith("text/") || type.includes("charset=")) {
           return line;

@@ -10,9 +10,13 @@ import { type Context, context } from "../../runtime/context.ts";
 import { E_DEPRECATED } from "../../runtime/error.ts";
 import { IniAccess } from "../../runtime/ini.ts";
 
+/** How often mbstring.internal_encoding was set, to what it was before too: that ends what a script chose. */
+export const writes = { internal: 0 };
+
 /** A directive that is deprecated as soon as it is set. */
 function deprecated(name: string): DirectiveDeclaration {
   return defineDirective(name, null, IniAccess.ALL, () => {
+    if (name === "mbstring.internal_encoding") writes.internal++;
     context.raise(E_DEPRECATED, `ini_set(): Use of ${name} is deprecated`);
     return true;
   });

@@ -53,12 +53,14 @@ export const mbEncodeNumericentity = defineFunction({
     const ranges = rangesOf(label, map);
     const points: number[] = [];
     for (const point of pointsOf(text, encoding)) {
-      const range = ranges.find(({ first, last }) => point >= first && point <= last);
+      // Bytes that are no character are the greatest number here.
+      const code = point >>> 0;
+      const range = ranges.find(({ first, last }) => code >= first && code <= last);
       if (range === undefined) {
         points.push(point);
         continue;
       }
-      const number = ((point + range.offset) & range.mask) >>> 0;
+      const number = ((code + range.offset) & range.mask) >>> 0;
       const shown = isHex ? `&#x${number.toString(16).toUpperCase()};` : `&#${number};`;
       for (let i = 0; i < shown.length; i++) points.push(shown.charCodeAt(i));
     }

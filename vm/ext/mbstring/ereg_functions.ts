@@ -27,9 +27,33 @@ import {
 import type { EregPattern } from "./ereg_pattern.ts";
 import { encodingNamed } from "./encodings.ts";
 
-/** Encodings that patterns can be in. */
-const REGEX_ENCODINGS =
-  /^(?:UTF-8|UTF-16(?:LE)?|UTF-32(?:LE)?|EUC-JP|SJIS|BIG-5|EUC-CN|EUC-TW|EUC-KR|KOI8-R|ISO-8859-\d+|ASCII)$/;
+/** Encodings that patterns can be in, with their other names. */
+const REGEX_ENCODINGS: readonly string[] = [
+  "EUC-JP|EUCJP|X-EUC-JP|EUCJP-WIN",
+  "UTF-8|UTF8",
+  "UTF-16|UTF-16BE",
+  "UTF-16LE",
+  "UCS-4|UTF-32|UTF-32BE",
+  "UCS-4LE|UTF-32LE",
+  "SJIS|CP932|MS932|SHIFT_JIS|SJIS-WIN|WINDOWS-31J",
+  "BIG5|BIG-5|BIGFIVE|CN-BIG5|BIG-FIVE",
+  "EUC-CN|EUCCN|EUC_CN|GB2312",
+  "EUC-TW|EUCTW|EUC_TW",
+  "EUC-KR|EUCKR|EUC_KR",
+  "KOI8R|KOI8-R",
+  ...[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 14, 15, 16].map((part) => `ISO-8859-${part}|ISO8859-${part}`),
+  "ASCII|US-ASCII",
+];
+
+/** The name that PHP gives the encoding of patterns. */
+function regexName(name: string): string | null {
+  const wanted = name.toUpperCase();
+  const names = REGEX_ENCODINGS.map((line) => line.split("|")).find((names) => names.includes(wanted));
+  return names === undefined ? null : names[0]!;
+}
+
+/** Names that mbstring itself does not have. */
+const OTHER_NAMES: Readonly<Record<string, string>> = { "BIG5": "BIG-5", "KOI8R": "KOI8-R" };
 
 /**
  * The encoding of patterns, or true when it was set.
@@ -42,10 +66,13 @@ export const mbRegexEncoding = defineFunction({
   parameters: [string("encoding").nullable().default(null)],
   returns: "string|bool",
   body(context, name) {
-    if (name === null) return eregEncoding(context).name;
-    const encoding = encodingNamed(name);
-    const isIso = encoding?.name === "ISO-8859-1" && /^latin1$/i.test(name);
-    if (encoding === undefined || isIso || !REGEX_ENCODINGS.test(encoding.name)) {
+    if (name === null) {
+      const own = eregEncoding(context).name;
+      return regexName(own) ?? own;
+    }
+    const known = regexName(name.split("\0")[0]!);
+    const encoding = known === null ? undefined : encodingNamed(OTHER_NAMES[known] ?? known);
+    if (encoding === undefined) {
       throwArgumentValueError("mb_regex_encoding", 1, `must be a valid encoding, "${name}" given`);
     }
     eregState().encoding = encoding;

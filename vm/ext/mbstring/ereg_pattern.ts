@@ -181,6 +181,8 @@ class Translator {
       this.names.push([name, ++this.#groups]);
       return "(";
     }
+    const wrong = /^\?<([^A-Za-z_=!][^>)]*)>/.exec(rest);
+    if (wrong !== null) throw new PatternError(`invalid group name <${wrong[1]}>`);
     const plain = /^\?(?::|=|!|<=|<!)/.exec(rest);
     if (plain !== null) {
       this.#at += plain[0].length;

@@ -81,7 +81,7 @@ export function forgetOutput(): void {
 /** The type of the content that is sent, without its parameters. */
 function contentType(): string {
   const line = response.lines.find((header) => /^content-type:/i.test(header));
-  return line === undefined ? "" : line.slice("content-type:".length).trim();
+  return line === undefined ? response.type : line.slice("content-type:".length).trim();
 }
 
 function begin(context: Context, target: Encoding): void {

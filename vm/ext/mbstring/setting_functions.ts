@@ -58,6 +58,7 @@ export const mbInternalEncoding = defineFunction({
       throwArgumentValueError("mb_internal_encoding", 1, `must be a valid encoding, "${name}" given`);
     }
     state.internal = encoding;
+    state.isInternalChosen = true;
     return true;
   },
 });

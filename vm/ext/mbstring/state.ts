@@ -9,12 +9,19 @@ import { throwArgumentValueError } from "../../runtime/argument_error.ts";
 import type { Context } from "../../runtime/context.ts";
 import { E_DEPRECATED } from "../../runtime/error.ts";
 import type { Substitution } from "./conversion.ts";
+import { writes } from "./directives.ts";
 import { type Encoding, encodingNamed } from "./encodings.ts";
 import { type Language, languageNamed } from "./languages.ts";
 
 /** Encodings and settings of the running request. */
 export interface MbState {
   internal: Encoding;
+  /** Whether a script chose the internal encoding, so that `internal_encoding` means nothing. */
+  isInternalChosen: boolean;
+  /** The name that a function was given last, in small letters: its deprecation was told. */
+  lastName: string;
+  /** How often mbstring.internal_encoding was set, when the directives were last looked at. */
+  internalWrites: number;
   /** Null leaves output as it is. */
   httpOutput: Encoding | null;
   httpInput: readonly Encoding[];
@@ -65,9 +72,11 @@ function refresh(context: Context): MbState {
   if (changed(0)) state.language = languageNamed(texts[0]!) ?? languageNamed("neutral")!;
   if (changed(1) || changed(0)) state.detectOrder = listOf(texts[1]!, state) ?? defaultOrder(state);
   if (changed(2)) applySubstitute(state, texts[2]!);
-  if (changed(3) || changed(6) || changed(9)) state.internal = firstKnown(texts[3]!, texts[6]!, texts[9]!);
+  if (writes.internal !== state.internalWrites || changed(3)) state.isInternalChosen = false;
+  state.internalWrites = writes.internal;
+  if (!state.isInternalChosen) state.internal = firstKnown(texts[3]!, texts[6]!, texts[9]!);
   if (changed(4) || changed(7) || changed(9)) {
-    state.httpOutput = texts[4]!.toLowerCase() === "pass"
+    state.httpOutput = (texts[4] || texts[7])!.toLowerCase() === "pass"
       ? null
       : firstKnown(texts[4]!, texts[7]!, texts[9]!);
   }
@@ -82,6 +91,9 @@ function fresh(): MbState {
   const utf8 = encodingNamed("UTF-8")!;
   return {
     internal: utf8,
+    isInternalChosen: false,
+    lastName: "",
+    internalWrites: 0,
     httpOutput: utf8,
     httpInput: [],
     readInput: null,
@@ -136,11 +148,16 @@ export function isCodePoint(number: number): boolean {
  * Throws: ValueError for an unknown name. Raises: E_DEPRECATED for those that are no encodings of characters.
  */
 export function encodingOf(context: Context, label: string, number: number, name: string | null): Encoding {
-  if (name === null) return mbState(context).internal;
+  const state = mbState(context);
+  if (name === null) return state.internal;
   const encoding = encodingNamed(name);
   if (encoding === undefined || name.includes("\0")) {
     throwArgumentValueError(label, number, `must be a valid encoding, "${name.split("\0")[0]}" given`);
   }
-  if (encoding.deprecation !== "") context.raise(E_DEPRECATED, `${label}(): ${encoding.deprecation}`);
+  const lowered = name.toLowerCase();
+  if (encoding.deprecation !== "" && lowered !== state.lastName) {
+    context.raise(E_DEPRECATED, `${label}(): ${encoding.deprecation}`);
+  }
+  state.lastName = lowered;
   return encoding;
 }
