@@ -10,6 +10,7 @@ import { PhpArray } from "../../runtime/array.ts";
 import { defineFunction } from "../../runtime/builtin.ts";
 import { callValue } from "../../runtime/call.ts";
 import type { Context } from "../../runtime/context.ts";
+import { E_WARNING } from "../../runtime/error.ts";
 import { toText } from "../../runtime/conversion.ts";
 import { callable, int, string, untyped } from "../../runtime/parameter.ts";
 import type { Ref } from "../../runtime/reference.ts";
@@ -263,7 +264,7 @@ export const mbEregReplaceCallback = defineFunction({
 /**
  * The pieces of a text between the matches of a pattern, at most `limit`.
  *
- * Raises: E_WARNING for a wrong pattern.
+ * Raises: E_WARNING for a wrong pattern, and for a match at the very end.
  * *Source:* https://www.php.net/mb_split
  */
 export const mbSplit = defineFunction({
@@ -285,7 +286,12 @@ export const mbSplit = defineFunction({
         at++;
         continue;
       }
-      if (match.index >= text.length || match.index < copied) break;
+      if (match.index >= text.length || match.index < copied) {
+        // What PHP says of a match that is at the very end, in the words of its library.
+        const reason = "mbregex search failure in mbsplit(): no support in this configuration";
+        context.raise(E_WARNING, `mb_split(): ${reason}`);
+        return false;
+      }
       pieces.push(bytesOf(context, text.slice(copied, match.index)));
       copied = at = end;
     }
