@@ -13,6 +13,8 @@ const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
 /** Up to this length a loop beats a native call. */
 const SHORT = 24;
+/** So many chars at the beginning of a long string tell whether it may be ASCII. */
+const PROBE = 256;
 /** Up to this length a regular expression beats an encoder at finding what is not ASCII. */
 const MEDIUM = 128;
 const NOT_ASCII = /[^\0-\x7f]/;
@@ -35,11 +37,17 @@ export function bytesOf(text: string): Uint8Array<ArrayBuffer> {
 /** Writes the bytes of a PHP string to the start of an array that has room for them. */
 export function writeBytes(text: string, bytes: Uint8Array): void {
   const length = text.length;
-  if (length > SHORT) {
+  if (length > SHORT && (length <= 2 * PROBE || startsAscii(text, bytes))) {
     const { read, written } = encoder.encodeInto(text, bytes);
     if (read === length && written === length) return;
   }
   for (let i = 0; i < length; i++) bytes[i] = text.charCodeAt(i);
+}
+
+/** Whether a long string is ASCII where it begins: what is not need not be tried as a whole. */
+function startsAscii(text: string, bytes: Uint8Array): boolean {
+  const { read, written } = encoder.encodeInto(text, bytes.subarray(0, PROBE));
+  return read === written;
 }
 
 /** The PHP string of bytes. */

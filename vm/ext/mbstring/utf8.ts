@@ -31,22 +31,26 @@ export function utf8Offset(text: string, at: number, count: number): number {
   const length = text.length;
   for (let left = count; left > 0 && at < length; left--) {
     const lead = text.charCodeAt(at);
-    if (lead < 128) {
-      at++;
-      continue;
+    if (lead < 128) at++;
+    else if (lead >= 0xc2 && lead < 0xe0 && (text.charCodeAt(at + 1) & 0xc0) === 0x80) at += 2;
+    else {
+      const size = sequenceSize(text, at, lead);
+      if (size === 0) return -1;
+      at += size;
     }
-    const size = sequenceSize(text, at, lead);
-    if (size === 0) return -1;
-    at += size;
   }
   return at;
 }
 
-/** How many characters of UTF-8 begin before a byte, by the first bytes of its sequences. */
+/** How many characters of UTF-8 begin before a byte: all bytes count but those that continue a sequence. */
 export function utf8CountBefore(text: string, end: number): number {
-  let count = 0;
-  for (let at = 0; at < end; count++) at += leadSize(text.charCodeAt(at));
-  return count;
+  let tails = 0;
+  for (let at = 0; at < end; at++) {
+    const code = text.charCodeAt(at);
+    // 1 for 0x80–0xbf, without a branch.
+    tails += code >> 7 & ~(code >> 6);
+  }
+  return end - tails;
 }
 
 /** Where the character so many before the end of valid UTF-8 begins; 0 when there are fewer. */
