@@ -249,10 +249,13 @@ class Master {
     this.#report("notice", "Reloading in progress ...");
     const old = this.#pools;
     const settings = this.#options.reload();
+    // The processors are for those who take over.
+    for (const pool of old) pool.hold(true);
     const pools = settings === undefined ? undefined : await this.#startSuccessors(settings, old);
     // A signal to end may have come meanwhile.
     if (this.#state !== "reloading") return pools?.forEach((pool) => pool.stop());
     if (settings === undefined || pools === undefined) {
+      for (const pool of old) pool.hold(false);
       this.#report("error", "reloading failed, the old configuration stays");
       return;
     }

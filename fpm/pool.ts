@@ -221,6 +221,11 @@ export class Pool {
     };
   }
 
+  /** Starts no more workers, as a successor is on its way; or goes on with it. */
+  hold(isHeld: boolean): void {
+    this.dispatcher.workforce.hold(isHeld);
+  }
+
   /** Requests that ran longer than `request_slowlog_timeout`. */
   get slowCount(): number {
     return this.#slowLog?.count ?? 0;

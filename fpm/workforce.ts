@@ -72,6 +72,8 @@ export class Workforce implements WorkerOwner {
   /** Of workers that are gone. */
   #pastRequests = 0;
   #isStopping = false;
+  /** So many workers there are to be while others are about to take over; null for as many as there are places. */
+  #heldCount: number | null = null;
   #firstReady: ((isReady: boolean) => void) | undefined;
   #lastLeft: (() => void) | undefined;
 
@@ -237,6 +239,19 @@ export class Workforce implements WorkerOwner {
     if (this.#workers.size === 0) this.#lastLeft?.();
   }
 
+  /** Lets there be no more workers than now, but one at least, as others are about to take over; or goes on with it. */
+  hold(isHeld: boolean): void {
+    this.#heldCount = isHeld ? Math.max(1, this.#placeCount - this.#vacantCount) : null;
+    this.#fillPlaces();
+  }
+
+  /** Places that wait for a worker which may be started. */
+  get #openCount(): number {
+    if (this.#heldCount === null) return this.#vacantCount;
+    const taken = this.#placeCount - this.#vacantCount;
+    return Math.min(this.#vacantCount, Math.max(0, this.#heldCount - taken));
+  }
+
   /** Puts ready workers into vacant places, and starts as many as are missing or will be. */
   #fillPlaces(): void {
     if (this.#isStopping) return;
@@ -247,7 +262,7 @@ export class Workforce implements WorkerOwner {
       this.#spares.delete(spare);
       this.#activate(spare);
     }
-    const wanted = this.#vacantCount + this.#endingSoon();
+    const wanted = this.#openCount + this.#endingSoon();
     // The first one has the processor to itself, so that somebody is there soon. More than there are processors would only wait for each
     // other, and the master, which stands still while an isolate is made, for all of them.
     const atOnce = this.#firstReady === undefined ? navigator.hardwareConcurrency : 1;

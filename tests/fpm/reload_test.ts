@@ -23,6 +23,8 @@ async function reload(site: Site, value: string): Promise<void> {
     `env[SETTING] = ${value}`,
   );
   Deno.writeTextFileSync(configurationPath, text);
+  // Connections are answered before the master says so for the first time.
+  await waitUntil(() => count(master.output, READY) > 0, "the master has started");
   const seen = count(master.output, READY);
   master.signal("SIGUSR2");
   await waitUntil(() => count(master.output, READY) > seen, "the master has reloaded");
