@@ -18,7 +18,8 @@ for (const suite of SUITES) {
     ignore: !hasSuites(),
     async fn() {
       const { outcomes, messages, end } = await runSuite(suite, heyCommand());
-      const actual = formatPassing(outcomes);
+      const listed = [...outcomes].filter(([test]) => suite.startsPhp?.test(test) !== true);
+      const actual = formatPassing(new Map(listed));
       const path = suiteListPath(suite);
       if (Deno.env.get("HEY_UPDATE_EXPECTATIONS") === "1") return Deno.writeTextFileSync(path, actual);
       const differences = comparePassing(Deno.readTextFileSync(path), actual);
