@@ -10,6 +10,7 @@ import type { Context } from "../runtime/context.ts";
 import { refusedClasses } from "../runtime/serialize_class.ts";
 import { BCMATH_DIRECTIVES } from "./bcmath/directives.ts";
 import bcmathNames from "./bcmath/names.json" with { type: "json" };
+import calendarNames from "./calendar/names.json" with { type: "json" };
 import { cgiFcgi } from "./cgi_fcgi/mod.ts";
 import { core } from "./core/mod.ts";
 import { ctype } from "./ctype/mod.ts";
@@ -87,6 +88,7 @@ export const EXTENSIONS: readonly Extension[] = [
   ),
   standard,
   new LazyExtension("bcmath", bcmathNames, BCMATH_DIRECTIVES, () => require("./bcmath/mod.ts").bcmath),
+  new LazyExtension("calendar", calendarNames, [], () => require("./calendar/mod.ts").calendar),
   new LazyExtension("xml", xmlNames, [], () => require("./xml/mod.ts").xml),
   ctype,
   new LazyExtension("iconv", iconvNames, ICONV_DIRECTIVES, () => require("./iconv/mod.ts").iconv),
