@@ -141,8 +141,7 @@ function emitConstruct(f: FunctionState, node: Expression): Code {
     case "Isset":
       return code(`(${node.operands.map((operand) => isset(f, operand)).join(" && ")})`, T.BOOL);
     case "Empty":
-      f.use("toBoolean");
-      return code(`!toBoolean(${peekEmpty(f, node.operand)})`, T.BOOL);
+      return code(`!${f.use(truthOfOperand(node.operand))}(${peekEmpty(f, node.operand)})`, T.BOOL);
     case "Include":
       return include(f, node);
     case "Eval":
@@ -491,6 +490,11 @@ function instanceOf(f: FunctionState, node: Extract<Expression, { kind: "Instanc
   }
   f.use("isInstanceOfValue");
   return code(`isInstanceOfValue(${operand}, ${value(f, node.class)})`, T.BOOL);
+}
+
+/** What tells whether the operand of `empty` is true: an element or property of a builtin class may be empty and true. */
+function truthOfOperand(node: Expression): "isFilled" | "toBoolean" {
+  return node.kind === "PropertyAccess" || node.kind === "ArrayAccess" ? "isFilled" : "toBoolean";
 }
 
 /** What `empty` looks at. Keys in the text of a program are plain ones. */

@@ -39,6 +39,7 @@ import { type AnyBody, type BodyResult, BuiltinEntry, type BuiltinTraits } from 
 import { type ClassKind, Flag, type PhpClass } from "./class.ts";
 import { type Context, context } from "./context.ts";
 import type { Code, Passed } from "./function.ts";
+import type { PropertyAccessor } from "./native_properties.ts";
 import type { PhpObject } from "./object.ts";
 import type { BodyValues, DeclaredParameter } from "./parameter.ts";
 import type { PhpValue } from "./value.ts";
@@ -53,6 +54,8 @@ export interface MethodTraits {
   readonly isFinal?: boolean;
   /** Whether the return type binds subclasses; most of PHP's own are tentative, which is the default. */
   readonly hasRealReturnType?: boolean;
+  /** Of a static method: called on an object the body gets the object in the place of the class. */
+  readonly seesObject?: boolean;
 }
 
 /** The declaration of a method that is called on an object. */
@@ -78,6 +81,8 @@ export class MethodEntry extends BuiltinEntry {
   /** A sum of `Flag` bits: visibility, STATIC, FINAL, ABSTRACT. */
   readonly flags: number;
   readonly hasTentativeReturn: boolean;
+  /** Whether a static method that is called on an object gets that. */
+  readonly seesObject: boolean;
   constructor(
     traits: BuiltinTraits<readonly DeclaredParameter[], string> & MethodTraits,
     flags: number,
@@ -88,6 +93,7 @@ export class MethodEntry extends BuiltinEntry {
     this.strictAdapter = null;
     this.compiledCode = null;
     this.flags = flags | visibilityFlag(traits.visibility) | (traits.isFinal ? Flag.FINAL : 0);
+    this.seesObject = traits.seesObject === true;
     this.hasTentativeReturn = traits.returns !== "" && !traits.hasRealReturnType;
   }
 
@@ -159,6 +165,8 @@ export interface PropertyDeclaration {
   readonly flags: number;
   /** The default; `undefined` leaves it uninitialised. */
   readonly initial: PhpValue | undefined;
+  /** How it is computed, where no slot holds it. */
+  readonly accessor: PropertyAccessor | null;
 }
 
 /** Declares a property: `property("message", "string", { visibility: "protected", initial: "" })`. */
@@ -174,7 +182,28 @@ export function property(
 ): PropertyDeclaration {
   const flags = visibilityFlag(traits.visibility) | (traits.isStatic ? Flag.STATIC : 0) |
     (traits.isReadonly ? Flag.READONLY : 0);
-  return { name, type, flags, initial: traits.initial };
+  return { name, type, flags, initial: traits.initial, accessor: null };
+}
+
+/** What declares computed properties of one native class. */
+export type VirtualPropertyDefiner<Self> = (
+  name: string,
+  type: string,
+  read: (self: Self) => PhpValue,
+  write?: (self: Self, value: PhpValue) => void,
+) => PropertyDeclaration;
+
+/**
+ * Gives the function that declares public properties which are computed: `virtual("length", "int", (self) => …)`.
+ * Without a second function they cannot be written.
+ */
+export function virtualPropertiesOf<Self extends PhpObject>(
+  _native: abstract new (...values: never[]) => Self,
+): VirtualPropertyDefiner<Self> {
+  return (name, type, read, write) => {
+    const accessor = { read, write: write ?? null } as PropertyAccessor;
+    return { name, type, flags: Flag.PUBLIC | Flag.VIRTUAL, initial: undefined, accessor };
+  };
 }
 
 /** A declared class constant or enum case. */

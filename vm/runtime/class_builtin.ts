@@ -19,6 +19,7 @@ import { makeCase, noteReferences } from "./class_table.ts";
 import { context } from "./context.ts";
 import { addEnumMethods } from "./enum.ts";
 import { throwError } from "./error.ts";
+import { installNativeProperties, NativeHooks } from "./native_properties.ts";
 import { parseType } from "./parameter.ts";
 
 /** Makes the class of a built-in declaration; parents and interfaces must be declared before. */
@@ -85,7 +86,8 @@ function addBuiltinMembers(cls: PhpClass, declaration: ClassDeclaration): void {
       continue;
     }
     const slot = slotKey(item.name, item.flags, cls.name);
-    const info = new PropertyInfo(item.name, slot, item.flags, type, cls, item.initial, null, null);
+    const hooks = item.accessor === null ? null : new NativeHooks(cls, item.name, item.accessor);
+    const info = new PropertyInfo(item.name, slot, item.flags, type, cls, item.initial, null, hooks);
     cls.properties.set(item.name, info);
     cls.slots.push(info);
   }
@@ -102,5 +104,6 @@ function addBuiltinMembers(cls: PhpClass, declaration: ClassDeclaration): void {
     noteReferences(method);
   }
   for (const [lower, method] of cls.methods) noteMagic(cls, lower, method);
+  installNativeProperties(cls, declaration.native);
   if (declaration.kind === "enum") addEnumMethods(cls);
 }

@@ -3,9 +3,11 @@
  *
  * @module
  */
+import type { MethodEntry } from "./builtin_class.ts";
 import { ConditionalMethod, Flag, type MagicMethods, type Method, type PhpClass } from "./class.ts";
 import { makeConstructor } from "./class_constructor.ts";
 import type { Code } from "./function.ts";
+import { NativeAccessor } from "./native_properties.ts";
 import { Offsets } from "./object.ts";
 
 const MAGIC: Readonly<Record<string, keyof MagicMethods>> = {
@@ -28,6 +30,7 @@ export function noteMagic(cls: PhpClass, lower: string, method: Method): void {
   const magic = Object.hasOwn(MAGIC, lower) ? MAGIC[lower] : undefined;
   if (magic === undefined) return;
   const before: Method | null = cls.magic[magic];
+  if (before instanceof NativeAccessor) return;
   cls.magic[magic] = before instanceof ConditionalMethod ? before.before(method) : method;
 }
 
@@ -38,12 +41,13 @@ export function installClass(cls: PhpClass): void {
   const js = makeConstructor(cls);
   const prototype = js.prototype as Record<string, unknown>;
   prototype.cls = cls;
-  prototype.offsets = offsetsOf(cls);
+  prototype.offsets = offsetsOf(cls, prototype);
   for (const [lower, method] of cls.methods) {
     if (method.flags & Flag.ABSTRACT) continue;
     const isPrivate = (method.flags & Flag.PRIVATE) !== 0;
     cls.calls[methodKey(`m_${lower}`)] = isPrivate || !method.isStatic ? undefined : method.code;
-    const code = method.isStatic ? throughObject(method.code) : method.code;
+    const seesObject = (method.fn as Partial<MethodEntry>).seesObject === true;
+    const code = method.isStatic && !seesObject ? throughObject(method.code) : method.code;
     prototype[methodKey(`i_${lower}`)] = isPrivate ? undefined : code;
     prototype[methodKey(`m_${lower}`)] = method.flags & Flag.PUBLIC ? code : undefined;
   }
@@ -55,8 +59,8 @@ export function installClass(cls: PhpClass): void {
 
 const OFFSET_METHODS = ["offsetget", "offsetset", "offsetexists", "offsetunset"];
 
-function offsetsOf(cls: PhpClass): number {
-  if (!cls.isNamed("arrayaccess")) return Offsets.NONE;
+function offsetsOf(cls: PhpClass, prototype: Record<string, unknown>): number {
+  if (!cls.isNamed("arrayaccess")) return prototype.readElement === undefined ? Offsets.NONE : Offsets.NATIVE;
   const isNative = OFFSET_METHODS.every((name) => cls.methods.get(name)?.cls.isInternal);
   return isNative ? Offsets.NATIVE : Offsets.METHODS;
 }

@@ -15,6 +15,7 @@ import { ClosureObject } from "./closure.ts";
 import { closureProperties } from "./closure_properties.ts";
 import { context } from "./context.ts";
 import { E_ERROR, E_NOTICE, FatalError } from "./error.ts";
+import { NativeHooks } from "./native_properties.ts";
 import type { PhpObject, Slots } from "./object.ts";
 import { lazyUse } from "./property.ts";
 
@@ -88,7 +89,8 @@ function readProperties(object: PhpObject): ShownProperty[] {
     stored.delete(key);
     if (info.hooks === null) {
       if (found !== undefined) read.push(found);
-    } else if (info.hooks.get !== null) read.push({ key, slot: info.hooks.get.code.call(object), type: "" });
+    } else if (info.hooks instanceof NativeHooks) continue;
+    else if (info.hooks.get !== null) read.push({ key, slot: info.hooks.get.code.call(object), type: "" });
     else if (found !== undefined) read.push(found);
   }
   return [...read, ...stored.values()];

@@ -9,7 +9,7 @@
 import { type Key, PhpArray, writable } from "./array.ts";
 import { normalKey } from "./array_key.ts";
 import { context } from "./context.ts";
-import { toInteger, toText, typeName, valueName } from "./conversion.ts";
+import { toBoolean, toInteger, toText, typeName, valueName } from "./conversion.ts";
 import { E_DEPRECATED, E_NOTICE, E_WARNING, throwError } from "./error.ts";
 import { parseIntegerOffset } from "./string_offset.ts";
 import { FunctionFlag, UserFunction } from "./function.ts";
@@ -26,9 +26,11 @@ export interface OffsetHooks {
   unset(object: PhpObject, key: PhpValue): void;
   /**
    * Where a native object that acts as an array keeps an element that is written into: in an array or in a cell;
-   * null for other objects.
+   * null for other objects, and for most where `key` is undefined: one that is to be appended.
    */
-  place(object: PhpObject, key: PhpValue, byReference: boolean): ElementPlace | Ref | null;
+  place(object: PhpObject, key: PhpValue | undefined, byReference: boolean): ElementPlace | Ref | null;
+  /** What a native object has at a key for who writes to a property of that; undefined for other objects. */
+  toWrite(object: PhpObject, key: PhpValue): PhpValue | undefined;
   /** Whether a new element has no place to write into: the native object would not call `offsetGet` for it. */
   lacksPlace(object: PhpObject): boolean;
 }
@@ -46,6 +48,7 @@ export const offsetHooks: OffsetHooks = {
   has: () => false,
   unset() {},
   place: () => null,
+  toWrite: () => undefined,
   lacksPlace: () => false,
 };
 
@@ -192,6 +195,18 @@ export function elementInEmpty(base: MaybeValue, key: PhpValue): MaybeValue {
   return typeof base === "string" && !issetDimension(base, key) ? undefined : peekDimension(base, key);
 }
 
+/** What a native class has whose objects stand for parts of something, which may be empty though the object is true. */
+export interface OwnContent {
+  isContentEmpty(): boolean;
+}
+
+/** Whether a property or element is anything but empty, as `empty` sees it. */
+export function isFilled(value: MaybeValue): boolean {
+  if (!(value instanceof PhpObject)) return toBoolean(value);
+  const content = value as PhpObject & Partial<OwnContent>;
+  return content.isContentEmpty === undefined ? toBoolean(value) : !content.isContentEmpty();
+}
+
 /** What an element is written into, given what the variable holds: an own array, or an object. */
 export function forWrite(base: MaybeValue): MaybeValue {
   if (base instanceof PhpArray) return writable(base);
@@ -273,7 +288,7 @@ export function dimensionForWrite(container: MaybeValue, key: PhpValue | undefin
     return own;
   }
   if (container instanceof PhpObject) {
-    const place = key === undefined ? null : offsetHooks.place(container, key, false);
+    const place = offsetHooks.place(container, key, false);
     if (place !== null && !(place instanceof Ref)) return dimensionForWrite(place.elements, place.key);
     const cell = place ?? objectElement(container, key);
     if (cell.value instanceof PhpObject) return cell.value;
@@ -318,7 +333,7 @@ export function referenceDimension(container: MaybeValue, key: PhpValue | undefi
     return made;
   }
   if (container instanceof PhpObject) {
-    const place = key === undefined ? null : offsetHooks.place(container, key, true);
+    const place = offsetHooks.place(container, key, true);
     if (place === null) return objectElement(container, key);
     return place instanceof Ref ? place : referenceDimension(place.elements, place.key);
   }
@@ -336,7 +351,7 @@ export function bindDimension(container: MaybeValue, key: PhpValue | undefined, 
     return;
   }
   if (container instanceof PhpObject) {
-    const place = key === undefined ? null : offsetHooks.place(container, key, true);
+    const place = offsetHooks.place(container, key, true);
     if (place !== null && !(place instanceof Ref)) {
       bindDimension(place.elements, place.key, reference);
       return;

@@ -13,15 +13,17 @@ import { ownView } from "./debug_properties.ts";
 import { setThrowableFactory, throwError } from "./error.ts";
 import { Offsets, type PhpObject } from "./object.ts";
 import { lazyUse, objectToArray } from "./property.ts";
-import type { Ref } from "./reference.ts";
+import { Ref } from "./reference.ts";
 import { makeThrowable } from "./throwable.ts";
 import { typeHooks } from "./type.ts";
-import type { PhpValue } from "./value.ts";
+import type { PhpFloat, PhpInt, PhpValue } from "./value.ts";
 
 /** What a native class has whose objects act as arrays, as long as the methods are not overridden. */
 export interface NativeElements {
   /** Where an element is that is written into; null when there is no such place. */
   placeForWrite(key: PhpValue, byReference: boolean): ElementPlace | Ref | null;
+  /** In the place of that: the value that is written into, null for none; the key is undefined for a new element. */
+  elementToWrite?(key: PhpValue | undefined): PhpValue;
   /** `isset($object[key])`. */
   isElementSet(key: PhpValue): boolean;
   /** Throws: Error where nothing can be appended. */
@@ -34,11 +36,20 @@ export interface NativeOrder {
   compareTo(other: PhpObject): number | undefined;
 }
 
+/** What a native class has whose objects are cast to other types than a text. */
+export interface NativeCasts {
+  /** The number that arithmetic and casts take. */
+  castNumber?(): PhpInt | PhpFloat;
+  castTruth?(): boolean;
+}
+
 /** The methods of ArrayAccess as a class has them, and what stands for them in native classes. */
 interface OffsetMethods {
   readElement?(key: PhpValue): PhpValue;
   writeElement?(key: PhpValue, value: PhpValue): void;
+  appendElement?(value: PhpValue): void;
   isElementSet?(key: PhpValue): boolean;
+  removeElement?(key: PhpValue): void;
   m_offsetget(key: PhpValue): PhpValue;
   m_offsetset(key: PhpValue, value: PhpValue): PhpValue;
   m_offsetexists(key: PhpValue): PhpValue;
@@ -47,7 +58,14 @@ interface OffsetMethods {
 
 /** Fills all hooks. Called once, when the engine starts. */
 export function connectObjectModel(): void {
+  connectConversions();
+  connectOffsets();
+}
+
+function connectConversions(): void {
   objectConversions.text = objectText;
+  objectConversions.number = (object) => (object as PhpObject & NativeCasts).castNumber?.();
+  objectConversions.truth = (object) => (object as PhpObject & NativeCasts).castTruth?.() ?? true;
   objectConversions.properties = (object) => ownView(object, "cast")?.copy() ?? objectToArray(object);
   objectConversions.compare = (first, second) => {
     if (first instanceof ClosureObject && second instanceof ClosureObject) {
@@ -64,6 +82,9 @@ export function connectObjectModel(): void {
     if (cls === undefined) throw new Error(`${name} is not declared: ${message}`);
     return makeThrowable(cls, message, code);
   });
+}
+
+function connectOffsets(): void {
   offsetHooks.get = (object, key) => {
     const given = key ?? null;
     const methods = object as unknown as OffsetMethods;
@@ -76,7 +97,8 @@ export function connectObjectModel(): void {
   offsetHooks.set = (object, key, value) => {
     const methods = object as unknown as OffsetMethods;
     if (object.offsets === Offsets.NATIVE && methods.writeElement !== undefined) {
-      methods.writeElement(key ?? null, value);
+      if (key === undefined && methods.appendElement !== undefined) methods.appendElement(value);
+      else methods.writeElement(key ?? null, value);
       return;
     }
     if (object.offsets === Offsets.NONE) throwNoArray(object);
@@ -93,11 +115,17 @@ export function connectObjectModel(): void {
   };
   offsetHooks.place = (object, key, byReference) => {
     const native = object as PhpObject & Partial<NativeElements>;
-    if (native.placeForWrite === undefined || !object.cls.methods.get("offsetget")!.cls.isInternal) {
-      return null;
+    if (native.elementToWrite !== undefined) {
+      const value = native.elementToWrite(key);
+      return value === null ? null : new Ref(value);
     }
-    return native.placeForWrite(key, byReference);
+    if (key === undefined || native.placeForWrite === undefined) return null;
+    return object.cls.methods.get("offsetget")!.cls.isInternal
+      ? native.placeForWrite(key, byReference)
+      : null;
   };
+  offsetHooks.toWrite = (object, key) =>
+    (object as PhpObject & Partial<NativeElements>).elementToWrite?.(key);
   offsetHooks.lacksPlace = (object) => {
     if (!object.cls.methods.get("offsetget")?.cls.isInternal) return false;
     const native = object as PhpObject & Partial<NativeElements>;
@@ -105,8 +133,13 @@ export function connectObjectModel(): void {
     return native.placeForWrite !== undefined;
   };
   offsetHooks.unset = (object, key) => {
+    const methods = object as unknown as OffsetMethods;
+    if (methods.removeElement !== undefined && object.offsets === Offsets.NATIVE) {
+      methods.removeElement(key);
+      return;
+    }
     if (object.offsets === Offsets.NONE) throwNoArray(object);
-    (object as unknown as OffsetMethods).m_offsetunset(key);
+    methods.m_offsetunset(key);
   };
 }
 

@@ -12,6 +12,7 @@ import { toText, typeName, valueName } from "./conversion.ts";
 import { E_DEPRECATED, E_NOTICE, E_WARNING, throwError } from "./error.ts";
 import { FunctionFlag, UserFunction } from "./function.ts";
 import { currentFrame } from "./location.ts";
+import { NativeAccessor, NativeHooks } from "./native_properties.ts";
 import { PhpObject, type Slots } from "./object.ts";
 import { Ref } from "./reference.ts";
 import { checkAutoArray, checkAutoArrayOf, fitTyped, holdTyped, releaseTyped } from "./typed_reference.ts";
@@ -109,6 +110,7 @@ function callMagic(
   method: Method,
   value?: PhpValue,
 ): PhpValue {
+  if (method instanceof NativeAccessor) return method.code.call(object, name, value ?? null);
   return guarded(
     object,
     `${kind} ${name}`,
@@ -255,6 +257,7 @@ export function loopReference(object: PhpObject, name: string, scope: PhpClass |
 /** The cell of a property whose get hook returns by reference. Throws: Error for other hooks. */
 function hookReference(object: PhpObject, info: PropertyInfo): Ref {
   const get = info.hooks!.get;
+  if (info.hooks instanceof NativeHooks) return new Ref(readHook(object, info));
   if (get === null) {
     if (info.hooks!.set === null) return slotReference(object, info);
     throwError("Error", `Indirect modification of ${info.cls.name}::$${info.name} is not allowed`);
@@ -405,6 +408,10 @@ function setDeclared(
 
 function writeHook(object: PhpObject, info: PropertyInfo, value: PhpValue, scope: PhpClass | null): PhpValue {
   const set = info.hooks!.set;
+  if (info.hooks instanceof NativeHooks) {
+    if (set === null) throwError("Error", `Cannot modify readonly property ${object.cls.name}::$${info.name}`);
+    if (info.type !== null) value = coerceProperty(info, value, scope);
+  }
   if (set === null && info.flags & Flag.VIRTUAL) {
     throwError("Error", `Property ${info.cls.name}::$${info.name} is read-only`);
   }
@@ -561,6 +568,7 @@ export function unsetProperty(base: MaybeValue, name: string, scope: PhpClass | 
   if (lazyUse.realize !== null) base = lazyUse.realize(base, name);
   const info = findProperty(base.cls, name, scope);
   if (info instanceof PropertyInfo) {
+    if (info.hooks instanceof NativeHooks) throwError("Error", `Cannot unset ${base.cls.name}::$${name}`);
     if (info.hooks !== null) throwError("Error", `Cannot unset hooked property ${info.cls.name}::$${name}`);
     if (isInitialized(base, info)) {
       if (info.flags & CHECKED) checkWritable(base, info, scope, "unset");
@@ -712,6 +720,7 @@ export function propertyForWrite(base: MaybeValue, name: string, scope: PhpClass
 
 /** The cell of what `__get` gives by reference, or one with a value that nothing is changed by. Raises: E_NOTICE. */
 function magicCell(object: PhpObject, name: string, magic: Method): Ref {
+  if (magic instanceof NativeAccessor) return new Ref(magic.place(object, name));
   context.returnedReference = null;
   const value = callMagic(object, "get", name, magic);
   const cell = context.returnedReference as Ref | null;
@@ -732,6 +741,7 @@ function returnsReference(method: Method): boolean {
 
 /** What `__get` gives to be written into: an array of the reference that it returned, or a copy. */
 function magicContainer(object: PhpObject, name: string, magic: Method): PhpValue {
+  if (magic instanceof NativeAccessor) return magic.place(object, name);
   if (!returnsReference(magic)) return indirect(object, name, callMagic(object, "get", name, magic));
   const cell = magicCell(object, name, magic);
   const value = cell.value ?? null;
@@ -793,7 +803,7 @@ export function visibleProperties(object: PhpObject, scope: PhpClass | null): Vi
   if (lazyUse.realize !== null) object = lazyUse.realize(object, null);
   const found: VisibleProperty[] = [];
   for (const info of object.cls.slots) {
-    if (findProperty(object.cls, info.name, scope) !== info) continue;
+    if (info.hooks instanceof NativeHooks || findProperty(object.cls, info.name, scope) !== info) continue;
     const value = info.hooks?.get ? readHook(object, info) : readSlot(object, info.slot);
     if (value !== undefined) found.push({ name: info.name, info, value });
   }
@@ -810,7 +820,7 @@ export function visibleNames(object: PhpObject, scope: PhpClass | null): string[
   if (lazyUse.realize !== null) object = lazyUse.realize(object, null);
   const names: string[] = [];
   for (const info of object.cls.slots) {
-    if (findProperty(object.cls, info.name, scope) !== info) continue;
+    if (info.hooks instanceof NativeHooks || findProperty(object.cls, info.name, scope) !== info) continue;
     if (info.hooks !== null || readSlot(object, info.slot) !== undefined) names.push(info.name);
   }
   return object.dynamic === null ? names : [...names, ...object.dynamic.keys()];

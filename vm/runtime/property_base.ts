@@ -8,11 +8,12 @@
 import { PhpArray } from "./array.ts";
 import type { PhpClass } from "./class.ts";
 import { typeName } from "./conversion.ts";
-import { getDimension, peekDimension, refuseOffset } from "./dimension.ts";
+import { getDimension, offsetHooks, peekDimension, refuseOffset } from "./dimension.ts";
 import { throwError } from "./error.ts";
+import { NativeAccessor } from "./native_properties.ts";
 import { PhpObject } from "./object.ts";
 import { undefinedVariable } from "./variable.ts";
-import { getProperty, getPropertyToChange, isMissing, setProperty } from "./property.ts";
+import { getProperty, getPropertyToChange, isMissing, propertyForWrite, setProperty } from "./property.ts";
 import { type MaybeValue, PhpFloat, type PhpValue } from "./value.ts";
 
 /** What a property holds, for who writes to a property of that; one that is not there is made, as null. */
@@ -20,12 +21,13 @@ export function propertyObject(base: MaybeValue, name: string, scope: PhpClass |
   if (!(base instanceof PhpObject)) {
     throwError("Error", `Attempt to modify property "${name}" on ${typeName(base ?? null)}`);
   }
+  if (base.cls.magic.get instanceof NativeAccessor) return propertyForWrite(base, name, scope) ?? null;
   return isMissing(base, name, scope) ? setProperty(base, name, null, scope) : getProperty(base, name, scope);
 }
 
 /** What an element holds, for who writes to a property of that. Throws: Error where there are no elements. */
 export function elementObject(base: MaybeValue, key: PhpValue): PhpValue {
-  if (base instanceof PhpObject) return getDimension(base, key);
+  if (base instanceof PhpObject) return offsetHooks.toWrite(base, key) ?? getDimension(base, key);
   if (base instanceof PhpArray || base === null || base === undefined || base === false) {
     return peekDimension(base, key) ?? null;
   }
