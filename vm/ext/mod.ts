@@ -16,6 +16,7 @@ import { core } from "./core/mod.ts";
 import { ctype } from "./ctype/mod.ts";
 import { DATE_DIRECTIVES } from "./date/directives.ts";
 import dateNames from "./date/names.json" with { type: "json" };
+import domNames from "./dom/names.json" with { type: "json" };
 import { FILTER_DIRECTIVES } from "./filter/directives.ts";
 import filterNames from "./filter/names.json" with { type: "json" };
 import hashNames from "./hash/names.json" with { type: "json" };
@@ -91,6 +92,7 @@ export const EXTENSIONS: readonly Extension[] = [
   new LazyExtension("calendar", calendarNames, [], () => require("./calendar/mod.ts").calendar),
   new LazyExtension("xml", xmlNames, [], () => require("./xml/mod.ts").xml),
   ctype,
+  new LazyExtension("dom", domNames, [], () => require("./dom/mod.ts").dom),
   new LazyExtension("iconv", iconvNames, ICONV_DIRECTIVES, () => require("./iconv/mod.ts").iconv),
   new LazyExtension(
     "mbstring",

@@ -89,7 +89,9 @@ function addBuiltinMembers(cls: PhpClass, declaration: ClassDeclaration): void {
     const hooks = item.accessor === null ? null : new NativeHooks(cls, item.name, item.accessor);
     const info = new PropertyInfo(item.name, slot, item.flags, type, cls, item.initial, null, hooks);
     cls.properties.set(item.name, info);
-    cls.slots.push(info);
+    const above = cls.slots.findIndex((each) => each.name === item.name && !(each.flags & Flag.PRIVATE));
+    if (above < 0) cls.slots.push(info);
+    else cls.slots[above] = info;
   }
   for (const entry of declaration.methods) {
     const lower = entry.name.toLowerCase();

@@ -71,7 +71,7 @@ export function detectEncoding(text: string): { readonly name: string | null; re
 }
 
 /** Calls back for each char of UTF-8 bytes that is not ASCII. */
-function mapWide(text: string, make: (codePoint: number) => string): string {
+export function mapWide(text: string, make: (codePoint: number) => string): string {
   if (isAscii(text)) return text;
   let result = "";
   let start = 0;

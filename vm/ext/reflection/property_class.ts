@@ -14,6 +14,7 @@ import {
   property,
 } from "../../runtime/builtin_class.ts";
 import { Flag, PropertyInfo } from "../../runtime/class.ts";
+import { NativeHooks } from "../../runtime/native_properties.ts";
 import { PhpObject } from "../../runtime/object.ts";
 import { bool, instance, string, union } from "../../runtime/parameter.ts";
 import { readSlot } from "../../runtime/property.ts";
@@ -49,7 +50,7 @@ function flagReader(name: string, flag: number, traits: { real?: true } = {}) {
 
 function hooksOf(self: PropertyObject) {
   const { info } = self.known;
-  return info instanceof PropertyInfo ? info.hooks : null;
+  return info instanceof PropertyInfo && !(info.hooks instanceof NativeHooks) ? info.hooks : null;
 }
 
 function hookOf(self: PropertyObject, type: PhpObject) {

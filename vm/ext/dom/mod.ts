@@ -1,0 +1,44 @@
+/**
+ * The extension dom: its manifest. What is not there yet, as HTML, XPath and the classes of `Dom\`, does not exist.
+ *
+ * @module
+ */
+import type { Extension } from "../../runtime/builtin.ts";
+import * as characters from "./character_classes.ts";
+import { DOM_CONSTANTS } from "./constants.ts";
+import { documentClass } from "./document_class.ts";
+import { attributeClass, elementClass } from "./element_class.ts";
+import { namedNodeMapClass, nodeListClass } from "./list_classes.ts";
+import { childNodeInterface, nodeClass, parentNodeInterface } from "./node_class.ts";
+import * as others from "./other_classes.ts";
+
+/** The extension dom. */
+export const dom: Extension = {
+  name: "dom",
+  version: "20031129",
+  functions: [],
+  classes: [
+    others.exceptionClass,
+    parentNodeInterface,
+    childNodeInterface,
+    others.implementationClass,
+    nodeClass,
+    others.fragmentClass,
+    documentClass,
+    nodeListClass,
+    namedNodeMapClass,
+    characters.characterDataClass,
+    attributeClass,
+    elementClass,
+    characters.textClass,
+    characters.commentClass,
+    characters.cdataClass,
+    others.doctypeClass,
+    others.notationClass,
+    others.entityClass,
+    others.entityReferenceClass,
+    characters.instructionClass,
+  ],
+  constants: DOM_CONSTANTS,
+  directives: [],
+};

@@ -1,0 +1,168 @@
+/**
+ * Objects that stand for nodes. A node has one object, which it keeps.
+ *
+ * @module
+ */
+import { PhpArray } from "../../runtime/array.ts";
+import { instantiate, requireClass } from "../../runtime/class_table.ts";
+import type { PhpClass } from "../../runtime/class.ts";
+import { context } from "../../runtime/context.ts";
+import type { PropertyPurpose } from "../../runtime/debug_properties.ts";
+import { E_WARNING, throwError } from "../../runtime/error.ts";
+import { PhpObject } from "../../runtime/object.ts";
+import { getProperty } from "../../runtime/property.ts";
+import type { Ref } from "../../runtime/reference.ts";
+import type { PhpValue } from "../../runtime/value.ts";
+import { isLocalName, isName } from "../libxml/characters.ts";
+import { NodeType, XML_NAMESPACE, XmlDocument, type XmlNode, XMLNS_NAMESPACE } from "../libxml/node.ts";
+import { copyDocument, copyNode } from "../libxml/tree_edit.ts";
+
+/** The number and text of each DOMException. */
+export const DomError = {
+  INDEX_SIZE: [1, "Index Size Error"],
+  HIERARCHY: [3, "Hierarchy Request Error"],
+  WRONG_DOCUMENT: [4, "Wrong Document Error"],
+  INVALID_CHARACTER: [5, "Invalid Character Error"],
+  NO_MODIFICATION: [7, "No Modification Allowed Error"],
+  NOT_FOUND: [8, "Not Found Error"],
+  INUSE_ATTRIBUTE: [10, "Inuse Attribute Error"],
+  INVALID_STATE: [11, "Invalid State Error"],
+  NAMESPACE: [14, "Namespace Error"],
+} as const;
+
+/** What DOMDocument's switches say. */
+export class DocumentState {
+  isStrict = true;
+  isFormatted = false;
+  validatesOnParse = false;
+  resolvesExternals = false;
+  keepsWhiteSpace = true;
+  recovers = false;
+  substitutesEntities = false;
+  /** Classes that stand for others, by lower-case name. */
+  readonly classes: Map<string, PhpClass> = new Map();
+}
+
+/** An object of a class that shows what it knows by its properties. */
+export class DomObject extends PhpObject {
+  propertiesFor(purpose: PropertyPurpose): PhpArray | null {
+    if (purpose !== "debug") return null;
+    const shown = PhpArray.empty();
+    for (const [name, slot] of this.dynamic ?? []) shown.set(name, (slot as Ref).value ?? slot as PhpValue);
+    for (let cls: PhpClass | null = this.cls; cls !== null; cls = cls.parent) {
+      for (const info of cls.slots) {
+        if (info.cls !== cls || info.hooks === null) continue;
+        const value = getProperty(this, info.name, null);
+        shown.set(info.name, value instanceof PhpObject ? "(object value omitted)" : value);
+      }
+    }
+    return shown;
+  }
+}
+
+/** An object that stands for a node. */
+export class DomNodeObject extends DomObject {
+  node: XmlNode | null = null;
+  /** Of a document: its switches. */
+  state: DocumentState | null = null;
+
+  copyFrom(original: DomNodeObject): void {
+    if (original.node === null) return;
+    if (original.node instanceof XmlDocument) {
+      bind(this, copyDocument(original.node, true));
+      this.state = Object.assign(new DocumentState(), original.state);
+    } else bind(this, copyNode(original.node, original.node.document, true));
+  }
+
+  /** The node, for who works with it from another extension. */
+  heldNode(): XmlNode | null {
+    return this.node;
+  }
+}
+
+/** Makes an object stand for a node. */
+export function bind(object: DomNodeObject, node: XmlNode): void {
+  object.node = node;
+  node.wrapper = object;
+}
+
+/** The node of an object. Throws: Error when it was not constructed. */
+export function nodeOf(object: DomNodeObject): XmlNode {
+  return object.node ?? throwError("Error", `Couldn't fetch ${object.cls.name}`);
+}
+
+/** The node of an object whose property is read. Throws: DOMException when it was not constructed. */
+export function propertyNode(object: DomNodeObject): XmlNode {
+  return object.node ?? throwError("DOMException", DomError.INVALID_STATE[1], DomError.INVALID_STATE[0]);
+}
+
+/** The switches of a node's document. */
+export function stateOf(document: XmlDocument | null): DocumentState {
+  const object = document?.wrapper as DomNodeObject | null | undefined;
+  if (!object) return new DocumentState();
+  return object.state ??= new DocumentState();
+}
+
+/** Throws a DOMException, or raises a warning where the document is not strict. */
+export function refuse(
+  label: string,
+  document: XmlDocument | null,
+  [code, text]: readonly [number, string],
+): false {
+  if (stateOf(document).isStrict) throwError("DOMException", text, code);
+  context.raise(E_WARNING, `${label}(): ${text}`);
+  return false;
+}
+
+const CLASSES: Readonly<Record<number, string>> = {
+  [NodeType.ELEMENT]: "DOMElement",
+  [NodeType.ATTRIBUTE]: "DOMAttr",
+  [NodeType.TEXT]: "DOMText",
+  [NodeType.CDATA]: "DOMCdataSection",
+  [NodeType.ENTITY_REFERENCE]: "DOMEntityReference",
+  [NodeType.INSTRUCTION]: "DOMProcessingInstruction",
+  [NodeType.COMMENT]: "DOMComment",
+  [NodeType.DOCUMENT]: "DOMDocument",
+  [NodeType.HTML_DOCUMENT]: "DOMDocument",
+  [NodeType.FRAGMENT]: "DOMDocumentFragment",
+  [NodeType.NOTATION]: "DOMNotation",
+  [NodeType.DTD]: "DOMDocumentType",
+  [NodeType.ENTITY_DECLARATION]: "DOMEntity",
+};
+
+/** The object of a node. */
+export function wrap(node: XmlNode): DomNodeObject {
+  if (node.wrapper !== null) return node.wrapper as DomNodeObject;
+  const name = CLASSES[node.type] ?? "DOMNode";
+  const cls = stateOf(node.document).classes.get(name.toLowerCase()) ?? requireClass(name);
+  const object = instantiate(cls) as DomNodeObject;
+  bind(object, node);
+  return object;
+}
+
+/** The object of a node, or null. */
+export function wrapOrNull(node: XmlNode | null | undefined): DomNodeObject | null {
+  return node === null || node === undefined ? null : wrap(node);
+}
+
+/** A name that was checked: with its prefix, and the namespace that it is in. */
+export interface CheckedName {
+  readonly prefix: string | null;
+  readonly local: string;
+}
+
+/** Checks a name with its namespace; what is wrong with it, or its parts. */
+export function checkName(name: string, uri: string | null): CheckedName | readonly [number, string] {
+  if (name === "") return DomError.NAMESPACE;
+  const colon = name.indexOf(":");
+  const prefix = colon < 0 ? null : name.slice(0, colon);
+  const local = name.slice(colon + 1);
+  if (!isLocalName(local) || prefix !== null && !isLocalName(prefix)) {
+    return isName(name) || colon >= 0 ? DomError.NAMESPACE : DomError.INVALID_CHARACTER;
+  }
+  if (prefix !== null && (uri === null || uri === "")) return DomError.NAMESPACE;
+  if (prefix === "xml" && uri !== XML_NAMESPACE) return DomError.NAMESPACE;
+  const isDeclaration = name === "xmlns" || prefix === "xmlns";
+  if (isDeclaration !== (uri === XMLNS_NAMESPACE)) return DomError.NAMESPACE;
+  return { prefix, local };
+}
