@@ -17,6 +17,7 @@ export const IMPORT_TABLE: Readonly<Record<string, readonly string[]>> = {
   "vm/compiler": ["vm/syntax", "vm/runtime"],
   "vm/sapi": ["vm/runtime"],
   "vm/ext": ["vm/runtime", "vm/sapi"],
+  "vm/ext/libxml/xpath": ["vm/runtime", "vm/sapi", "vm/ext/libxml"],
   "vm/ext/dom": ["vm/runtime", "vm/sapi", "vm/ext/libxml"],
   "vm/ext/xml": ["vm/runtime", "vm/sapi", "vm/ext/libxml"],
   "vm/ext/xmlwriter": ["vm/runtime", "vm/sapi", "vm/ext/libxml"],

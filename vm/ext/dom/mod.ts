@@ -1,5 +1,5 @@
 /**
- * The extension dom: its manifest. What is not there yet, as HTML, XPath and the classes of `Dom\`, does not exist.
+ * The extension dom: its manifest. What is not there yet, as reading HTML and the classes of `Dom\`, does not exist.
  *
  * @module
  */
@@ -11,6 +11,7 @@ import { attributeClass, elementClass } from "./element_class.ts";
 import { namedNodeMapClass, nodeListClass } from "./list_classes.ts";
 import { childNodeInterface, nodeClass, parentNodeInterface } from "./node_class.ts";
 import * as others from "./other_classes.ts";
+import { xpathClass } from "./xpath_class.ts";
 
 /** The extension dom. */
 export const dom: Extension = {
@@ -38,6 +39,7 @@ export const dom: Extension = {
     others.entityClass,
     others.entityReferenceClass,
     characters.instructionClass,
+    xpathClass,
   ],
   constants: DOM_CONSTANTS,
   directives: [],
