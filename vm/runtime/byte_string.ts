@@ -13,13 +13,6 @@ const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
 /** Up to this length a loop beats a native call. */
 const SHORT = 24;
-/** So many chars at the beginning of a long string tell whether it may be ASCII. */
-const PROBE = 256;
-/** Up to this length a regular expression beats an encoder at finding what is not ASCII. */
-const MEDIUM = 128;
-const NOT_ASCII = /[^\0-\x7f]/;
-/** Where the encoder writes what is only counted. */
-const scratch = new Uint8Array(65536);
 
 /** Node's native reader of latin1, which works on any bytes; its types leave it out. */
 interface Latin1Reader {
@@ -37,17 +30,11 @@ export function bytesOf(text: string): Uint8Array<ArrayBuffer> {
 /** Writes the bytes of a PHP string to the start of an array that has room for them. */
 export function writeBytes(text: string, bytes: Uint8Array): void {
   const length = text.length;
-  if (length > SHORT && (length <= 2 * PROBE || startsAscii(text, bytes))) {
-    const { read, written } = encoder.encodeInto(text, bytes);
-    if (read === length && written === length) return;
+  if (length > SHORT && isAscii(text)) {
+    encoder.encodeInto(text, bytes);
+    return;
   }
   for (let i = 0; i < length; i++) bytes[i] = text.charCodeAt(i);
-}
-
-/** Whether a long string is ASCII where it begins: what is not need not be tried as a whole. */
-function startsAscii(text: string, bytes: Uint8Array): boolean {
-  const { read, written } = encoder.encodeInto(text, bytes.subarray(0, PROBE));
-  return read === written;
 }
 
 /** The PHP string of bytes. */
@@ -62,18 +49,9 @@ export function textOf(bytes: Uint8Array): string {
 /** Whether every byte of a PHP string, or every char of a JavaScript string, is below 128. */
 export function isAscii(text: string): boolean {
   const length = text.length;
-  if (length > MEDIUM) return isAsciiLong(text, length);
-  if (length > SHORT) return !NOT_ASCII.test(text);
+  // Native code counts the bytes that UTF-8 would take, without writing them.
+  if (length > SHORT) return Buffer.byteLength(text) === length;
   for (let i = 0; i < length; i++) if (text.charCodeAt(i) > 127) return false;
-  return true;
-}
-
-function isAsciiLong(text: string, length: number): boolean {
-  for (let start = 0; start < length; start += scratch.length) {
-    const part = length <= scratch.length ? text : text.slice(start, start + scratch.length);
-    const { read, written } = encoder.encodeInto(part, scratch);
-    if (read !== part.length || written !== read) return false;
-  }
   return true;
 }
 
