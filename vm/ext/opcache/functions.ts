@@ -11,6 +11,7 @@ import { defineFunction } from "../../runtime/builtin.ts";
 import { type CachedFile, compileCache } from "../../runtime/compile_cache.ts";
 import { context } from "../../runtime/context.ts";
 import { E_NOTICE, E_WARNING } from "../../runtime/error.ts";
+import { isForbiddenPath } from "../../runtime/open_basedir.ts";
 import { bool, instance, string } from "../../runtime/parameter.ts";
 import { PhpFloat, type PhpValue } from "../../runtime/value.ts";
 import { OPCACHE_SETTINGS } from "./directives.ts";
@@ -211,9 +212,11 @@ export const opcacheCompileFile = defineFunction({
       context.raise(E_NOTICE, "Zend OPcache has not been properly started, can't compile file");
       return false;
     }
-    if (compileCache.current?.compile(path) === true) return true;
     const name = "opcache_compile_file";
-    context.raise(E_WARNING, `${name}(${path}): Failed to open stream: No such file or directory`);
+    const isForbidden = isForbiddenPath(name, path);
+    if (!isForbidden && compileCache.current?.compile(path) === true) return true;
+    const reason = isForbidden ? "Operation not permitted" : "No such file or directory";
+    context.raise(E_WARNING, `${name}(${path}): Failed to open stream: ${reason}`);
     const folders = context.ini.text("include_path");
     context.raise(E_WARNING, `${name}(): Failed opening '${path}' for inclusion (include_path='${folders}')`);
     return false;

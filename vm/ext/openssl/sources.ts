@@ -12,7 +12,8 @@ import { context } from "../../runtime/context.ts";
 import { toText } from "../../runtime/conversion.ts";
 import { E_WARNING, throwError } from "../../runtime/error.ts";
 import { PhpObject } from "../../runtime/object.ts";
-import { isOutsideBasedir } from "../../runtime/open_basedir.ts";
+import { isForbiddenPath } from "../../runtime/open_basedir.ts";
+import { isRefused } from "../../runtime/sandbox.ts";
 import { absolutePath } from "../../runtime/stream_wrapper.ts";
 import type { PhpValue } from "../../runtime/value.ts";
 import { attempt, readAsn1 } from "./asn1.ts";
@@ -90,7 +91,7 @@ export function mayUsePath(caller: string, path: string, number: number, name: s
     context.raise(E_WARNING, `${caller}(${name}): must be a valid file path`);
     return false;
   }
-  return !isOutsideBasedir(caller, path);
+  return !isForbiddenPath(caller, path);
 }
 
 /** The bytes of a file; null when it cannot be read. */
@@ -108,6 +109,7 @@ export function readFileBytes(path: string): Uint8Array<ArrayBuffer> | null {
 
 /** Writes a file; false when that fails. */
 export function writeFileBytes(path: string, bytes: Uint8Array): boolean {
+  if (isRefused("write", path, "openssl")) return false;
   try {
     Deno.writeFileSync(utf8ToJs(absolutePath(path)), bytes);
     return true;
