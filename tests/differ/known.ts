@@ -6,7 +6,7 @@
 import { readTable, whole } from "./pools.ts";
 
 /** What follows a zero byte in a message, as outputs have it. */
-const ZERO_TAIL = /\\000[^"\s]*/g;
+const ZERO_TAIL = /\\000[^"'\s)]*/g;
 
 interface Known {
   readonly cause: string;
