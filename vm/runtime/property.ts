@@ -409,7 +409,9 @@ function setDeclared(
 function writeHook(object: PhpObject, info: PropertyInfo, value: PhpValue, scope: PhpClass | null): PhpValue {
   const set = info.hooks!.set;
   if (info.hooks instanceof NativeHooks) {
-    if (set === null) throwError("Error", `Cannot modify readonly property ${object.cls.name}::$${info.name}`);
+    if (set === null) {
+      throwError("Error", `Cannot modify readonly property ${object.cls.name}::$${info.name}`);
+    }
     if (info.type !== null) value = coerceProperty(info, value, scope);
   }
   if (set === null && info.flags & Flag.VIRTUAL) {
