@@ -169,6 +169,8 @@ function silentNumber(value: MaybeValue): PhpInt {
 /** Orders an object against another type; `side` is 1 when the object is on the left. */
 function compareObjectTo(object: PhpObject, other: MaybeValue, side: 1 | -1): number {
   if (object.cls.kind === "enum") return 1;
+  const given = objectConversions.compareOther(object, other, side);
+  if (given !== undefined) return given;
   if (typeof other === "boolean") return side * (Number(objectConversions.truth(object)) - Number(other)) + 0;
   if (typeof other === "string") {
     const text = objectConversions.text(object);
@@ -176,7 +178,7 @@ function compareObjectTo(object: PhpObject, other: MaybeValue, side: 1 | -1): nu
     return side > 0 ? compareTexts(text, other) : compareTexts(other, text);
   }
   if (typeof other === "number" || typeof other === "bigint" || other instanceof PhpFloat) {
-    const number = objectConversions.number(object) ?? oneForObject(object, other);
+    const number = objectConversions.number(object, "number") ?? oneForObject(object, other);
     return side > 0 ? compare(number, other) : compare(other, number);
   }
   return side;

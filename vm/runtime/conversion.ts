@@ -13,6 +13,7 @@ import { context } from "./context.ts";
 import { E_DEPRECATED, E_WARNING, throwError } from "./error.ts";
 import { floatShortest, floatText } from "./float_format.ts";
 import { leadingFloat, leadingNumber, numericValue } from "./numeric_string.ts";
+import type { NumberKind } from "./native_value.ts";
 import type { PhpObject } from "./object.ts";
 import {
   INT_MAX,
@@ -30,13 +31,18 @@ export interface ObjectConversions {
   /** What `__toString` (or a built-in class's cast) gives; undefined when the class has neither. */
   text(object: PhpObject): string | undefined;
   /** The number that a built-in class casts itself to (SimpleXMLElement, GMP); undefined for all others. */
-  number(object: PhpObject): PhpInt | PhpFloat | undefined;
+  number(object: PhpObject, kind: NumberKind): PhpInt | PhpFloat | undefined;
   /** The truth of an object: true but for a few built-in classes. */
   truth(object: PhpObject): boolean;
   /** A new array of all properties, with PHP's mangled names, as `(array)` gives it. */
   properties(object: PhpObject): PhpArray;
   /** Orders two different objects, with 1 for uncomparable ones; undefined compares property by property. */
   compare(first: PhpObject, second: PhpObject): number | undefined;
+  /**
+   * Orders an object of a built-in class against what is no object; undefined for all others. The side is 1 when the
+   * object is on the left.
+   */
+  compareOther(object: PhpObject, other: MaybeValue, side: 1 | -1): number | undefined;
   /** The object whose properties are meant: another one for a lazy proxy. */
   real(object: PhpObject): PhpObject;
   /**
@@ -53,6 +59,7 @@ export const objectConversions: ObjectConversions = {
   truth: () => true,
   properties: () => PhpArray.empty(),
   compare: () => undefined,
+  compareOther: () => undefined,
   real: (object) => object,
   operate: () => undefined,
 };
@@ -96,7 +103,7 @@ function toIntegerSlow(value: MaybeValue): PhpInt {
   if (value instanceof PhpFloat) return floatToInt(value.value);
   if (value instanceof PhpArray) return value.count() === 0 ? 0 : 1;
   if (value instanceof PhpResource) return value.id;
-  const number = objectConversions.number(value as PhpObject);
+  const number = objectConversions.number(value as PhpObject, "int");
   if (number !== undefined) return toInteger(number);
   context.raise(E_WARNING, `Object of class ${className(value as PhpObject)} could not be converted to int`);
   return 1;
@@ -149,7 +156,7 @@ function toFloatSlow(value: MaybeValue): number {
   if (typeof value === "bigint") return Number(value);
   if (value instanceof PhpArray) return value.count() === 0 ? 0 : 1;
   if (value instanceof PhpResource) return value.id;
-  const number = objectConversions.number(value as PhpObject);
+  const number = objectConversions.number(value as PhpObject, "float");
   if (number !== undefined) return rawFloat(number);
   context.raise(
     E_WARNING,

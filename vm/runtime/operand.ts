@@ -32,7 +32,7 @@ export function operandNumber(value: PhpValue): PhpInt | PhpFloat | null {
   if (typeof value === "boolean") return value ? 1 : 0;
   if (typeof value === "bigint") return value;
   if (value instanceof PhpArray || value instanceof PhpResource) return null;
-  return objectConversions.number(value) ?? null;
+  return objectConversions.number(value, "number") ?? null;
 }
 
 function leadingOperand(text: string): PhpInt | PhpFloat | null {

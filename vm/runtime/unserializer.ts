@@ -69,6 +69,11 @@ function sharing(reader: Unserializer | null, call: () => void): void {
   }
 }
 
+/** What a native class has that reads what former versions of PHP wrote for it. */
+export interface OldFormat {
+  restoreOld(data: string): void;
+}
+
 /** Reads one string. */
 export class Unserializer {
   /** The position: after the value, or where it is wrong. */
@@ -503,7 +508,9 @@ export class Unserializer {
     }
     const data = this.text.slice(this.at, this.at + Number(size));
     this.at += Number(size);
-    if (!object.cls.ancestorNames.has("serializable")) {
+    const native = object as PhpObject & Partial<OldFormat>;
+    if (native.restoreOld !== undefined) sharing(this, () => native.restoreOld!(data));
+    else if (!object.cls.ancestorNames.has("serializable")) {
       context.raise(E_WARNING, `Class ${object.cls.name} has no unserializer`);
     } else sharing(this, () => object.cls.methods.get("unserialize")!.code.call(object, data));
     return this.finish() ? object : undefined;

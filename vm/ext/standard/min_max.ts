@@ -109,7 +109,7 @@ function numberOf(value: PhpValue, label: string): PhpInt | PhpFloat | null {
   if (value === null || typeof value === "boolean") return value === true ? 1 : 0;
   if (typeof value === "string") return numericValue(value) ?? numberOfText(value, label);
   if (value instanceof PhpObject) {
-    const number = objectConversions.number(value);
+    const number = objectConversions.number(value, "number");
     if (number !== undefined) return number;
   }
   context.raise(E_WARNING, `${label} is not supported on type ${typeName(value)}`);
