@@ -202,7 +202,9 @@ function modulo(f: FunctionState, left: Code, right: Code): Code {
   const tests = intTests([[left, a], [right, b]]);
   const isConstant = /^\d+$/.test(b) && b !== "0";
   if (!isConstant) tests.push(`${b} !== 0`);
-  const type = within(right.type, T.SMALL) && within(left.type, T.SMALL) ? T.SMALL : T.INT;
+  const type = within(right.type, T.SMALL) && within(left.type, T.SMALL)
+    ? T.SMALL
+    : T.INT | (left.type | right.type) & T.OBJECT;
   const fast = `${a} % ${b} + 0`;
   if (tests.length === 0) return code(`(${setup}${fast})`, T.SMALL);
   return code(`(${setup}${tests.join(" && ")} ? ${fast} : modulo(${a}, ${b}))`, type);
@@ -210,7 +212,9 @@ function modulo(f: FunctionState, left: Code, right: Code): Code {
 
 function bitwise(f: FunctionState, operator: string, left: Code, right: Code): Code {
   const helper = f.use(ARITHMETIC_HELPERS[operator] as string);
-  const type = within(left.type | right.type, T.NUMBER | T.BOOL | T.NULL) ? T.INT : T.INT | T.STRING;
+  const type = within(left.type | right.type, T.NUMBER | T.BOOL | T.NULL)
+    ? T.INT
+    : T.INT | T.STRING | (left.type | right.type) & T.OBJECT;
   if (left.raw || right.raw) return code(`${helper}(${boxed(f, left)}, ${boxed(f, right)})`, type);
   if (operator === "&") {
     const mask = maskLiteral(right.js);
@@ -240,12 +244,13 @@ function isInt32Literal(js: string): boolean {
 
 function shift(f: FunctionState, operator: string, left: Code, right: Code): Code {
   const helper = f.use(ARITHMETIC_HELPERS[operator] as string);
+  const type = T.INT | (left.type | right.type) & T.OBJECT;
   const isSmallShift = /^\d{1,2}$/.test(right.js) && Number(right.js) < 32;
   if (operator === ">>" && isSmallShift && !left.raw) {
     const { first, name } = named(f, left.js);
     return code(
       `(typeof ${first} === "number" && (${name} | 0) === ${name} ? ${name} >> ${right.js} : ${helper}(${name}, ${right.js}))`,
-      T.INT,
+      type,
     );
   }
   if (operator === "<<" && isSmallShift && !left.raw) {
@@ -256,10 +261,10 @@ function shift(f: FunctionState, operator: string, left: Code, right: Code): Cod
         2 ** Number(right.js)
       }) ` +
         `? ${shifted} : ${helper}(${name}, ${right.js}))`,
-      T.INT,
+      type,
     );
   }
-  return code(`${helper}(${boxed(f, left)}, ${boxed(f, right)})`, T.INT);
+  return code(`${helper}(${boxed(f, left)}, ${boxed(f, right)})`, type);
 }
 
 function powerOf(f: FunctionState, left: Code, right: Code): Code {

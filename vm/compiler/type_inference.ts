@@ -228,14 +228,16 @@ function arithmetic(operator: string, left: number, right: number): number {
         ((left | right) & T.OBJECT);
     case "%":
       if (left === 0 || right === 0) return 0;
-      return within(left | right, T.SMALL) ? T.SMALL : T.INT;
+      return within(left | right, T.SMALL) ? T.SMALL : T.INT | (left | right) & T.OBJECT;
     case "&":
     case "|":
     case "^":
-      return within(left | right, T.NUMBER | T.BOOL | T.NULL) ? T.INT : T.INT | T.STRING;
+      return within(left | right, T.NUMBER | T.BOOL | T.NULL)
+        ? T.INT
+        : T.INT | T.STRING | (left | right) & T.OBJECT;
     case "<<":
     case ">>":
-      return T.INT;
+      return T.INT | (left | right) & T.OBJECT;
     case "**":
       if (left === 0 || right === 0) return 0;
       if (left === T.FLOAT && within(right, T.NUMBER)) return T.FLOAT;
