@@ -39,6 +39,7 @@ import reflectionNames from "./reflection/names.json" with { type: "json" };
 import { loadedExtensions } from "./registry.ts";
 import { SESSION_DIRECTIVES } from "./session/directives.ts";
 import sessionNames from "./session/names.json" with { type: "json" };
+import simplexmlNames from "./simplexml/names.json" with { type: "json" };
 import { spl } from "./spl/mod.ts";
 import { standard } from "./standard/mod.ts";
 import tokenizerNames from "./tokenizer/names.json" with { type: "json" };
@@ -91,6 +92,7 @@ export const EXTENSIONS: readonly Extension[] = [
   standard,
   new LazyExtension("bcmath", bcmathNames, BCMATH_DIRECTIVES, () => require("./bcmath/mod.ts").bcmath),
   new LazyExtension("calendar", calendarNames, [], () => require("./calendar/mod.ts").calendar),
+  new LazyExtension("SimpleXML", simplexmlNames, [], () => require("./simplexml/mod.ts").simplexml),
   new LazyExtension("xml", xmlNames, [], () => require("./xml/mod.ts").xml),
   ctype,
   new LazyExtension("dom", domNames, [], () => require("./dom/mod.ts").dom),

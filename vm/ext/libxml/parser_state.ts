@@ -32,8 +32,8 @@ export const ParseOption = {
 
 /** What a parser needs of its surroundings. */
 export interface ParserHost {
-  /** Takes an error; `place` is what a diagnostic names, which differs inside of entities. */
-  report(error: XmlError): void;
+  /** Takes an error that is in a text. */
+  report(error: XmlError, input: ParserInput): void;
   /** The text of an external entity or subset; null when there is none, which is reported. */
   load(systemId: string, publicId: string | null, parser: ParserState): LoadedText | null;
 }
@@ -111,7 +111,7 @@ export class ParserState {
       return;
     }
     const { line, column, file } = this.input;
-    this.host.report({ level, code, column, message: `${message}\n`, file: file ?? "", line });
+    this.host.report({ level, code, column, message: `${message}\n`, file: file ?? "", line }, this.input);
   }
 
   /** Reports what makes the document wrong. */

@@ -1,0 +1,60 @@
+/**
+ * Reading the text of a document from a file or another stream.
+ *
+ * @module
+ */
+import { context } from "../../runtime/context.ts";
+import { E_WARNING } from "../../runtime/error.ts";
+import { Stream } from "../../runtime/stream.ts";
+import { locateWrapper, schemeOf } from "../../runtime/stream_wrapper.ts";
+import { workingFolder } from "../../runtime/working_folder.ts";
+import { ErrorLevel, plainError, reportPlain } from "./errors.ts";
+import type { ParserHost } from "./parser_state.ts";
+
+/** libxml2's number of a warning that something could not be loaded. */
+const IO_LOAD_ERROR = 1549;
+
+/** The folder that relative names stand on: where the script works. */
+export function folderUri(): string {
+  const folder = workingFolder();
+  return folder.endsWith("/") ? folder : `${folder}/`;
+}
+
+/** A file's path as documents remember it. */
+export function documentUri(path: string): string {
+  return path.startsWith("/") || schemeOf(path) !== null ? path : folderUri() + path;
+}
+
+/**
+ * The bytes behind a path or URL; null when there are none.
+ *
+ * Raises: E_WARNING with the reason where it is not that there is no such file.
+ */
+export function loadText(path: string, label: string): string | null {
+  const { wrapper, path: located } = locateWrapper(path, label);
+  const opened = wrapper.open(located, "rb", { context: null, caller: label });
+  if (opened instanceof Stream) {
+    const text = opened.readAll() ?? "";
+    opened.close();
+    return text;
+  }
+  if (opened.reason !== "" && opened.reason !== "No such file or directory") {
+    context.raise(E_WARNING, `${label}(${path}): Failed to open stream: ${opened.reason}`);
+  }
+  return null;
+}
+
+/** Tells that something could not be loaded. */
+export function reportNotLoaded(label: string, name: string): void {
+  const message = `I/O warning : failed to load external entity "${name}"\n`;
+  reportPlain(label, plainError(IO_LOAD_ERROR, message, ErrorLevel.WARNING));
+}
+
+/** Answers a parser that asks for an external entity, or a subset. */
+export function externalLoader(label: string): ParserHost["load"] {
+  return (systemId) => {
+    const text = loadText(systemId, label);
+    if (text === null) reportNotLoaded(label, systemId);
+    return text === null ? null : { text, file: systemId };
+  };
+}
