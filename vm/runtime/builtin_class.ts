@@ -177,11 +177,13 @@ export function property(
     readonly visibility?: Visibility;
     readonly isStatic?: boolean;
     readonly isReadonly?: boolean;
+    /** Whether it is no part of the object's state, as casts, loops and serialisation see it. */
+    readonly isVirtual?: boolean;
     readonly initial?: PhpValue;
   } = {},
 ): PropertyDeclaration {
   const flags = visibilityFlag(traits.visibility) | (traits.isStatic ? Flag.STATIC : 0) |
-    (traits.isReadonly ? Flag.READONLY : 0);
+    (traits.isReadonly ? Flag.READONLY : 0) | (traits.isVirtual ? Flag.VIRTUAL : 0);
   return { name, type, flags, initial: traits.initial, accessor: null };
 }
 

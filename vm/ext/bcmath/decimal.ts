@@ -15,11 +15,20 @@ export interface Decimal {
 
 /** The number that a text stands for, without zeros at the end of its fraction; null for none. */
 export function parseDecimal(text: string): Decimal | null {
+  return parseDigits(text, /0+$/);
+}
+
+/** The number that a text stands for, with all digits of its fraction; null for none. */
+export function parseExact(text: string): Decimal | null {
+  return parseDigits(text, /$/);
+}
+
+function parseDigits(text: string, dropped: RegExp): Decimal | null {
   // Whatever is behind a zero byte is not looked at.
   const zero = text.indexOf("\0");
   const match = /^([+-]?)(\d*)(?:\.(\d*))?$/.exec(zero < 0 ? text : text.slice(0, zero));
   if (match === null || text.endsWith("\n")) return null;
-  const fraction = (match[3] ?? "").replace(/0+$/, "");
+  const fraction = (match[3] ?? "").replace(dropped, "");
   const digits = BigInt(`0${match[2]}${fraction}`);
   return { digits: match[1] === "-" ? -digits : digits, scale: fraction.length };
 }
@@ -33,6 +42,18 @@ export function tenTo(power: number): bigint {
 export function digitsAt(number: Decimal, scale: number): bigint {
   if (scale >= number.scale) return number.digits * tenTo(scale - number.scale);
   return number.digits / tenTo(number.scale - scale);
+}
+
+/** A number without zeros at the end of its fraction, but for so many digits. */
+export function trimmed(number: Decimal, scaleMin: number): Decimal {
+  let { digits, scale } = number;
+  for (; scale > scaleMin && digits % 10n === 0n; scale--) digits /= 10n;
+  return { digits, scale };
+}
+
+/** A number with so many digits behind the point, cut towards zero. */
+export function atScale(number: Decimal, scale: number): Decimal {
+  return { digits: digitsAt(number, scale), scale };
 }
 
 /** The text of a number with so many digits behind the point. */
