@@ -19,6 +19,7 @@ import dateNames from "./date/names.json" with { type: "json" };
 import domNames from "./dom/names.json" with { type: "json" };
 import { FILTER_DIRECTIVES } from "./filter/directives.ts";
 import filterNames from "./filter/names.json" with { type: "json" };
+import gettextNames from "./gettext/names.json" with { type: "json" };
 import gmpNames from "./gmp/names.json" with { type: "json" };
 import hashNames from "./hash/names.json" with { type: "json" };
 import { json } from "./json/mod.ts";
@@ -96,6 +97,7 @@ export const EXTENSIONS: readonly Extension[] = [
   new LazyExtension("xml", xmlNames, [], () => require("./xml/mod.ts").xml),
   ctype,
   new LazyExtension("dom", domNames, [], () => require("./dom/mod.ts").dom),
+  new LazyExtension("gettext", gettextNames, [], () => require("./gettext/mod.ts").gettext),
   new LazyExtension("gmp", gmpNames, [], () => require("./gmp/mod.ts").gmp),
   new LazyExtension("iconv", iconvNames, ICONV_DIRECTIVES, () => require("./iconv/mod.ts").iconv),
   new LazyExtension(
