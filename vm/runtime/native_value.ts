@@ -64,11 +64,11 @@ let isConnected = false;
 export function useNativeValues(): void {
   if (isConnected) return;
   isConnected = true;
-  const textOfObject = objectConversions.text;
+  const { number, truth, text } = objectConversions;
   objectConversions.operate = operate;
   objectConversions.compareOther = compareOther;
-  objectConversions.number = (object, kind) => nativeOf(object).toNumber?.(kind);
-  objectConversions.truth = (object) => nativeOf(object).toTruth?.() ?? true;
-  objectConversions.text = (object) => nativeOf(object).toText?.() ?? textOfObject(object);
+  objectConversions.number = (object, kind) => nativeOf(object).toNumber?.(kind) ?? number(object, kind);
+  objectConversions.truth = (object) => nativeOf(object).toTruth?.() ?? truth(object);
+  objectConversions.text = (object) => nativeOf(object).toText?.() ?? text(object);
   typeHooks.objectText = objectConversions.text;
 }
