@@ -17,6 +17,9 @@ import { ctype } from "./ctype/mod.ts";
 import { DATE_DIRECTIVES } from "./date/directives.ts";
 import dateNames from "./date/names.json" with { type: "json" };
 import domNames from "./dom/names.json" with { type: "json" };
+import { EXIF_DIRECTIVES } from "./exif/directives.ts";
+import exifNames from "./exif/names.json" with { type: "json" };
+import fileinfoNames from "./fileinfo/names.json" with { type: "json" };
 import { FILTER_DIRECTIVES } from "./filter/directives.ts";
 import filterNames from "./filter/names.json" with { type: "json" };
 import gettextNames from "./gettext/names.json" with { type: "json" };
@@ -97,6 +100,7 @@ export const EXTENSIONS: readonly Extension[] = [
   new LazyExtension("xml", xmlNames, [], () => require("./xml/mod.ts").xml),
   ctype,
   new LazyExtension("dom", domNames, [], () => require("./dom/mod.ts").dom),
+  new LazyExtension("fileinfo", fileinfoNames, [], () => require("./fileinfo/mod.ts").fileinfo),
   new LazyExtension("gettext", gettextNames, [], () => require("./gettext/mod.ts").gettext),
   new LazyExtension("gmp", gmpNames, [], () => require("./gmp/mod.ts").gmp),
   new LazyExtension("iconv", iconvNames, ICONV_DIRECTIVES, () => require("./iconv/mod.ts").iconv),
@@ -107,6 +111,7 @@ export const EXTENSIONS: readonly Extension[] = [
     () => require("./mbstring/mod.ts").mbstring,
     isConfigured,
   ),
+  new LazyExtension("exif", exifNames, EXIF_DIRECTIVES, () => require("./exif/mod.ts").exif),
   new LazyExtension("posix", posixNames, [], () => require("./posix/mod.ts").posix),
   new LazyExtension("tokenizer", tokenizerNames, [], () => require("./tokenizer/mod.ts").tokenizer),
   new LazyExtension("xmlwriter", xmlwriterNames, [], () => require("./xmlwriter/mod.ts").xmlwriter),

@@ -13,7 +13,7 @@ import { bool, int, string, untyped } from "../../runtime/parameter.ts";
 import type { Ref } from "../../runtime/reference.ts";
 import { openStream } from "./file_open.ts";
 import { imageSize } from "./image_size.ts";
-import { fileExtension, ImageType, mimeType, recognize } from "./image_type.ts";
+import { fileExtension, ImageType, mimeType, recognize } from "../../runtime/image_type.ts";
 import { checkPath } from "./path_check.ts";
 
 /** What both functions give; `shown` is the source as notices name it. */

@@ -11,7 +11,7 @@ import { PhpArray } from "../../runtime/array.ts";
 import { context } from "../../runtime/context.ts";
 import { E_WARNING } from "../../runtime/error.ts";
 import { bytesOf, textOf } from "../../runtime/byte_string.ts";
-import { ImageType } from "./image_type.ts";
+import { ImageType } from "../../runtime/image_type.ts";
 
 /** What is known of an image; 0 for what is not. */
 export interface ImageSize {
