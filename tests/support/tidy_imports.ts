@@ -21,6 +21,7 @@ export const IMPORT_TABLE: Readonly<Record<string, readonly string[]>> = {
   "vm/ext/dom": ["vm/runtime", "vm/sapi", "vm/ext/libxml"],
   "vm/ext/simplexml": ["vm/runtime", "vm/sapi", "vm/ext/libxml"],
   "vm/ext/xml": ["vm/runtime", "vm/sapi", "vm/ext/libxml"],
+  "vm/ext/xmlreader": ["vm/runtime", "vm/sapi", "vm/ext/libxml"],
   "vm/ext/xmlwriter": ["vm/runtime", "vm/sapi", "vm/ext/libxml"],
   "vm/ext/tokenizer": ["vm/runtime", "vm/sapi", "vm/syntax"],
   "vm/ext/reflection": ["vm/runtime", "vm/sapi", "vm/syntax"],

@@ -47,6 +47,7 @@ import simplexmlNames from "./simplexml/names.json" with { type: "json" };
 import { spl } from "./spl/mod.ts";
 import { standard } from "./standard/mod.ts";
 import tokenizerNames from "./tokenizer/names.json" with { type: "json" };
+import xmlreaderNames from "./xmlreader/names.json" with { type: "json" };
 import xmlwriterNames from "./xmlwriter/names.json" with { type: "json" };
 import xmlNames from "./xml/names.json" with { type: "json" };
 import { ZLIB_DIRECTIVES } from "./zlib/directives.ts";
@@ -114,6 +115,7 @@ export const EXTENSIONS: readonly Extension[] = [
   new LazyExtension("exif", exifNames, EXIF_DIRECTIVES, () => require("./exif/mod.ts").exif),
   new LazyExtension("posix", posixNames, [], () => require("./posix/mod.ts").posix),
   new LazyExtension("tokenizer", tokenizerNames, [], () => require("./tokenizer/mod.ts").tokenizer),
+  new LazyExtension("xmlreader", xmlreaderNames, [], () => require("./xmlreader/mod.ts").xmlreader),
   new LazyExtension("xmlwriter", xmlwriterNames, [], () => require("./xmlwriter/mod.ts").xmlwriter),
   cgiFcgi,
   new LazyExtension(

@@ -8,6 +8,8 @@ import * as characters from "./character_classes.ts";
 import { DOM_CONSTANTS } from "./constants.ts";
 import { documentClass } from "./document_class.ts";
 import { attributeClass, elementClass } from "./element_class.ts";
+import { wrap } from "./node_object.ts";
+import { domObjects } from "../libxml/node_holder.ts";
 import { namedNodeMapClass, nodeListClass } from "./list_classes.ts";
 import { childNodeInterface, nodeClass, parentNodeInterface } from "./node_class.ts";
 import * as others from "./other_classes.ts";
@@ -43,4 +45,7 @@ export const dom: Extension = {
   ],
   constants: DOM_CONSTANTS,
   directives: [],
+  start() {
+    domObjects.wrap = wrap;
+  },
 };

@@ -53,6 +53,7 @@ export function parseElementStart(parser: ParserState): boolean {
   if (tag === null || parser.isHalted) return false;
   if (parser.sees("/>")) {
     parser.skip(2);
+    if (tag.element !== null) tag.element.isEmptyTag = true;
     leave(parser, tag.element, tag.scopes);
     return false;
   }

@@ -64,6 +64,8 @@ export class XmlNode {
   wrapper: object | null = null;
   /** Whether an attribute is an ID. */
   isId = false;
+  /** Whether an element was written as `<a/>`. */
+  isEmptyTag = false;
   constructor(
     readonly type: number,
     public document: XmlDocument | null,
