@@ -25,7 +25,8 @@ import { type ParsedDocument, parseDocument } from "../libxml/document_parser.ts
 import { isKnownEncoding } from "../libxml/encoding.ts";
 import { plainError, reportPlain, reportWithPlace } from "../libxml/errors.ts";
 import { Namespace, NodeType, XmlDocument, XmlNode } from "../libxml/node.ts";
-import { ParseOption, type ParserHost } from "../libxml/parser_state.ts";
+import { ParseOption } from "../libxml/constants.ts";
+import type { ParserHost } from "../libxml/parser_state.ts";
 import { saveHtmlDocument, saveHtmlNode } from "../libxml/html_serializer.ts";
 import { saveDocument, saveNode } from "../libxml/serializer.ts";
 import {

@@ -4,7 +4,8 @@
  * @module
  */
 import { Problems } from "./parse_problem.ts";
-import { ParseOption, type ParserState } from "./parser_state.ts";
+import { ParseOption } from "./constants.ts";
+import type { ParserState } from "./parser_state.ts";
 import { expandInAttribute, mayExpand, readCharReference, readEntityReference } from "./reference_parser.ts";
 
 /** What an attribute's value is made of: text, or a reference that stays one. */

@@ -7,7 +7,8 @@ import { isBlank } from "./characters.ts";
 import { parseEndTag, parseStartTag } from "./element_parser.ts";
 import { NodeType, type XmlNode, XmlNode as Node } from "./node.ts";
 import { Problems } from "./parse_problem.ts";
-import { ParseOption, type ParserState } from "./parser_state.ts";
+import { ParseOption } from "./constants.ts";
+import type { ParserState } from "./parser_state.ts";
 import { parseReference } from "./reference_parser.ts";
 
 /** Elements may nest so deep, unless LIBXML_PARSEHUGE is set. */
@@ -42,7 +43,7 @@ export function parseContent(parser: ParserState): void {
 
 /** Reads a start tag, and enters the element unless it is empty. Gives whether it was entered. */
 export function parseElementStart(parser: ParserState): boolean {
-  if (parser.names.length > DEPTH_MAX && !parser.has(ParseOption.HUGE)) {
+  if (parser.names.length > DEPTH_MAX && !parser.has(ParseOption.PARSEHUGE)) {
     parser.fail([1, `Excessive depth in document: ${DEPTH_MAX} use XML_PARSE_HUGE option`]);
     parser.halt();
     return false;

@@ -16,7 +16,8 @@ import {
 } from "./parameter_entity.ts";
 import { Problems, spaceRequired } from "./parse_problem.ts";
 import { ParserInput } from "./parser_input.ts";
-import { ParseOption, type ParserState, Subset } from "./parser_state.ts";
+import { ParseOption } from "./constants.ts";
+import { type ParserState, Subset } from "./parser_state.ts";
 import { mayExpand } from "./reference_parser.ts";
 import { utf8Of } from "../../runtime/utf8_reader.ts";
 import { isAllowed } from "./characters.ts";

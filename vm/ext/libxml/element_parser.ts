@@ -23,7 +23,8 @@ import {
   XMLNS_NAMESPACE,
 } from "./node.ts";
 import { Problems } from "./parse_problem.ts";
-import { ParseOption, type ParserState } from "./parser_state.ts";
+import { ParseOption } from "./constants.ts";
+import type { ParserState } from "./parser_state.ts";
 import { append, linkAttribute, registerId } from "./tree_edit.ts";
 import { isValidUri } from "./uri.ts";
 

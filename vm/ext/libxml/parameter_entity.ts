@@ -6,7 +6,8 @@
 import { type Declaration, Dtd, type Entity } from "./node.ts";
 import { Problems } from "./parse_problem.ts";
 import { ParserInput } from "./parser_input.ts";
-import { ParseOption, type ParserState, Subset } from "./parser_state.ts";
+import { ParseOption } from "./constants.ts";
+import { type ParserState, Subset } from "./parser_state.ts";
 import { mayExpand } from "./reference_parser.ts";
 import { append, indexDeclaration } from "./tree_edit.ts";
 

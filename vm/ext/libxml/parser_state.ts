@@ -5,30 +5,11 @@
  */
 import { isBlankCode, nameEnd } from "./characters.ts";
 import { ErrorLevel, type XmlError } from "./errors.ts";
+import { ParseOption } from "./constants.ts";
 import { type Entity, type Namespace, NodeType, XmlDocument, XmlNode } from "./node.ts";
 import type { Problem } from "./parse_problem.ts";
 import { ParserInput } from "./parser_input.ts";
 import { append } from "./tree_edit.ts";
-
-/** Options of the parser, with the numbers of LIBXML_* constants. */
-export const ParseOption = {
-  RECOVER: 1,
-  NOENT: 2,
-  DTDLOAD: 4,
-  DTDATTR: 8,
-  DTDVALID: 16,
-  NOERROR: 32,
-  NOWARNING: 64,
-  PEDANTIC: 128,
-  NOBLANKS: 256,
-  XINCLUDE: 1024,
-  NONET: 2048,
-  NSCLEAN: 8192,
-  NOCDATA: 16384,
-  COMPACT: 65536,
-  HUGE: 1 << 19,
-  BIGLINES: 1 << 22,
-} as const;
 
 /** What a parser needs of its surroundings. */
 export interface ParserHost {

@@ -8,7 +8,8 @@ import { isAllowed, nameEnd } from "./characters.ts";
 import { type Entity, findEntity, NodeType, PREDEFINED, XmlNode } from "./node.ts";
 import { Problems } from "./parse_problem.ts";
 import { ParserInput } from "./parser_input.ts";
-import { ParseOption, type ParserState, Subset } from "./parser_state.ts";
+import { ParseOption } from "./constants.ts";
+import { type ParserState, Subset } from "./parser_state.ts";
 import { append, copyNode } from "./tree_edit.ts";
 
 /** Entities may nest so deep. */
@@ -105,7 +106,7 @@ function addReference(parser: ParserState, name: string): void {
 /** Counts what entities give. Gives false when it is too much, which is an error. */
 export function mayExpand(parser: ParserState, bytes: number): boolean {
   parser.expandedBytes += bytes;
-  if (parser.has(ParseOption.HUGE)) return true;
+  if (parser.has(ParseOption.PARSEHUGE)) return true;
   const read = parser.inputs[0] ?? parser.input;
   if (parser.expandedBytes < 1e6 || parser.expandedBytes < AMPLIFICATION_MAX * read.text.length) return true;
   parser.fail(Problems.ENTITY_LOOP);

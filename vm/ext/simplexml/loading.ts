@@ -7,7 +7,8 @@ import { parseDocument } from "../libxml/document_parser.ts";
 import { reportWithExcerpt } from "../libxml/errors.ts";
 import { excerptAt } from "../libxml/excerpt.ts";
 import type { XmlDocument } from "../libxml/node.ts";
-import { ParseOption, type ParserHost } from "../libxml/parser_state.ts";
+import { ParseOption } from "../libxml/constants.ts";
+import type { ParserHost } from "../libxml/parser_state.ts";
 import { documentUri, externalLoader, folderUri, loadText, reportNotLoaded } from "../libxml/source.ts";
 
 const NAMESPACE_CODES = { first: 200, last: 205 } as const;
