@@ -17,17 +17,13 @@ import {
   UnitUse,
 } from "./loader.ts";
 import { utf8ToJs } from "./runtime/byte_string.ts";
-import { type CachedFile, type CacheStatistics, compileCache } from "./runtime/compile_cache.ts";
+import {
+  type CachedFile,
+  type CacheStatistics,
+  compileCache,
+  NO_STATISTICS,
+} from "./runtime/compile_cache.ts";
 import { context } from "./runtime/context.ts";
-
-const NO_STATISTICS: CacheStatistics = {
-  hitCount: 0,
-  missCount: 0,
-  startSeconds: 0,
-  lastRestartSeconds: 0,
-  restartCount: 0,
-  isRestartPending: false,
-};
 
 /** Connects the functions, and trusts files as long as the directives say. */
 export function connectUnitCache(): void {

@@ -29,6 +29,16 @@ export interface CacheStatistics {
   readonly isRestartPending: boolean;
 }
 
+/** Those of a cache that has done nothing. */
+export const NO_STATISTICS: CacheStatistics = {
+  hitCount: 0,
+  missCount: 0,
+  startSeconds: 0,
+  lastRestartSeconds: 0,
+  restartCount: 0,
+  isRestartPending: false,
+};
+
 /** The cache. */
 export interface CompileCache {
   /** Whether files are kept at all. */

@@ -19,16 +19,16 @@ import { context } from "../../runtime/context.ts";
 import { E_WARNING, throwError } from "../../runtime/error.ts";
 import { bool, instance, int, string } from "../../runtime/parameter.ts";
 import type { PhpValue } from "../../runtime/value.ts";
-import { workingFolder } from "../../runtime/working_folder.ts";
 import { isName } from "../libxml/characters.ts";
 import { type ParsedDocument, parseDocument } from "../libxml/document_parser.ts";
 import { isKnownEncoding } from "../libxml/encoding.ts";
-import { plainError, reportPlain, reportWithPlace } from "../libxml/errors.ts";
+import { reportWithPlace } from "../libxml/errors.ts";
 import { Namespace, NodeType, XmlDocument, XmlNode } from "../libxml/node.ts";
 import { ParseOption } from "../libxml/constants.ts";
 import type { ParserHost } from "../libxml/parser_state.ts";
 import { saveHtmlDocument, saveHtmlNode } from "../libxml/html_serializer.ts";
 import { saveDocument, saveNode } from "../libxml/serializer.ts";
+import { documentUri, folderUri, loadText, reportNotLoaded } from "../libxml/source.ts";
 import {
   copyNode,
   makeAttribute,
@@ -119,19 +119,11 @@ const PROPERTIES = [
   ...parentProperties(),
 ];
 
-/** Reads a file by its stream; null when it cannot be read. */
-function readFile(path: string): string | null {
-  const read = context.functions.get("file_get_contents");
-  const before = context.ini;
-  const text = before === null || read === undefined ? false : read.invoke(null, [path]);
-  return typeof text === "string" ? text : null;
-}
-
 function hostFor(label: string): ParserHost {
   return {
     report: (error) => reportWithPlace(label, error),
     load(systemId) {
-      reportPlain(label, plainError(1549, `I/O warning : failed to load external entity "${systemId}"\n`));
+      reportNotLoaded(label, systemId);
       return null;
     },
   };
@@ -157,21 +149,24 @@ function take(self: DomNodeObject, parsed: ParsedDocument, options: number): boo
   return true;
 }
 
-function loadText(self: DomNodeObject, text: string, given: number): boolean {
+function takeText(self: DomNodeObject, text: string, given: number): boolean {
   const label = "DOMDocument::loadXML";
   if (text === "") throwArgumentValueError(label, 1, "must not be empty");
   const options = optionsOf(stateOf(documentOf(self)), given);
-  return take(self, parseDocument(text, options, hostFor(label), `${workingFolder()}/`), options);
+  return take(self, parseDocument(text, options, hostFor(label), folderUri()), options);
 }
 
-function loadFile(self: DomNodeObject, path: string, given: number): boolean {
+function takeFile(self: DomNodeObject, path: string, given: number): boolean {
   const label = "DOMDocument::load";
   if (path === "") throwArgumentValueError(label, 1, "must not be empty");
   if (path.includes("\0")) throwArgumentValueError(label, 1, "must not contain any null bytes");
   const options = optionsOf(stateOf(documentOf(self)), given);
-  const text = readFile(path);
-  if (text === null) return false;
-  const file = path.startsWith("/") || path.includes("://") ? path : `${workingFolder()}/${path}`;
+  const file = documentUri(path);
+  const text = loadText(path, label);
+  if (text === null) {
+    reportNotLoaded(label, file);
+    return false;
+  }
   return take(self, parseDocument(text, options, hostFor(label), file, file), options);
 }
 
@@ -423,13 +418,13 @@ export const documentClass: ClassDeclaration = defineClass({
       name: "load",
       parameters: [string("filename"), int("options").default(0)],
       returns: "bool",
-      body: (_context, self, path, options) => loadFile(self, path, options),
+      body: (_context, self, path, options) => takeFile(self, path, options),
     }),
     method({
       name: "loadXML",
       parameters: [string("source"), int("options").default(0)],
       returns: "bool",
-      body: (_context, self, text, options) => loadText(self, text, options),
+      body: (_context, self, text, options) => takeText(self, text, options),
     }),
     method({
       name: "normalizeDocument",

@@ -5,6 +5,7 @@
  *
  * @module
  */
+import { bytesOf } from "../../runtime/byte_string.ts";
 
 /** The bytes of a file. Beyond the end there are zeros. */
 export class ByteSource {
@@ -12,9 +13,7 @@ export class ByteSource {
   /** Whether the highest byte comes first. */
   isMotorola = false;
   constructor(readonly text: string) {
-    const bytes = new Uint8Array(text.length);
-    for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i);
-    this.#view = new DataView(bytes.buffer);
+    this.#view = new DataView(bytesOf(text).buffer);
   }
 
   get size(): number {

@@ -52,14 +52,6 @@ function factsOf(path: string, text: string): FileFacts {
   return { text, name: path.slice(path.lastIndexOf("/") + 1), time: status.modifyTime };
 }
 
-function readAll(stream: Stream): string {
-  let text = "";
-  for (let piece = stream.read(65536); piece !== null && piece !== ""; piece = stream.read(65536)) {
-    text += piece;
-  }
-  return text;
-}
-
 function isFolder(path: string): boolean {
   const status = schemeOf(path) === null ? statusAt(path) : null;
   return status !== null && !isRegular(status);
@@ -70,7 +62,7 @@ function openImage(caller: string, file: PhpValue): FileFacts | null {
   if (file instanceof PhpResource) {
     const stream = streamOf(caller, file);
     if (!stream.seek(0, 0)) return { text: "", name: "", time: 0 };
-    return factsOf(stream.uri ?? "", readAll(stream));
+    return factsOf(stream.uri ?? "", stream.readAll() ?? "");
   }
   const path = toText(file);
   if (path === "") throwArgumentValueError(caller, 1, "must not be empty");
@@ -86,7 +78,7 @@ function openImage(caller: string, file: PhpValue): FileFacts | null {
     context.raise(E_WARNING, `${caller}(): Unable to open file`);
     return null;
   }
-  const text = readAll(stream);
+  const text = stream.readAll() ?? "";
   stream.close();
   return factsOf(path, text);
 }
@@ -257,7 +249,7 @@ export const exifImagetype = defineFunction({
       }
       return false;
     }
-    const text = readAll(stream);
+    const text = stream.readAll() ?? "";
     stream.close();
     const recognized = recognize(
       text,

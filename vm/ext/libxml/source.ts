@@ -8,7 +8,7 @@ import { E_WARNING } from "../../runtime/error.ts";
 import { Stream } from "../../runtime/stream.ts";
 import { locateWrapper, schemeOf } from "../../runtime/stream_wrapper.ts";
 import { workingFolder } from "../../runtime/working_folder.ts";
-import { ErrorLevel, plainError, reportPlain } from "./errors.ts";
+import { ErrorLevel, keepError, plainError, raiseText } from "./errors.ts";
 import type { ParserHost } from "./parser_state.ts";
 
 /** libxml2's number of a warning that something could not be loaded. */
@@ -46,8 +46,9 @@ export function loadText(path: string, label: string): string | null {
 
 /** Tells that something could not be loaded. */
 export function reportNotLoaded(label: string, name: string): void {
-  const message = `I/O warning : failed to load external entity "${name}"\n`;
-  reportPlain(label, plainError(IO_LOAD_ERROR, message, ErrorLevel.WARNING));
+  const message = `failed to load external entity "${name}"`;
+  if (keepError(plainError(IO_LOAD_ERROR, `${message}\n`, ErrorLevel.WARNING))) return;
+  raiseText(label, ErrorLevel.ERROR, `I/O warning : ${message}`);
 }
 
 /** Answers a parser that asks for an external entity, or a subset. */

@@ -5,7 +5,7 @@
  *
  * @module
  */
-import { type CacheStatistics, compileCache } from "../../runtime/compile_cache.ts";
+import { type CacheStatistics, compileCache, NO_STATISTICS } from "../../runtime/compile_cache.ts";
 import { context } from "../../runtime/context.ts";
 
 /** Sizes of PHP's tables, of which the first that is large enough is taken. */
@@ -41,15 +41,6 @@ export interface CacheFigures {
   readonly hitRate: number;
 }
 
-const NOTHING: CacheStatistics = {
-  hitCount: 0,
-  missCount: 0,
-  startSeconds: 0,
-  lastRestartSeconds: 0,
-  restartCount: 0,
-  isRestartPending: false,
-};
-
 /** Whether scripts of this front are kept. */
 export function isCaching(): boolean {
   return compileCache.current?.isOn() ?? false;
@@ -57,7 +48,7 @@ export function isCaching(): boolean {
 
 /** The figures of now. */
 export function cacheFigures(): CacheFigures {
-  const statistics = compileCache.current?.statistics() ?? NOTHING;
+  const statistics = compileCache.current?.statistics() ?? NO_STATISTICS;
   const files = compileCache.current?.files() ?? [];
   const usedBytes = files.reduce((sum, { byteCount }) => sum + byteCount, 0);
   const { hitCount, missCount } = statistics;
