@@ -38,6 +38,11 @@ export class TrackedMap<Key, Value> extends Map<Key, Value> {
     this.#settled.set(key, value);
   }
 
+  /** Whether an entry is what {@linkcode TrackedMap.restore} goes back to. */
+  isSettled(key: Key): boolean {
+    return this.#settled.has(key) && this.#settled.get(key) === super.get(key);
+  }
+
   /** Takes an entry away, settled or not; gives what it was. */
   withdraw(key: Key): Value | undefined {
     const value = super.get(key);

@@ -35,3 +35,10 @@ Deno.test("TrackedMap.settle() gives what restore() goes back to", () => {
   map.restore();
   assertEquals(map.get("a"), 7);
 });
+
+Deno.test("TrackedMap.isSettled() tells what was provided from what was added or put in its place", () => {
+  const map = settled();
+  map.set("c", 3).set("a", 9);
+  map.provide("d", 4);
+  assertEquals(["a", "b", "c", "d", "e"].map((key) => map.isSettled(key)), [false, true, false, true, false]);
+});

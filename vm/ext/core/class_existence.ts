@@ -126,13 +126,16 @@ function refuseAlias(name: string): never {
 }
 
 function declaredNames(context: Context, ...kinds: ClassKind[]): PhpArray {
-  const names: string[] = [];
+  const builtins: string[] = [];
+  const declared: string[] = [];
   context.classes.complete();
   for (const [lower, cls] of context.classes) {
     if (!kinds.includes(cls.kind)) continue;
+    // An extension that has only now been loaded stands behind the script's own classes in the table.
+    const names = context.classes.isSettled(lower) ? builtins : declared;
     names.push(lower === cls.lowerName ? cls.name : lower);
   }
-  return PhpArray.ofList(names);
+  return PhpArray.ofList([...builtins, ...declared]);
 }
 
 /**
