@@ -6,6 +6,7 @@
 import { type Code, code, isNative, isSimple, rawFloat } from "./code.ts";
 import { maskedValue, maskLiteral } from "./emit_mask.ts";
 import type { FunctionState } from "./function_state.ts";
+import { boundedComparison } from "./loop_bound.ts";
 import { T, within } from "./static_type.ts";
 
 /** An ordinary PHP value of a compiled expression. */
@@ -326,6 +327,8 @@ export function comparison(f: FunctionState, operator: string, left: Code, right
   const helper = f.use(COMPARISONS[mirrored ? operator.replace(">", "<") : operator] as string);
   const slow = mirrored ? `${helper}(${b}, ${a})` : `${helper}(${a}, ${b})`;
   if (left.raw || right.raw) return code(`(${setup}${slow})`, T.BOOL);
+  const bounded = boundedComparison(f, operator, [left, a], [right, b], slow);
+  if (bounded !== null) return code(setup === "" ? bounded : `(${setup}${bounded})`, T.BOOL);
   return code(`(${setup}${tests.join(" && ") || "true"} ? ${a} ${operator} ${b} : ${slow})`, T.BOOL);
 }
 

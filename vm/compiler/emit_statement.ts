@@ -34,6 +34,7 @@ import {
 import { boxed, comparison, textOf } from "./emit_operator.ts";
 import { isThis, superglobalCell } from "./emit_variable.ts";
 import type { Breakable, FunctionState } from "./function_state.ts";
+import { withBounds } from "./loop_bound.ts";
 import { place } from "./lvalue.ts";
 import { isReferenceable } from "./scope.ts";
 import { code } from "./code.ts";
@@ -216,10 +217,11 @@ function loopBody(f: FunctionState, statements: readonly Statement[]): string {
 
 function whileStatement(f: FunctionState, node: Extract<Statement, { kind: "While" }>): string {
   const loop = openLoop(f, "loop");
-  const test = condition(f, node.condition);
+  const test = withBounds(f, [node.condition], node.body, () => condition(f, node.condition));
   const body = loopBody(f, node.body);
   f.breakables.pop();
-  return at(f, node.line, `${loop.label}: while (${test}) {${f.unit.poll()}${body}}`);
+  const setup = test.setup.map((text) => `${text}; `).join("");
+  return at(f, node.line, `${setup}${loop.label}: while (${test.text}) {${f.unit.poll()}${body}}`);
 }
 
 function doWhile(f: FunctionState, node: Extract<Statement, { kind: "DoWhile" }>): string {
@@ -237,9 +239,12 @@ function doWhile(f: FunctionState, node: Extract<Statement, { kind: "DoWhile" }>
 function forStatement(f: FunctionState, node: Extract<Statement, { kind: "For" }>): string {
   const loop = openLoop(f, "loop");
   const initial = node.initial.map((item) => emitDiscarded(f, item)).join(", ");
-  const tests = node.conditions.map((item, index) =>
-    index === node.conditions.length - 1 ? condition(f, item) : value(f, item)
-  );
+  const test = withBounds(f, node.conditions, [...node.body, ...node.updates], () => {
+    const tests = node.conditions.map((item, index) =>
+      index === node.conditions.length - 1 ? condition(f, item) : value(f, item)
+    );
+    return tests.length > 1 ? `(${tests.join(", ")})` : tests.join("");
+  });
   const before = new Set(f.assigned);
   const body = emitBody(f, node.body);
   f.assigned = new Set(before);
@@ -247,8 +252,8 @@ function forStatement(f: FunctionState, node: Extract<Statement, { kind: "For" }
   const updates = node.updates.map((item) => emitDiscarded(f, item)).join(", ");
   f.assigned = before;
   f.breakables.pop();
-  const test = tests.length > 1 ? `(${tests.join(", ")})` : tests.join("");
-  return at(f, node.line, `${loop.label}: for (${initial}; ${test}; ${updates}) {${f.unit.poll()}${body}}`);
+  const head = [initial, ...test.setup].filter((text) => text !== "").join(", ");
+  return at(f, node.line, `${loop.label}: for (${head}; ${test.text}; ${updates}) {${f.unit.poll()}${body}}`);
 }
 
 function foreachStatement(f: FunctionState, node: Extract<Statement, { kind: "Foreach" }>): string {

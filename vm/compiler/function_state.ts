@@ -5,6 +5,7 @@
  */
 import { variableName } from "./code.ts";
 import type { Jumps } from "./emit_goto.ts";
+import type { LoopBounds } from "./loop_bound.ts";
 import type { ScopeFacts, Storage } from "./scope.ts";
 import { T } from "./static_type.ts";
 import type { Node } from "../syntax/mod.ts";
@@ -51,6 +52,8 @@ export class FunctionState {
   returnsOwnClass = false;
   /** What `goto` of this function needs; null when it has none. */
   jumps: Jumps | null = null;
+  /** While the condition of a loop is compiled. */
+  bounds: LoopBounds | null = null;
   /** While the place of an `unset` is made, where nothing on the way to it has to exist. */
   isUnsetting = false;
   isGenerator = false;
