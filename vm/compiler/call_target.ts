@@ -4,7 +4,7 @@
  * @module
  */
 import type { FunctionEntry } from "../runtime/builtin.ts";
-import type { Call, Name, Node, Parameter } from "../syntax/mod.ts";
+import type { Call, Name, Node, Parameter, StaticCall } from "../syntax/mod.ts";
 import { namespacedOverrides } from "../runtime/function_table.ts";
 import type { ClassState, OwnFunction, UnitState } from "./unit_state.ts";
 
@@ -58,9 +58,20 @@ export function passingOfCall(
       const own = isThis && typeof call.name === "string" ? ownMethod(cls, call.name) : null;
       return own === null || own.modifiers.isStatic ? "unknown" : passingOfParameters(own.parameters, index);
     }
+    case "StaticCall": {
+      const own = ownStaticMethod(cls, call);
+      return own === null ? "unknown" : passingOfParameters(own.parameters, index);
+    }
     default:
       return "unknown";
   }
+}
+
+/** The method of `self::f()`, or of `static::f()`, whose overriding methods take their arguments alike, when the class in hand declares it. */
+export function ownStaticMethod(cls: ClassState | null, call: StaticCall) {
+  if (call.class.kind !== "Name" || typeof call.name !== "string") return null;
+  const { special } = call.class;
+  return special === "self" || special === "static" ? ownMethod(cls, call.name) : null;
 }
 
 /** The method of that name that the class in hand declares. */

@@ -14,8 +14,7 @@ import { owned, value } from "./emit_expression.ts";
 import { counted } from "./emit_counting.ts";
 import { invoked, invokedArranged, invokedOwn } from "./emit_fiber.ts";
 import { named } from "./emit_operator.ts";
-import { calledClass, classOf, classReference, isThis, selfOf, siteKey, thisOf } from "./emit_variable.ts";
-import { compileError } from "./compile_error.ts";
+import { classReference, isThis, thisOf } from "./emit_variable.ts";
 import type { FunctionState } from "./function_state.ts";
 import { place } from "./lvalue.ts";
 import { isReferenceable } from "./scope.ts";
@@ -98,7 +97,7 @@ export function emitCall(f: FunctionState, node: Extract<Expression, { kind: "Ca
 }
 
 /** One argument, passed as its parameter wants it. */
-function passed(
+export function passed(
   f: FunctionState,
   argument: Argument,
   passing: "value" | "reference",
@@ -150,6 +149,11 @@ export function referenceArgument(
 
 /** Arguments of a call whose by-reference parameters a mask tells at run time. */
 export function maskedArguments(f: FunctionState, values: readonly Argument[], mask: string): string {
+  return maskedList(f, values, mask).join(", ");
+}
+
+/** The arguments of {@linkcode maskedArguments} one by one. */
+export function maskedList(f: FunctionState, values: readonly Argument[], mask: string): string[] {
   return values.map((argument, index) => {
     if (CALLS.has(argument.value.kind)) return resultArgument(f, argument.value, `${mask} & ${bit(index)}`);
     if (!isReferenceable(argument.value)) return owned(f, argument.value);
@@ -158,7 +162,7 @@ export function maskedArguments(f: FunctionState, values: readonly Argument[], m
     const byReference = referenceArgument(f, argument.value);
     f.assigned = before;
     return `(${mask} & ${bit(index)} ? ${byReference} : ${byValue})`;
-  }).join(", ");
+  });
 }
 
 /** A call's result as an argument: a cell where `test` says that the parameter takes a reference. */
@@ -265,7 +269,6 @@ export function emitMethodCall(f: FunctionState, node: Extract<Expression, { kin
       );
     }
   }
-  f.use("slowMethod");
   f.use("nameCell");
   const { first, name } = onThis ? { first: thisOf(f), name: thisOf(f) } : named(f, value(f, node.object));
   const setup = first === name ? "" : `${first}, `;
@@ -274,13 +277,12 @@ export function emitMethodCall(f: FunctionState, node: Extract<Expression, { kin
   );
   const text = f.unit.text(node.name);
   const values = methodArguments(f, node.arguments, name, text, lower);
-  return code(
-    f.isFiber || f.unit.isCounting
-      ? `(${setup}${
-        invoked(f, `(${name}?.${key} ?? slowMethod(${name}, ${text}, S))`, name, values.join(", "))
-      })`
-      : `(${setup}${name}?.${key} ?? slowMethod(${name}, ${text}, S)).call(${[name, ...values].join(", ")})`,
-  );
+  if (f.isFiber || f.unit.isCounting) {
+    const find = `(${name}?.${key} ?? ${f.use("slowMethod")}(${name}, ${text}, S))`;
+    return code(`(${setup}${invoked(f, find, name, values.join(", "))})`);
+  }
+  const slow = `${f.use("slowReceiver")}(${name}, ${text}, S, "${key}")`;
+  return code(`(${setup}${name}?.${key} !== undefined ? ${name} : ${slow}).${key}(${values.join(", ")})`);
 }
 
 /** A method name as a JavaScript property name. */
@@ -329,96 +331,6 @@ function dynamicMethodCall(f: FunctionState, node: Extract<Expression, { kind: "
   return code(`(${find}, ${invokedArranged(f, target, arranged(f, node.arguments, `${target}.fn`))})`);
 }
 
-/** `Class::name(…)`. */
-export function emitStaticCall(f: FunctionState, node: Extract<Expression, { kind: "StaticCall" }>): Code {
-  if (isParentHook(node)) return parentHookCall(f, node);
-  const forwards = node.class.kind === "Name" && node.class.special !== null;
-  const dynamic = typeof node.name !== "string" || node.isFirstClassCallable || hasArranged(node.arguments) ||
-    f.isRebindable || node.class.kind !== "Name";
-  if (dynamic) return dynamicStaticCall(f, node, forwards);
-  const name = node.name as string;
-  if (node.class.kind === "Name" && node.class.special === "static") return lateStaticCall(f, node, name);
-  f.use("staticCallSite");
-  const site = f.unit.constant(
-    "s",
-    `unit.site(staticCallSite(${f.unit.text(name)}, ${siteKey(f, node.class as Name)}))`,
-  );
-  const find = f.temp();
-  const link = `${find} = ${site}.code ?? ${site}.link(${classReference(f, node.class as Name)}, S, ${
-    selfOf(f)
-  }, ${forwards})`;
-  const called = forwards ? calledClass(f) : `${site}.cls`;
-  const receiver = f.selfKind === "method"
-    ? `${site}.isStatic ? ${called} : this`
-    : `${forwards ? called : `${site}.cls`}`;
-  const values = maskedArguments(f, node.arguments, `${site}.mask`);
-  return code(`(${link}, ${invoked(f, find, receiver, values)})`);
-}
-
-type StaticCall = Extract<Expression, { kind: "StaticCall" }>;
-
-/** `parent::$name::get()` and `parent::$name::set(…)`. */
-function isParentHook(node: StaticCall): boolean {
-  return node.class.kind === "StaticPropertyAccess" && node.class.class.kind === "Name" &&
-    node.class.class.special === "parent" && typeof node.class.name === "string" &&
-    typeof node.name === "string" && /^[gs]et$/i.test(node.name);
-}
-
-function parentHookCall(f: FunctionState, node: StaticCall): Code {
-  const property = (node.class as Extract<Expression, { kind: "StaticPropertyAccess" }>).name as string;
-  const kind = (node.name as string).toLowerCase();
-  const shown = `Must not use parent::$${property}::${kind}()`;
-  if (f.hookedProperty === "") compileError(f.unit, node, `${shown} outside a property hook`);
-  if (f.hookedProperty !== property) {
-    compileError(f.unit, node, `${shown} in a different property ($${f.hookedProperty})`);
-  }
-  const own = f.functionName.slice(f.functionName.lastIndexOf(":") + 1);
-  if (own !== kind) compileError(f.unit, node, `${shown} in a different property hook (${own})`);
-  f.use(kind === "get" ? "readParentHook" : "writeParentHook");
-  const values = node.arguments.map((argument) => owned(f, argument.value));
-  return code(
-    `${kind === "get" ? "readParentHook" : "writeParentHook"}(${
-      ["this", "S", f.unit.text(property), ...values].join(", ")
-    })`,
-  );
-}
-
-function lateStaticCall(
-  f: FunctionState,
-  node: Extract<Expression, { kind: "StaticCall" }>,
-  name: string,
-): Code {
-  f.use("slowStatic");
-  const cls = f.temp();
-  const find = f.temp();
-  const lower = name.toLowerCase();
-  const text = f.unit.text(name);
-  const key = methodKey("m_" + lower);
-  const link = `${cls} = ${calledClass(f)}, ${find} = ${cls}.calls.${key} ?? slowStatic(${cls}, ${text}, S, ${
-    selfOf(f)
-  })`;
-  f.use("nameCell");
-  const values = methodArguments(f, node.arguments, cls, text, lower);
-  return code(`(${link}, ${invoked(f, find, cls, values.join(", "))})`);
-}
-
-function dynamicStaticCall(
-  f: FunctionState,
-  node: Extract<Expression, { kind: "StaticCall" }>,
-  forwards: boolean,
-): Code {
-  f.use("staticTarget");
-  f.use("methodName");
-  const target = f.temp();
-  const name = typeof node.name === "string" ? f.unit.text(node.name) : `methodName(${value(f, node.name)})`;
-  const find = `${target} = staticTarget(${classOf(f, node.class)}, ${name}, S, ${selfOf(f)}, ${forwards})`;
-  if (node.isFirstClassCallable) {
-    f.use("targetClosure");
-    return code(`(${find}, ${counted(f, "countBound", `targetClosure(${target})`)})`, T.OBJECT);
-  }
-  return code(`(${find}, ${invokedArranged(f, target, arranged(f, node.arguments, `${target}.fn`))})`);
-}
-
 /** `new Class(…)`. */
 export function emitNew(f: FunctionState, node: Extract<Expression, { kind: "New" }>): Code {
   const made = f.temp();
@@ -442,16 +354,16 @@ export function emitNew(f: FunctionState, node: Extract<Expression, { kind: "New
       T.OBJECT,
     );
   }
-  f.use("slowConstructor");
+  if (f.isFiber || f.unit.isCounting) f.use("slowConstructor");
   const values = node.arguments.some((argument) => isReferenceable(argument.value))
     ? constructorArguments(f, node.arguments, made)
     : node.arguments.map((argument) => owned(f, argument.value));
-  return code(
-    `(${make}, ${
-      invoked(f, `(${made}.m___construct ?? slowConstructor(${made}, S))`, made, values.join(", "))
-    }, ${done})`,
-    T.OBJECT,
-  );
+  const call = f.isFiber || f.unit.isCounting
+    ? invoked(f, `(${made}.m___construct ?? slowConstructor(${made}, S))`, made, values.join(", "))
+    : `(${made}.m___construct !== undefined ? ${made} : ${
+      f.use("constructorReceiver")
+    }(${made}, S)).m___construct(${values.join(", ")})`;
+  return code(`(${make}, ${call}, ${done})`, T.OBJECT);
 }
 
 function constructorArguments(f: FunctionState, values: readonly Argument[], made: string): string[] {

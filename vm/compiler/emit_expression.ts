@@ -12,7 +12,8 @@ import { emitArray } from "./emit_array.ts";
 import { counted } from "./emit_counting.ts";
 import { emitAssign, emitAssignReference, emitCompound, emitStep } from "./emit_assign.ts";
 import { emitNullsafe, nullsafeLink } from "./emit_nullsafe.ts";
-import { emitCall, emitMethodCall, emitNew, emitStaticCall } from "./emit_call.ts";
+import { emitCall, emitMethodCall, emitNew } from "./emit_call.ts";
+import { emitStaticCall } from "./emit_static_call.ts";
 import { emitArrowFunction, emitClosure } from "./emit_function.ts";
 import { binary, boxed, comparison, named, textOf, truth } from "./emit_operator.ts";
 import {

@@ -151,7 +151,7 @@ function throwUncallable(value: PhpValue): never {
     if (split > 0) {
       const cls = classHooks.find(value.slice(0, split), true);
       if (cls === null) throwError("Error", `Class "${value.slice(0, split)}" not found`);
-      throwError("Error", `Call to undefined method ${cls.name}::${value.slice(split + 2)}()`);
+      throwMethodError(cls, value.slice(split + 2));
     }
     throwError("Error", `Call to undefined function ${value}()`);
   }
@@ -177,15 +177,26 @@ function throwMethodError(cls: PhpClass, name: string): never {
   const method = cls.methods.get(name.toLowerCase());
   if (method === undefined) throwError("Error", `Call to undefined method ${cls.name}::${name}()`);
   if (!(method.flags & Flag.PUBLIC)) throwInaccessibleMethod(method, classHooks.caller());
+  if (method.flags & Flag.ABSTRACT) throwAbstract(method);
   throwError("Error", `Non-static method ${cls.name}::${method.name}() cannot be called statically`);
 }
 
+function throwAbstract(method: Method): never {
+  throwError("Error", `Cannot call abstract method ${method.cls.name}::${method.name}()`);
+}
+
 /** Throws the Error for calling a method that is not visible. */
-export function throwInaccessibleMethod(method: Method, scope: PhpClass | null, cls = method.cls): never {
+export function throwInaccessibleMethod(method: Method, scope: PhpClass | null): never {
+  throwInaccessible(method, scope, `method ${method.cls.name}::${method.name}()`);
+}
+
+/** Throws the Error for `new` of a class whose constructor is not visible. */
+export function throwInaccessibleConstructor(method: Method, scope: PhpClass | null, cls: PhpClass): never {
+  throwInaccessible(method, scope, `${cls.name}::__construct()`);
+}
+
+function throwInaccessible(method: Method, scope: PhpClass | null, name: string): never {
   const where = scope === null ? "global scope" : `scope ${scope.name}`;
-  const name = method.name.toLowerCase() === "__construct"
-    ? `${cls.name}::__construct()`
-    : `method ${cls.name}::${method.name}()`;
   throwError("Error", `Call to ${visibility(method)} ${name} from ${where}`);
 }
 
@@ -240,9 +251,7 @@ export function staticTarget(
   const method = cls.methods.get(name.toLowerCase());
   const object = self instanceof PhpObject && self.cls.isSubclassOf(cls) ? self : null;
   if (method !== undefined && isAccessible(method, scope)) {
-    if (method.flags & Flag.ABSTRACT) {
-      throwError("Error", `Cannot call abstract method ${method.cls.name}::${method.name}()`);
-    }
+    if (method.flags & Flag.ABSTRACT) throwAbstract(method);
     if (!method.isStatic) {
       if (object !== null) return { fn: method.fn, self: object };
       throwError(
