@@ -26,7 +26,6 @@ import { reportWithPlace } from "../libxml/errors.ts";
 import { Namespace, NodeType, XmlDocument, XmlNode } from "../libxml/node.ts";
 import { ParseOption } from "../libxml/constants.ts";
 import type { ParserHost } from "../libxml/parser_state.ts";
-import { saveHtmlDocument, saveHtmlNode } from "../libxml/html_serializer.ts";
 import { saveDocument, saveNode } from "../libxml/serializer.ts";
 import { documentUri, folderUri, loadText, reportNotLoaded } from "../libxml/source.ts";
 import {
@@ -39,6 +38,7 @@ import {
   unlink,
 } from "../libxml/tree_edit.ts";
 import { finders } from "./element_class.ts";
+import { HTML_METHODS } from "./html_methods.ts";
 import { parentMethods } from "./node_class.ts";
 import {
   bind,
@@ -49,6 +49,7 @@ import {
   nodeOf,
   propertyNode,
   refuse,
+  replaceDocument,
   stateOf,
   wrap,
   wrapOrNull,
@@ -142,10 +143,7 @@ function optionsOf(state: DocumentState, given: number): number {
 /** Takes a document that was read in the place of the one that was there. */
 function take(self: DomNodeObject, parsed: ParsedDocument, options: number): boolean {
   if (!parsed.isWellFormed && !(options & ParseOption.RECOVER)) return false;
-  const state = self.state;
-  if (self.node !== null) self.node.wrapper = null;
-  bind(self, parsed.document);
-  self.state = state;
+  replaceDocument(self, parsed.document);
   return true;
 }
 
@@ -334,36 +332,6 @@ function registerClass(self: DomNodeObject, base: string, extended: string | nul
   return true;
 }
 
-function saveHtml(self: DomNodeObject, given: DomNodeObject | null): string | false {
-  const document = documentOf(self);
-  const { isFormatted } = stateOf(document);
-  if (given === null) return saveHtmlDocument(document, isFormatted);
-  const node = nodeOf(given);
-  if (node.document === document) return saveHtmlNode(node, isFormatted);
-  return refuse("DOMDocument::saveHTML", document, DomError.WRONG_DOCUMENT);
-}
-
-const SAVING_HTML: MethodEntry[] = [
-  method({
-    name: "saveHTML",
-    parameters: [instance<DomNodeObject>("DOMNode", "node").nullable().default(null)],
-    returns: "string|false",
-    body: (_context, self, node) => saveHtml(self, node),
-  }),
-  method({
-    name: "saveHTMLFile",
-    parameters: [string("filename")],
-    returns: "int|false",
-    body(_context, self, path) {
-      if (path === "") throwArgumentValueError("DOMDocument::saveHTMLFile", 1, "must not be empty");
-      const write = context.functions.get("file_put_contents");
-      const text = saveHtml(self, null);
-      if (text === false || write === undefined) return false;
-      return write.invoke(null, [path, text]) as number | false;
-    },
-  }),
-];
-
 function adopt(self: DomNodeObject, given: DomNodeObject): PhpValue {
   const node = nodeOf(given);
   if (isDocument(node)) return false;
@@ -465,7 +433,7 @@ export const documentClass: ClassDeclaration = defineClass({
       returns: "DOMNode|false",
       body: (_context, self, node) => adopt(self, node) as DomNodeObject | false,
     }),
-    ...SAVING_HTML,
+    ...HTML_METHODS,
     ...parentMethods("DOMDocument"),
   ],
 });

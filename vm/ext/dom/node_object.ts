@@ -86,6 +86,14 @@ export function bind(object: DomNodeObject, node: XmlNode): void {
   node.wrapper = object;
 }
 
+/** Makes an object that stands for a document stand for another one. */
+export function replaceDocument(object: DomNodeObject, document: XmlDocument): void {
+  const { state } = object;
+  if (object.node !== null) object.node.wrapper = null;
+  bind(object, document);
+  object.state = state;
+}
+
 /** The node of an object. Throws: Error when it was not constructed. */
 export function nodeOf(object: DomNodeObject): XmlNode {
   return object.node ?? throwError("Error", `Couldn't fetch ${object.cls.name}`);

@@ -30,6 +30,8 @@ export class LibxmlState {
   usesInternalErrors = false;
   errors: XmlError[] = [];
   last: XmlError | null = null;
+  /** Text of an error that ended in no line feed: it is raised with the next one. */
+  pending = "";
   entityLoader: PhpValue = null;
   isLoaderDisabled = false;
   streamContext: PhpValue = null;
@@ -69,7 +71,10 @@ export function plainError(code: number, message: string, level: number = ErrorL
 
 /** Raises one line of a report. */
 export function raiseText(caller: string, level: number, text: string): void {
-  context.raise(level === ErrorLevel.WARNING ? E_NOTICE : E_WARNING, `${caller}(): ${text}`);
+  const state = libxmlState();
+  const whole = state.pending + text;
+  state.pending = "";
+  context.raise(level === ErrorLevel.WARNING ? E_NOTICE : E_WARNING, `${caller}(): ${whole}`);
 }
 
 function trimEnd(message: string): string {

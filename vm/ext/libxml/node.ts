@@ -64,7 +64,7 @@ export class XmlNode {
   wrapper: object | null = null;
   /** Whether an attribute is an ID. */
   isId = false;
-  /** Whether an element was written as `<a/>`. */
+  /** Whether an element was written as `<a/>`, or an attribute without a value. */
   isEmptyTag = false;
   constructor(
     readonly type: number,
@@ -91,7 +91,8 @@ export class XmlNode {
 
 /** A document. */
 export class XmlDocument extends XmlNode {
-  version = "1.0";
+  /** Null in HTML. */
+  version: string | null = "1.0";
   encoding: string | null = null;
   /** 1, 0; −1 when the declaration does not say, −2 when there is no declaration. */
   standalone = -2;

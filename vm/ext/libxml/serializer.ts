@@ -99,7 +99,7 @@ class TreeWriter {
   }
 
   #declaration({ version, standalone }: XmlDocument): void {
-    this.text += `<?xml version="${version}"`;
+    this.text += `<?xml version="${version ?? "1.0"}"`;
     if (this.encoding !== null) this.text += ` encoding="${this.encoding}"`;
     if (standalone === 0) this.text += ' standalone="no"';
     if (standalone === 1) this.text += ' standalone="yes"';

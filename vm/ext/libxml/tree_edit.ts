@@ -89,6 +89,7 @@ export function makeAttribute(
 
 /** Gives a node one text as its only child, or none. */
 export function setValue(node: XmlNode, value: string): void {
+  if (node.type === NodeType.ATTRIBUTE) node.isEmptyTag = false;
   while (node.first !== null) unlink(node.first);
   if (value !== "") append(node, makeText(node.document, value));
   if (node.type === NodeType.ATTRIBUTE && node.isId) registerId(node);
@@ -129,6 +130,7 @@ export function setDocument(node: XmlNode, document: XmlDocument | null): void {
 export function copyNode(node: XmlNode, document: XmlDocument | null, isDeep: boolean): XmlNode {
   const copy = bareCopy(node, document);
   copy.line = node.line;
+  if (node.type === NodeType.ATTRIBUTE) copy.isEmptyTag = node.isEmptyTag;
   copy.namespace = node.namespace;
   for (const { prefix, uri } of node.declared) copy.declare(new Namespace(prefix, uri));
   for (let at = node.firstAttribute; at !== null; at = at.next) {
