@@ -22,6 +22,7 @@ const SYMBOLS = {
   socket: { parameters: ["i32", "i32", "i32"], result: "i32" },
   connect: { parameters: ["i32", "buffer", "u32"], result: "i32" },
   send: { parameters: ["i32", "buffer", "usize", "i32"], result: "isize" },
+  malloc_trim: { parameters: ["usize"], result: "i32" },
   setxattr: { parameters: ["buffer", "buffer", "buffer", "usize", "i32"], result: "i32" },
 } as const satisfies Deno.ForeignLibraryInterface;
 
@@ -101,6 +102,11 @@ export function setExtendedAttribute(
 ): SystemFailure | undefined {
   const terminated = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(`${text}\0`);
   return failure(libc().setxattr(terminated(path), terminated(name), value, BigInt(value.length), 0));
+}
+
+/** Gives free memory of the process back to the kernel, as far as libc's own heap has it. */
+export function trimHeap(): void {
+  libc().malloc_trim(0n);
 }
 
 const O_CLOEXEC = 0o2000000;

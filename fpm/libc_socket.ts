@@ -21,6 +21,7 @@ const SYMBOLS = {
   send: { parameters: ["i32", "buffer", "u32", "i32"], result: "i32" },
   shutdown: { parameters: ["i32", "i32"], result: "i32" },
   close: { parameters: ["i32"], result: "i32" },
+  dup3: { parameters: ["i32", "i32", "i32"], result: "i32" },
   poll: { parameters: ["buffer", "u32", "i32"], result: "i32" },
   eventfd: { parameters: ["u32", "i32"], result: "i32" },
   read: { parameters: ["i32", "buffer", "u32"], result: "i32" },
@@ -77,7 +78,8 @@ const AF_UNIX = 1;
 const AF_INET = 2;
 const AF_INET6 = 10;
 const SOCK_STREAM = 1;
-const NONBLOCK_CLOEXEC = 0o4000 | 0o2000000;
+const CLOEXEC = 0o2000000;
+const NONBLOCK_CLOEXEC = 0o4000 | CLOEXEC;
 const SOL_SOCKET = 1;
 const SO_REUSEADDR = 2;
 const IPPROTO_TCP = 6;
@@ -176,6 +178,12 @@ export function closeSocket(descriptor: number): void {
   libc().close(descriptor);
 }
 
+/** Lets a number stand for another descriptor's socket from now on; the other number is closed. */
+export function replaceDescriptor(number: number, descriptor: number): void {
+  libc().dup3(descriptor, number, CLOEXEC);
+  libc().close(descriptor);
+}
+
 const SHUT_RDWR = 2;
 
 /** Ends a connection whatever other isolates are doing with it, and closes it. */
@@ -246,7 +254,7 @@ const interestView: DataView = new DataView(interest.buffer);
 
 /** Makes a set of descriptors that can be waited for by many isolates; each readiness is told to one of them. */
 export function createSet(): number {
-  return libc().epoll_create1(NONBLOCK_CLOEXEC & 0o2000000);
+  return libc().epoll_create1(CLOEXEC);
 }
 
 function control(set: number, operation: number, descriptor: number, events: number): boolean {

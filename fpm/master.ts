@@ -11,6 +11,7 @@
 import { EXIT_CONFIG, EXIT_OK, EXIT_SOFTWARE } from "./command_line.ts";
 import type { Configuration, PoolConfiguration } from "./configuration_types.ts";
 import { EmergencyRestart } from "./emergency_restart.ts";
+import { IdleMemory } from "./idle_memory.ts";
 import type { ErrorLog, Report } from "./log.ts";
 import { Pool } from "./pool.ts";
 import { ProcessLimit } from "./process_limit.ts";
@@ -50,6 +51,9 @@ export interface MasterOptions extends LoadedSettings {
 /** States in php-fpm's order: a lower one never follows a higher one. */
 const STATES = ["normal", "reloading", "finishing", "terminating"] as const;
 type State = typeof STATES[number];
+
+/** How often the master looks after what may have changed by itself. */
+const LOOK_MILLISECONDS = 250;
 
 /** Whom pools run as. */
 type Identities = Extract<IdentityResult, { kind: "resolved" }>;
@@ -112,7 +116,10 @@ class Master {
         systemd.start(this.#report);
         this.#options.onReady?.();
       }
+      const idleMemory = new IdleMemory(0);
+      const looking = setInterval(() => this.#look(idleMemory), LOOK_MILLISECONDS);
       await this.#end;
+      clearInterval(looking);
       this.#report("notice", "exiting, bye-bye!");
     }
     unwatch();
@@ -121,6 +128,14 @@ class Master {
     const { pid } = this.#settings.configuration.global;
     if (pid !== undefined && code !== EXIT_CONFIG) removePidFile(pid);
     return code;
+  }
+
+  #look(idleMemory: IdleMemory): void {
+    if (this.#state !== "normal") return;
+    for (const pool of this.#pools) pool.restoreSocket();
+    const workforces = this.#pools.map(({ dispatcher: { workforce } }) => workforce);
+    if (workforces.some(({ isBusy }) => isBusy)) return;
+    idleMemory.look(workforces.reduce((sum, { requestCount }) => sum + requestCount, 0));
   }
 
   /** The figures of all pools. */

@@ -29,6 +29,7 @@ import { ReadySet } from "./ready_set.ts";
 import { refusalHead, type RefusalParts, refusingHandler } from "./refusal.ts";
 import { figuresOf } from "./request_figures.ts";
 import { SecurityAudit } from "./security_audit.ts";
+import { SocketPathWatch } from "./socket_path_watch.ts";
 import { type OpenedSocket, openSocket } from "./sockets.ts";
 import { StatusBoard } from "./status_board.ts";
 import { StatusListener } from "./status_listener.ts";
@@ -98,6 +99,7 @@ export class Pool {
   readonly #statusListener: StatusListener | undefined;
   #isStatusInherited = false;
   #socket: OpenedSocket | undefined;
+  readonly #pathWatch: SocketPathWatch;
   #opened: Opened | undefined;
   #successor: Pool | undefined;
   #isStopped = false;
@@ -108,6 +110,7 @@ export class Pool {
   constructor(configuration: PoolConfiguration, setting: PoolSetting) {
     this.configuration = configuration;
     this.#setting = setting;
+    this.#pathWatch = new SocketPathWatch(configuration, setting.report);
     this.#accessLog = AccessLog.open(configuration, setting.report);
     this.#slowLog = SlowLog.open(configuration, setting.report);
     const { name, securityAudit } = configuration;
@@ -125,6 +128,13 @@ export class Pool {
 
   async #openStatusSocket(): Promise<boolean> {
     return this.#statusListener === undefined || await this.#statusListener.open();
+  }
+
+  /** Makes the paths of the pool's sockets anew when somebody has removed them. To be called now and then while the pool runs. */
+  restoreSocket(): void {
+    this.#statusListener?.restoreSocket();
+    const descriptor = this.#pathWatch.look(this.#socket?.path);
+    if (descriptor !== undefined) this.#open().ready.replaceListener(descriptor);
   }
 
   /** Takes the socket of a pool that is to be replaced; see {@linkcode Pool.replaceBy}. */

@@ -19,6 +19,7 @@ import {
   raiseEvent,
   Readiness,
   removeFromSet,
+  replaceDescriptor,
   takeEvent,
   waitFor,
   waitForOne,
@@ -163,6 +164,13 @@ export class ReadySet {
       if (descriptor < 0) return;
       this.keepSilent(descriptor);
     }
+  }
+
+  /** Takes connections of another socket from now on, whose descriptor becomes the listener's number; those that have come stay. */
+  replaceListener(descriptor: number): void {
+    this.stopListening();
+    replaceDescriptor(this.shared.listener, descriptor);
+    addToSet(this.shared.set, this.shared.listener);
   }
 
   /** Resolves when something waits to be told, or the set is disposed of. For a master whose workers are all busy. */

@@ -192,3 +192,20 @@ Deno.test("listenUnix() says why it cannot", () => {
   const listening = listenUnix(new TextEncoder().encode("/nowhere/a.sock"), 4);
   assertEquals(listening, { failedCall: "bind", reason: "No such file or directory (2)" });
 });
+
+Deno.test("ReadySet.replaceListener() goes on with another socket, and keeps who has come to the old one", async () => {
+  using scene = new Scene();
+  const { ready, listener } = scene;
+  using _early = await scene.connect();
+  Deno.removeSync(scene.path);
+  const listening = listenUnix(new TextEncoder().encode(scene.path), 16);
+  assert("descriptor" in listening);
+  ready.replaceListener(listening.descriptor);
+  assertEquals(ready.wait(0), -1);
+  using late = await scene.connect();
+  assertEquals(ready.wait(0), listener);
+  const descriptor = ready.accept();
+  await late.write(Uint8Array.of(1));
+  assertEquals(receive(descriptor, buffer), 1);
+  ready.close(descriptor);
+});

@@ -9,6 +9,7 @@ import { bytesOf, type PoolStatus } from "../vm/front.ts";
 import { compileAllowedClients, droppedConnectionText } from "./allowed_clients.ts";
 import { type SapiSetup, WorkerSapi } from "./fastcgi_sapi.ts";
 import type { RingWriter } from "./flow_control.ts";
+import { IdleMemory } from "./idle_memory.ts";
 import { FAILED, lastFailure, peerAddress, receive, waitFor, WOULD_BLOCK } from "./libc_socket.ts";
 import { MasterChannel } from "./master_channel.ts";
 import type { MemoryWatch } from "./memory_watch.ts";
@@ -69,6 +70,7 @@ export class RequestServer {
   readonly #parts: RequestServerParts;
   readonly #channel: SocketChannel;
   readonly #meter: RequestMeter;
+  readonly #idleMemory: IdleMemory;
   /** What is wrong in the setup, to be said once. */
   readonly #startErrors: readonly string[];
   readonly #isAllowed: (address: string | undefined) => boolean;
@@ -89,6 +91,7 @@ export class RequestServer {
       broken: (descriptor) => parts.ready.close(descriptor),
     }, parts.setup.isAccessLogged);
     this.#meter = new RequestMeter(parts.slot, parts.figures, parts.clock, parts.setup.isAccessLogged);
+    this.#idleMemory = new IdleMemory(parts.slot.threadId);
     const { errors, isAllowed } = compileAllowedClients(parts.setup.allowedClients ?? undefined);
     this.#isAllowed = isAllowed;
     this.#startErrors = errors;
@@ -110,7 +113,7 @@ export class RequestServer {
   #burst(): void {
     const { engine, setup } = this.#parts;
     const first = this.#wait(performance.now() + BURST_MILLISECONDS);
-    if (first < 0) return;
+    if (first < 0) return this.#idleMemory.look(this.#requestCount);
     const deadline = engine.deadline(setup);
     const burst = deadline === 0 ? BURST_MILLISECONDS : Math.min(BURST_MILLISECONDS, deadline / 10);
     const until = performance.now() + burst;

@@ -185,6 +185,34 @@ async function openUnixSocket(
     throw new SocketFailure(`Another FPM instance seems to already listen on ${path}`);
   }
   removeFile(native);
+  return bindUnixSocket(pool, path, owner, report);
+}
+
+/**
+ * Makes the path of a Unix socket anew, which somebody has removed: gives the descriptor of a socket that listens there; `undefined` after
+ * an error, which has been reported then.
+ */
+export function reopenUnixSocket(
+  pool: SocketConfiguration,
+  path: string,
+  report: Report,
+): number | undefined {
+  try {
+    return bindUnixSocket(pool, path, socketOwner(pool), report).descriptor;
+  } catch (thrown) {
+    if (!(thrown instanceof SocketFailure)) throw thrown;
+    report("error", thrown.message);
+    return undefined;
+  }
+}
+
+function bindUnixSocket(
+  pool: SocketConfiguration,
+  path: string,
+  owner: SocketOwner,
+  report: Report,
+): OpenedSocket {
+  const native = toNative(path);
   const mode = pool.listenMode === undefined || pool.listenMode === "" ? 0o660 : octal(pool.listenMode);
   const umask = Deno.umask(0o777 ^ (mode & 0o777));
   let opened: OpenedSocket;

@@ -7,9 +7,10 @@ import { type FastCgiHandler, ServedConnections } from "../fastcgi/mod.ts";
 import { compileAllowedClients, droppedConnectionText } from "./allowed_clients.ts";
 import type { PoolConfiguration } from "./configuration_types.ts";
 import { DescriptorConnection } from "./descriptor_connection.ts";
-import { acceptConnection, closeSocket, peerAddress, Readiness } from "./libc_socket.ts";
+import { acceptConnection, closeSocket, peerAddress, Readiness, replaceDescriptor } from "./libc_socket.ts";
 import type { Report } from "./log_level.ts";
 import { SocketPoller } from "./socket_poller.ts";
+import { SocketPathWatch } from "./socket_path_watch.ts";
 import { type OpenedSocket, openSocket } from "./sockets.ts";
 
 const poller = new SocketPoller();
@@ -21,6 +22,7 @@ const RETRY_MILLISECONDS = 50;
 export class StatusListener {
   readonly configuration: PoolConfiguration;
   readonly #report: Report;
+  readonly #pathWatch: SocketPathWatch;
   #socket: OpenedSocket | undefined;
   #connections: ServedConnections | undefined;
   /** Tells which run of the loop is the current one. */
@@ -29,12 +31,21 @@ export class StatusListener {
   constructor(configuration: PoolConfiguration, report: Report) {
     this.configuration = configuration;
     this.#report = report;
+    this.#pathWatch = new SocketPathWatch(configuration, report);
   }
 
   /** Opens the socket unless there is one; false after an error, which has been reported then. */
   async open(): Promise<boolean> {
     this.#socket ??= await openSocket(this.configuration, this.#report);
     return this.#socket !== undefined;
+  }
+
+  /** Makes the path of its socket anew when somebody has removed it. */
+  restoreSocket(): void {
+    const descriptor = this.#pathWatch.look(this.#socket?.path);
+    if (descriptor === undefined || this.#socket === undefined) return;
+    poller.forget(this.#socket.descriptor);
+    replaceDescriptor(this.#socket.descriptor, descriptor);
   }
 
   /** Takes the socket of a listener at the same address, which stops before this one starts; false when it has another address. */

@@ -19,6 +19,8 @@ export interface PoolOptions {
   readonly workers?: number;
   /** `pm`; static when it is left out. */
   readonly processManager?: "static" | "dynamic" | "ondemand";
+  /** Whom its workers are, where the tests run as root; root when it is left out. */
+  readonly user?: string;
   /** Whether the pool writes access.log in its folder. */
   readonly accessLog?: boolean;
   /** Further lines of the pool's section, such as `pm.max_requests = 50`. */
@@ -93,21 +95,27 @@ export class Pool implements AsyncDisposable {
 
 function poolConfiguration(folder: string, address: Address, options: PoolOptions): string {
   const root = Deno.uid() === 0;
+  const { user = "root", directives = [] } = options;
+  const given = directives.map(directiveName);
   return [
     "[global]",
     `error_log = ${folder}/error.log`,
     "daemonize = no",
     ...(options.globalDirectives ?? []),
     "[www]",
-    ...(root ? ["user = root", "group = root"] : []),
+    ...(root ? [`user = ${user}`, `group = ${user}`] : []),
     `listen = ${listenValue(address)}`,
     // Apache gives up root and must still reach the socket.
     ...(address.kind === "unix" ? ["listen.mode = 0666"] : []),
     `pm = ${options.processManager ?? "static"}`,
     ...(options.accessLog ? [`access.log = ${folder}/access.log`] : []),
     `pm.max_children = ${options.workers ?? 2}`,
-    ...COMMON_DIRECTIVES,
-    ...(options.directives ?? []),
+    ...COMMON_DIRECTIVES.filter((line) => !given.includes(directiveName(line))),
+    ...directives,
     "",
   ].join("\n");
+}
+
+function directiveName(line: string): string {
+  return line.split("=", 1)[0]!.trim();
 }
