@@ -25,6 +25,8 @@ import filterNames from "./filter/names.json" with { type: "json" };
 import gettextNames from "./gettext/names.json" with { type: "json" };
 import gmpNames from "./gmp/names.json" with { type: "json" };
 import hashNames from "./hash/names.json" with { type: "json" };
+import { INTL_DIRECTIVES } from "./intl/directives.ts";
+import intlNames from "./intl/names.json" with { type: "json" };
 import { json } from "./json/mod.ts";
 import { LazyExtension } from "./lazy_extension.ts";
 import { ICONV_DIRECTIVES } from "./iconv/directives.ts";
@@ -105,6 +107,7 @@ export const EXTENSIONS: readonly Extension[] = [
   new LazyExtension("gettext", gettextNames, [], () => require("./gettext/mod.ts").gettext),
   new LazyExtension("gmp", gmpNames, [], () => require("./gmp/mod.ts").gmp),
   new LazyExtension("iconv", iconvNames, ICONV_DIRECTIVES, () => require("./iconv/mod.ts").iconv),
+  new LazyExtension("intl", intlNames, INTL_DIRECTIVES, () => require("./intl/mod.ts").intl),
   new LazyExtension(
     "mbstring",
     mbstringNames,

@@ -1,0 +1,149 @@
+/**
+ * Names of locales taken apart, as ICU writes them: `sl_Latn_IT_NEDIS@currency=EUR`.
+ *
+ * *Source:* RFC 5646; https://unicode-org.github.io/icu/userguide/locale
+ *
+ * @module
+ */
+
+/** A locale's parts; empty for what it does not have. */
+export interface LocaleTag {
+  readonly language: string;
+  readonly script: string;
+  readonly region: string;
+  readonly variants: readonly string[];
+  /** What follows `x-`. */
+  readonly privates: readonly string[];
+  readonly keywords: ReadonlyMap<string, string>;
+}
+
+/** Tags from before there were rules, and what ICU calls them now. */
+export const GRANDFATHERED: ReadonlyMap<string, string> = new Map([
+  ["art-lojban", "jbo"],
+  ["i-klingon", "tlh"],
+  ["i-lux", "lb"],
+  ["i-navajo", "nv"],
+  ["no-bok", "nb"],
+  ["no-nyn", "nn"],
+  ["cel-gaulish", "xtg"],
+  ["en-GB-oed", "en_GB_OXENDICT"],
+  ["i-ami", "ami"],
+  ["i-bnn", "bnn"],
+  ["i-default", "en_X_I_DEFAULT"],
+  ["i-enochian", "und_X_I_ENOCHIAN"],
+  ["i-mingo", "see_X_I_MINGO"],
+  ["i-pwn", "pwn"],
+  ["i-tao", "tao"],
+  ["i-tay", "tay"],
+  ["i-tsu", "tsu"],
+  ["sgn-BE-fr", "sfb"],
+  ["sgn-BE-nl", "vgt"],
+  ["sgn-CH-de", "sgg"],
+  ["zh-cmn", "cmn"],
+  ["zh-cmn-Hans", "cmn_Hans"],
+  ["zh-cmn-Hant", "cmn_Hant"],
+  ["zh-gan", "gan"],
+  ["zh-guoyu", "cmn"],
+  ["zh-hakka", "hak"],
+  ["zh-min", "nan_X_ZH_MIN"],
+  ["zh-min-nan", "nan"],
+  ["zh-wuu", "wuu"],
+  ["zh-xiang", "hsn"],
+  ["zh-yue", "yue"],
+]);
+
+/** Keywords behind `@`, by name in alphabetical order. */
+function keywordsOf(text: string): Map<string, string> {
+  const pairs = text.split(";").map((pair) => pair.split("=")).filter((pair) => pair.length === 2);
+  const keywords = pairs.map(([name, value]) => [name!.trim().toLowerCase(), value!.trim()] as const);
+  return new Map(keywords.sort(([first], [second]) => first < second ? -1 : 1));
+}
+
+/** The parts of a locale. */
+export function parseTag(locale: string): LocaleTag {
+  const at = locale.indexOf("@");
+  const name = (at < 0 ? locale : locale.slice(0, at)).replace(/\.[^_@-]*/, "");
+  const parts = name.split(/[-_]/);
+  const privateAt = parts.findIndex((part, index) => index > 0 && part.toLowerCase() === "x");
+  const privates = privateAt < 0 ? [] : parts.splice(privateAt).slice(1);
+  const language = (parts.shift() ?? "").toLowerCase();
+  const isScript = /^[a-z]{4}$/i.test(parts[0] ?? "");
+  const script = isScript ? parts.shift()! : "";
+  const isRegion = /^(?:[a-z]{2,3}|\d{3})$/i.test(parts[0] ?? "");
+  const region = isRegion ? parts.shift()!.toUpperCase() : "";
+  if (!isRegion && parts[0] === "") parts.shift();
+  return {
+    language,
+    script: script === "" ? "" : script[0]!.toUpperCase() + script.slice(1).toLowerCase(),
+    region,
+    variants: parts.filter((part) => part !== "").map((part) => part.toUpperCase()),
+    privates,
+    keywords: keywordsOf(
+      (at < 0 ? "" : locale.slice(at + 1)) +
+        (privates.length === 0 ? "" : `;x=${privates.join("-").toLowerCase()}`),
+    ),
+  };
+}
+
+/** The name of a locale as ICU writes it. */
+export function canonicalName(locale: string): string {
+  const known = [...GRANDFATHERED].find(([tag]) => tag.toLowerCase() === locale.toLowerCase());
+  if (known !== undefined) return known[1];
+  const tag = parseTag(locale);
+  let name = tag.language;
+  if (tag.script !== "") name += `_${tag.script}`;
+  if (tag.region !== "") name += `_${tag.region}`;
+  else if (tag.variants.length > 0) name += "_";
+  for (const variant of tag.variants) name += `_${variant}`;
+  const keywords = [...tag.keywords].map(([key, value]) => `${key}=${value}`);
+  return keywords.length === 0 ? name : `${name}@${keywords.join(";")}`;
+}
+
+/** Keywords that JavaScript's Intl knows, by what it calls them. */
+const HOST_KEYWORDS: Readonly<Record<string, string>> = {
+  calendar: "ca",
+  collation: "co",
+  colcasefirst: "kf",
+  colnumeric: "kn",
+  hours: "hc",
+  numbers: "nu",
+};
+
+/** Values that it calls by another name. */
+const HOST_VALUES: Readonly<Record<string, string>> = {
+  dictionary: "dict",
+  "ethiopic-amete-alem": "ethioaa",
+  gregorian: "gregory",
+  no: "false",
+  phonebook: "phonebk",
+  traditional: "trad",
+  yes: "true",
+};
+
+/** The keywords of a locale as an extension of a tag. */
+function extensionOf(locale: string, isPosix: boolean): string[] {
+  const parts: string[] = [];
+  for (const [key, value] of parseTag(locale).keywords) {
+    const name = HOST_KEYWORDS[key];
+    const lower = value.toLowerCase();
+    if (name !== undefined && /^[a-z0-9-]+$/.test(lower)) parts.push(name, HOST_VALUES[lower] ?? lower);
+  }
+  if (isPosix) parts.push("va", "posix");
+  return parts.length === 0 ? [] : ["u", ...parts];
+}
+
+/** A locale as JavaScript's Intl takes it; English for what it does not know. */
+export function hostLocale(locale: string): string {
+  const { language, script, region, variants } = parseTag(locale);
+  if (language === "" || language === "root" || language === "c") return "en-US";
+  const parts = [language, script, region, ...variants.filter((part) => /^(?:\w{5,8}|\d\w{3})$/.test(part))];
+  const isPosix = parts.at(-1) === "POSIX";
+  if (isPosix) parts.pop();
+  const name = [...parts.filter((part) => part !== ""), ...extensionOf(locale, isPosix)].join("-");
+  try {
+    return Intl.getCanonicalLocales(name)[0] ?? "en";
+  } catch (error) {
+    if (error instanceof RangeError) return "en";
+    throw error;
+  }
+}

@@ -1,0 +1,46 @@
+/**
+ * The extension intl: its manifest.
+ *
+ * @module
+ */
+import { defineConstants, type Extension } from "../../runtime/builtin.ts";
+import { functionsOf } from "../registry.ts";
+import { COLLATOR_FUNCTIONS, collatorClass } from "./collator_class.ts";
+import { LOCALE_LENGTH_MAX } from "./default_locale.ts";
+import { INTL_DIRECTIVES } from "./directives.ts";
+import { ERROR_CODES } from "./error_codes.ts";
+import * as errors from "./errors.ts";
+import * as grapheme from "./grapheme.ts";
+import { LOCALE_FUNCTIONS, localeClass } from "./locale_class.ts";
+import { NORMALIZER_FUNCTIONS, normalizerClass } from "./normalizer.ts";
+
+/** The extension intl, as far as the host's own Intl carries it. */
+export const intl: Extension = {
+  name: "intl",
+  version: "8.4.27",
+  functions: [
+    ...functionsOf(errors),
+    ...grapheme.GRAPHEME_FUNCTIONS,
+    ...COLLATOR_FUNCTIONS,
+    ...NORMALIZER_FUNCTIONS,
+    ...LOCALE_FUNCTIONS,
+  ],
+  classes: [
+    collatorClass,
+    normalizerClass,
+    localeClass,
+    errors.intlExceptionClass,
+  ],
+  constants: defineConstants({
+    INTL_MAX_LOCALE_LEN: LOCALE_LENGTH_MAX,
+    INTL_ICU_VERSION: "76.1",
+    INTL_ICU_DATA_VERSION: "76.1",
+    GRAPHEME_EXTR_COUNT: grapheme.GRAPHEME_EXTR_COUNT,
+    GRAPHEME_EXTR_MAXBYTES: grapheme.GRAPHEME_EXTR_MAXBYTES,
+    GRAPHEME_EXTR_MAXCHARS: grapheme.GRAPHEME_EXTR_MAXCHARS,
+    ULOC_ACTUAL_LOCALE: 0,
+    ULOC_VALID_LOCALE: 1,
+    ...ERROR_CODES,
+  }, ["U_MULTIPLE_DECIMAL_SEPERATORS"]),
+  directives: INTL_DIRECTIVES,
+};
