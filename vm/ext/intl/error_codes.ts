@@ -61,11 +61,22 @@ export const ERROR_CODES: Readonly<Record<string, number>> = Object.fromEntries(
 
 /** The codes that this extension sets. */
 export const Code = {
+  USING_FALLBACK: -128,
+  USING_DEFAULT: -127,
   NONE: 0,
   ILLEGAL_ARGUMENT: 1,
+  MISSING_RESOURCE: 2,
+  INVALID_FORMAT: 3,
+  INDEX_OUT_OF_BOUNDS: 8,
+  PARSE: 9,
   INVALID_CHAR: 10,
   TRUNCATED_CHAR: 11,
   UNSUPPORTED: 16,
+  RESOURCE_TYPE_MISMATCH: 17,
+  UNQUOTED_SPECIAL: 65555,
+  INVALID_ID: 65569,
+  PATTERN_SYNTAX: 65799,
+  UNMATCHED_BRACES: 65801,
 } as const;
 
 let names: ReadonlyMap<number, string> | null = null;

@@ -55,6 +55,26 @@ export function setError(code: number, message: string, own: IntlError | null = 
   if (context.ini.flag("intl.use_exceptions")) throwError("IntlException", message);
 }
 
+/** Notes a warning, which makes no diagnostic. */
+export function noteError(code: number, own: IntlError): void {
+  for (const error of [lastError(context), own]) {
+    error.code = code;
+    error.message = "";
+  }
+}
+
+/** The code of an object's error. Asking forgets the last error of all. */
+export function codeOf(own: IntlError): number {
+  clearError();
+  return own.code;
+}
+
+/** The text of an object's error. Asking forgets the last error of all. */
+export function textOf(own: IntlError): string {
+  clearError();
+  return own.text;
+}
+
 /** *Source:* https://www.php.net/intl_get_error_code */
 export const intlGetErrorCode = defineFunction({
   name: "intl_get_error_code",

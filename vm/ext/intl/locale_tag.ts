@@ -136,7 +136,12 @@ function extensionOf(locale: string, isPosix: boolean): string[] {
 export function hostLocale(locale: string): string {
   const { language, script, region, variants } = parseTag(locale);
   if (language === "" || language === "root" || language === "c") return "en-US";
-  const parts = [language, script, region, ...variants.filter((part) => /^(?:\w{5,8}|\d\w{3})$/.test(part))];
+  const parts = [
+    language,
+    script,
+    region === "UK" ? "" : region,
+    ...variants.filter((part) => /^(?:\w{5,8}|\d\w{3})$/.test(part)),
+  ];
   const isPosix = parts.at(-1) === "POSIX";
   if (isPosix) parts.pop();
   const name = [...parts.filter((part) => part !== ""), ...extensionOf(locale, isPosix)].join("-");

@@ -7,10 +7,12 @@ import { defineConstants, type Extension } from "../../runtime/builtin.ts";
 import { functionsOf } from "../registry.ts";
 import { COLLATOR_FUNCTIONS, collatorClass } from "./collator_class.ts";
 import { LOCALE_LENGTH_MAX } from "./default_locale.ts";
+import { NUMBER_FUNCTIONS, numberFormatterClass } from "./number_formatter.ts";
 import { INTL_DIRECTIVES } from "./directives.ts";
 import { ERROR_CODES } from "./error_codes.ts";
 import * as errors from "./errors.ts";
 import * as grapheme from "./grapheme.ts";
+import * as idn from "./idn.ts";
 import { LOCALE_FUNCTIONS, localeClass } from "./locale_class.ts";
 import { NORMALIZER_FUNCTIONS, normalizerClass } from "./normalizer.ts";
 
@@ -19,14 +21,16 @@ export const intl: Extension = {
   name: "intl",
   version: "8.4.27",
   functions: [
-    ...functionsOf(errors),
+    ...functionsOf(errors, idn),
     ...grapheme.GRAPHEME_FUNCTIONS,
     ...COLLATOR_FUNCTIONS,
+    ...NUMBER_FUNCTIONS,
     ...NORMALIZER_FUNCTIONS,
     ...LOCALE_FUNCTIONS,
   ],
   classes: [
     collatorClass,
+    numberFormatterClass,
     normalizerClass,
     localeClass,
     errors.intlExceptionClass,
@@ -41,6 +45,7 @@ export const intl: Extension = {
     ULOC_ACTUAL_LOCALE: 0,
     ULOC_VALID_LOCALE: 1,
     ...ERROR_CODES,
+    ...idn.IDN_CONSTANTS,
   }, ["U_MULTIPLE_DECIMAL_SEPERATORS"]),
   directives: INTL_DIRECTIVES,
 };

@@ -24,11 +24,14 @@ function checkForm(form: number): string {
   return FORMS[form] ?? refuseArgument(2, "must be a a valid normalization form");
 }
 
-/** A text in a form; that with folded case leaves out what is not seen. */
-function normalized(text: string, form: number, name: string): string {
-  if (form !== FORM_KC_CF) return text.normalize(name);
+/** A text with folded case, without what is not seen. */
+export function foldedNfkc(text: string): string {
   const folded = text.normalize("NFKC").replace(/\p{Default_Ignorable_Code_Point}/gu, "").toLowerCase();
   return folded.replaceAll("ß", "ss").replaceAll("ς", "σ").normalize("NFKC");
+}
+
+function normalized(text: string, form: number, name: string): string {
+  return form === FORM_KC_CF ? foldedNfkc(text) : text.normalize(name);
 }
 
 function normalize(text: string, form: number): string | false {
