@@ -5,11 +5,11 @@
  *
  * @module
  */
-import { Buffer } from "node:buffer";
 
 /** Encodes bytes, with padding. */
 export function base64Encode(text: string): string {
-  return Buffer.from(text, "latin1").toString("base64");
+  // The browsers' function takes a string of bytes as it is, ten times as fast as by way of an array.
+  return btoa(text);
 }
 
 /**
@@ -17,24 +17,37 @@ export function base64Encode(text: string): string {
  * apart), misplaced or wrong padding give null.
  */
 export function base64Decode(text: string, isStrict: boolean): string | null {
-  if ((text.length & 3) === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(text)) {
-    return Buffer.from(text, "base64").toString("latin1");
+  if (!isStrict) return decodeForgiving(text) ?? decodeForgiving(cleanBase64(text))!;
+  // A form feed is no white space to PHP.
+  if (!text.includes("\f")) {
+    const decoded = decodeForgiving(text);
+    if (decoded !== null) return decoded;
   }
-  let clean = "";
-  let padding = 0;
-  for (let i = 0; i < text.length; i++) {
-    const char = text[i]!;
-    if (char === "=") padding++;
-    else if (/[A-Za-z0-9+/]/.test(char)) {
-      if (padding > 0 && isStrict) return null;
-      clean += char;
-    } else if (isStrict && !/[ \t\r\n]/.test(char)) return null;
+  return decodeStrict(text);
+}
+
+/** What the browsers' function makes of a text: right for what has no other chars and right padding, else null. */
+function decodeForgiving(text: string): string | null {
+  try {
+    return atob(text);
+  } catch (error) {
+    if (error instanceof DOMException) return null;
+    throw error;
   }
-  if (
-    isStrict && (clean.length % 4 === 1 || padding > 0 && (padding > 2 || (clean.length + padding) % 4 !== 0))
-  ) {
-    return null;
-  }
-  if (clean.length % 4 === 1) clean = clean.slice(0, -1);
-  return Buffer.from(clean, "base64").toString("latin1");
+}
+
+/** The base64 characters of a text without a last one that stands for no byte. */
+function cleanBase64(text: string): string {
+  const clean = text.replace(/[^A-Za-z0-9+/]+/g, "");
+  return clean.length % 4 === 1 ? clean.slice(0, -1) : clean;
+}
+
+function decodeStrict(text: string): string | null {
+  const clean = text.replace(/[ \t\r\n]+/g, "");
+  const found = /^([A-Za-z0-9+/]*)(=*)$/.exec(clean);
+  if (found === null) return null;
+  const [, digits, padding] = found as unknown as [string, string, string];
+  const isPadded = padding.length > 0;
+  if (digits.length % 4 === 1 || isPadded && (padding.length > 2 || clean.length % 4 !== 0)) return null;
+  return decodeForgiving(digits);
 }

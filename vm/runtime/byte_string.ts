@@ -2,11 +2,13 @@
  * PHP strings as bytes: one char (0–255) is one byte. [hot]
  *
  * ASCII goes first everywhere: almost all text is ASCII, and native code then does the whole work. Short strings
- * never leave JavaScript, as a native call costs as much as some dozens of chars.
+ * never leave JavaScript, as a native call costs as much as some dozens of chars. Of long ones with other bytes V8's
+ * writer of structured clones gives the bytes, 10 GB/s where a loop, or `Buffer.from(text, "latin1")`, has 0.5–0.7.
  *
  * @module
  */
 import { Buffer } from "node:buffer";
+import process from "node:process";
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
@@ -20,10 +22,47 @@ interface Latin1Reader {
 }
 const latin1Slice = (Buffer.prototype as unknown as Latin1Reader).latin1Slice;
 
-/** The bytes of a PHP string, in a new array that is the caller's own. */
+/** From this length on V8's writer beats a loop. */
+const LONG = 512;
+
+/** How many chars of a long string `partBytes` takes. */
+export const PART_CHARS = 65536;
+
+/** Where such parts lie that the writer does not bring. */
+let scratch: Uint8Array | null = null;
+
+/** V8's writer of a value in the form of structured clones; `node:v8` has one that copies once more. */
+const writeClone: (value: string) => Uint8Array<ArrayBuffer> = findCloneWriter();
+
+function findCloneWriter(): (value: string) => Uint8Array<ArrayBuffer> {
+  interface Internals {
+    readonly core?: { readonly serialize?: (value: string) => Uint8Array<ArrayBuffer> };
+  }
+  const { internal } = Deno as unknown as { readonly internal: keyof typeof Deno };
+  const serialize = (Deno[internal] as Internals | undefined)?.core?.serialize;
+  if (serialize !== undefined) return serialize;
+  return process.getBuiltinModule("node:v8").serialize as unknown as typeof writeClone;
+}
+
+/** The tag of a string whose chars lie in memory as bytes; it stands behind the two bytes of the version. */
+const ONE_BYTE_TAG = 0x22;
+
+/** The bytes of a long string as V8 has them; null for one that has 16 bits a char, as parts of such ones do. */
+function clonedBytes(text: string): Uint8Array<ArrayBuffer> | null {
+  const clone = writeClone(text);
+  return clone[2] === ONE_BYTE_TAG ? clone.subarray(clone.length - text.length) : null;
+}
+
+/** The bytes of a PHP string, in a new array that is the caller's own; its buffer may have some bytes before it. */
 export function bytesOf(text: string): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(text.length);
-  writeBytes(text, bytes);
+  const length = text.length;
+  if (length >= LONG && !isAscii(text)) {
+    const cloned = clonedBytes(text);
+    if (cloned !== null) return cloned;
+  }
+  const bytes = new Uint8Array(length);
+  if (length > SHORT && isAscii(text)) encoder.encodeInto(text, bytes);
+  else for (let i = 0; i < length; i++) bytes[i] = text.charCodeAt(i);
   return bytes;
 }
 
@@ -34,7 +73,22 @@ export function writeBytes(text: string, bytes: Uint8Array): void {
     encoder.encodeInto(text, bytes);
     return;
   }
-  for (let i = 0; i < length; i++) bytes[i] = text.charCodeAt(i);
+  const cloned = length < LONG ? null : clonedBytes(text);
+  if (cloned !== null) bytes.set(cloned);
+  else for (let i = 0; i < length; i++) bytes[i] = text.charCodeAt(i);
+}
+
+/**
+ * The bytes of a long string part by part: those from `start` on, `PART_CHARS` of them or what is left. They must be
+ * used at once, as the next part may lie in the same place.
+ */
+export function partBytes(text: string, start: number): Uint8Array {
+  const part = text.length <= PART_CHARS ? text : text.slice(start, start + PART_CHARS);
+  const cloned = part.length < LONG || isAscii(part) ? null : clonedBytes(part);
+  if (cloned !== null) return cloned;
+  scratch ??= new Uint8Array(PART_CHARS);
+  writeBytes(part, scratch);
+  return scratch.subarray(0, part.length);
 }
 
 /** The PHP string of bytes. */

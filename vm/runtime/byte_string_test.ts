@@ -1,5 +1,16 @@
 import { assertEquals } from "../../tests/support/assert.ts";
-import { bytesOf, invalidUtf8At, isAscii, isValidUtf8, jsToUtf8, textOf, utf8ToJs } from "./byte_string.ts";
+import {
+  bytesOf,
+  invalidUtf8At,
+  isAscii,
+  isValidUtf8,
+  jsToUtf8,
+  PART_CHARS,
+  partBytes,
+  textOf,
+  utf8ToJs,
+  writeBytes,
+} from "./byte_string.ts";
 
 const ALL_BYTES = String.fromCharCode(...Array.from({ length: 256 }, (_, index) => index));
 
@@ -10,6 +21,23 @@ Deno.test("bytesOf() and textOf() are exact, for every byte and length", () => {
     assertEquals(textOf(bytes), text);
   }
   assertEquals(textOf(bytesOf(ALL_BYTES).subarray(120, 140)), ALL_BYTES.slice(120, 140));
+});
+
+Deno.test("bytesOf(), writeBytes() and partBytes() are exact for long texts, however V8 holds them", () => {
+  const rope = ALL_BYTES.repeat(3) + "\xe9".repeat(300000) + ALL_BYTES;
+  // A part of a text that has 16 bits a char has as many itself.
+  const wide = (rope + "\u20ac").slice(0, -1);
+  for (const text of [rope, rope.slice(1, 2000), wide, wide.slice(5, 1000), "a".repeat(300000)]) {
+    const expected = new Uint8Array(text.length);
+    for (let i = 0; i < text.length; i++) expected[i] = text.charCodeAt(i);
+    assertEquals(bytesOf(text), expected);
+    const written = new Uint8Array(text.length + 1);
+    writeBytes(text, written);
+    assertEquals(written.subarray(0, -1), expected);
+    const parts = new Uint8Array(text.length);
+    for (let at = 0; at < text.length; at += PART_CHARS) parts.set(partBytes(text, at), at);
+    assertEquals(parts, expected);
+  }
 });
 
 Deno.test("isAscii() finds one high byte, wherever it is", () => {

@@ -6,14 +6,14 @@
  * @module
  */
 import process from "node:process";
-import { bytesOf, isAscii } from "./byte_string.ts";
+import { isAscii, PART_CHARS, partBytes } from "./byte_string.ts";
 
 /** From this length on it is worth loading a native checksum. */
 const LONG = 1024;
 
 /** What Node has of CRC-32; its types leave it out. */
 interface NativeChecksum {
-  crc32(data: Uint8Array | string): number;
+  crc32(data: Uint8Array | string, before?: number): number;
 }
 
 /** The remainders of each byte for the polynomial of CRC-32, lowest bit first. */
@@ -29,8 +29,11 @@ const CRC_TABLE: Int32Array = Int32Array.from({ length: 256 }, (_, byte) => {
 export function crc32Of(text: string): number {
   if (text.length > LONG) {
     const zlib = process.getBuiltinModule("node:zlib") as unknown as NativeChecksum;
-    // A string would be read as UTF-8, and much faster than bytes.
-    return zlib.crc32(isAscii(text) ? text : bytesOf(text));
+    // A string is read as UTF-8, and without a copy.
+    if (isAscii(text)) return zlib.crc32(text);
+    let checksum = 0;
+    for (let at = 0; at < text.length; at += PART_CHARS) checksum = zlib.crc32(partBytes(text, at), checksum);
+    return checksum;
   }
   let checksum = -1;
   for (let at = 0; at < text.length; at++) {

@@ -10,7 +10,7 @@
  */
 import process from "node:process";
 import type { Hash } from "node:crypto";
-import { textOf, writeBytes } from "./byte_string.ts";
+import { PART_CHARS, partBytes, textOf } from "./byte_string.ts";
 import { HEX_PAIRS } from "./hexadecimal.ts";
 
 /** From this length on the native digest is faster. */
@@ -31,8 +31,6 @@ const MD5_WORDS: Uint8Array = Uint8Array.from({ length: 64 }, (_, step) => {
   return (factor * step + offset) & 15;
 });
 
-/** Where the bytes of a long text pass through. */
-const part = new Uint8Array(65536);
 const words = new Int32Array(16);
 const schedule = new Int32Array(80);
 const state = new Int32Array(5);
@@ -191,12 +189,6 @@ export function compressSha1(own: Uint32Array, bytes: Uint8Array, at: number): v
 export function nativeDigest(algorithm: string, text: string, isBinary: boolean): string {
   const crypto = process.getBuiltinModule("node:crypto") as { createHash(name: string): Hash };
   const hash = crypto.createHash(algorithm);
-  // Part by part through one buffer: a long text's bytes at once would be as much new memory.
-  for (let start = 0; start < text.length; start += part.length) {
-    const piece = text.length <= part.length ? text : text.slice(start, start + part.length);
-    const bytes = piece.length === part.length ? part : part.subarray(0, piece.length);
-    writeBytes(piece, bytes);
-    hash.update(bytes);
-  }
+  for (let at = 0; at < text.length; at += PART_CHARS) hash.update(partBytes(text, at));
   return isBinary ? textOf(hash.digest()) : hash.digest("hex");
 }

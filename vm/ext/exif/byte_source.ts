@@ -13,7 +13,8 @@ export class ByteSource {
   /** Whether the highest byte comes first. */
   isMotorola = false;
   constructor(readonly text: string) {
-    this.#view = new DataView(bytesOf(text).buffer);
+    const bytes = bytesOf(text);
+    this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   }
 
   get size(): number {

@@ -7,7 +7,7 @@
  */
 import { Buffer } from "node:buffer";
 import { defineFunction } from "../../runtime/builtin.ts";
-import { textOf } from "../../runtime/byte_string.ts";
+import { bytesOf, textOf } from "../../runtime/byte_string.ts";
 import { crc32Of } from "../../runtime/checksum.ts";
 import { E_WARNING } from "../../runtime/error.ts";
 import { hexOf } from "../../runtime/hexadecimal.ts";
@@ -66,7 +66,7 @@ export const bin2hex = defineFunction({
   parameters: [string("string")],
   returns: "string",
   isPure: true,
-  body: (_context, text) => text.length <= SHORT ? hexOf(text) : Buffer.from(text, "latin1").toString("hex"),
+  body: (_context, text) => text.length <= SHORT ? hexOf(text) : bytesOf(text).toHex(),
 });
 
 /**

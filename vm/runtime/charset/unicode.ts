@@ -132,7 +132,7 @@ export class FourByteCharset extends StatelessCharset {
     const { isLittle, start } = orderOf(text, this.#order, 4);
     const points: number[] = [];
     const bytes = bytesOf(text);
-    const view = new DataView(bytes.buffer);
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
     const end = text.length - 3;
     let at = start;
     for (; at < end; at += 4) {
