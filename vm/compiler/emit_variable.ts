@@ -203,9 +203,16 @@ export function peek(f: FunctionState, node: Expression): string {
       f.use("peekProperty");
       return `peekProperty(${base}, ${propertyNameOf(f, node.name)}, S)`;
     }
-    case "StaticPropertyAccess":
+    case "StaticPropertyAccess": {
+      const site = staticSiteOf(f, node);
+      if (site !== null) {
+        return `(${site}.cell !== undefined ? ${site}.cell.value : ${site}.peek(${
+          classOf(f, node.class)
+        }, S))`;
+      }
       f.use("peekStatic");
       return `peekStatic(${classOf(f, node.class)}, ${propertyNameOf(f, node.name)}, S)`;
+    }
     case "ClassConstant":
       return value(f, node);
     default:
@@ -404,23 +411,27 @@ function readThis(f: FunctionState, name: string): Code {
   );
 }
 
+/** The site that keeps the cell of a static property; null where the class may be another each time. */
+export function staticSiteOf(
+  f: FunctionState,
+  node: Extract<Expression, { kind: "StaticPropertyAccess" }>,
+): string | null {
+  if (
+    typeof node.name !== "string" || node.class.kind !== "Name" || f.isRebindable ||
+    node.class.special === "static"
+  ) return null;
+  const key = `${f.unit.text(node.name)}, ${siteKey(f, node.class)}`;
+  return f.unit.constant("s", `unit.site(${f.use("staticSite")}(${key}))`);
+}
+
 /** Code of a static property's cell. */
 export function staticCell(
   f: FunctionState,
   node: Extract<Expression, { kind: "StaticPropertyAccess" }>,
 ): string {
+  const site = staticSiteOf(f, node);
+  if (site !== null) return `(${site}.cell ?? ${site}.link(${classOf(f, node.class)}, S))`;
   f.use("staticReference");
-  if (
-    typeof node.name === "string" && node.class.kind === "Name" && !f.isRebindable &&
-    node.class.special !== "static"
-  ) {
-    f.use("staticSite");
-    const site = f.unit.constant(
-      "s",
-      `unit.site(staticSite(${f.unit.text(node.name)}, ${siteKey(f, node.class)}))`,
-    );
-    return `(${site}.cell ?? ${site}.link(${classReference(f, node.class)}, S))`;
-  }
   return `staticReference(${classOf(f, node.class)}, ${propertyNameOf(f, node.name)}, S)`;
 }
 

@@ -11,7 +11,7 @@ import { compileError } from "./compile_error.ts";
 import { isSimple } from "./code.ts";
 import { type CountedKind, CountedPlace } from "./counted_place.ts";
 import { rebound, value } from "./emit_expression.ts";
-import { boxed } from "./emit_operator.ts";
+import { boxed, named } from "./emit_operator.ts";
 import { emit } from "./emit_expression.ts";
 import {
   classOf,
@@ -26,6 +26,7 @@ import {
   peekVariable,
   propertyNameOf,
   staticCell,
+  staticSiteOf,
   superglobalCell,
 } from "./emit_variable.ts";
 import type { FunctionState } from "./function_state.ts";
@@ -717,7 +718,15 @@ export class StaticPlace implements Place {
       return `${this.#cell}.value = ${js}`;
     }
     f.use("assignStatic");
-    return `assignStatic(${this.#cell}, ${this.#class}, ${propertyNameOf(f, this.node.name)}, ${js})`;
+    const { first, name } = named(f, js);
+    const typed = `assignStatic(${this.#cell}, ${this.#class}, ${
+      propertyNameOf(f, this.node.name)
+    }, ${name})`;
+    const site = staticSiteOf(f, this.node);
+    if (site === null) return first === name ? typed : `(${first}, ${typed})`;
+    return `(${
+      first === name ? "" : `${first}, `
+    }${site}.isUntyped ? ${this.#cell}.value = ${name} : ${typed})`;
   }
   /** Code that stores what `++` or `--` made. */
   step(js: string, isIncrement: boolean): string {

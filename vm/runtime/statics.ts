@@ -145,11 +145,20 @@ export function bindStatic(
 /** A place in compiled code that names a static property. */
 export class StaticSite {
   cell: Ref | undefined = undefined;
+  /** Whether the property takes any value. */
+  isUntyped = false;
   constructor(readonly name: string, readonly key: string) {}
   link(cls: PhpClass, scope: PhpClass | null): Ref {
     const cell = staticReference(cls, this.name, scope);
+    this.isUntyped = cls.statics.get(this.name)?.type === null;
     // A trait's own says each time that it should not be used.
     return cls.kind === "trait" ? cell : this.cell = cell;
+  }
+  /** What isset and `??` see: undefined where {@linkcode StaticSite.link} throws. */
+  peek(cls: PhpClass, scope: PhpClass | null): MaybeValue {
+    const info = cls.statics.get(this.name);
+    if (info === undefined || !(info.flags & Flag.PUBLIC) && !isStaticVisible(info, scope)) return undefined;
+    return cls.kind === "trait" ? cellOfStatic(info).value : this.link(cls, scope).value;
   }
   reset(): void {
     this.cell = undefined;
