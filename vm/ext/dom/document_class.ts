@@ -55,6 +55,7 @@ import {
   wrapOrNull,
 } from "./node_object.ts";
 import { isDocument, parentProperties } from "./node_properties.ts";
+import { VALIDATING } from "./validation.ts";
 
 const method = methodsOf(DomNodeObject);
 const accessor = virtualPropertiesOf(DomNodeObject);
@@ -434,6 +435,7 @@ export const documentClass: ClassDeclaration = defineClass({
       body: (_context, self, node) => adopt(self, node) as DomNodeObject | false,
     }),
     ...HTML_METHODS,
+    ...VALIDATING,
     ...parentMethods("DOMDocument"),
   ],
 });

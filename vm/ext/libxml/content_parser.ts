@@ -4,7 +4,7 @@
  * @module
  */
 import { isBlank } from "./characters.ts";
-import { parseEndTag, parseStartTag } from "./element_parser.ts";
+import { localPart, parseEndTag, parseStartTag } from "./element_parser.ts";
 import { NodeType, type XmlNode, XmlNode as Node } from "./node.ts";
 import { Problems } from "./parse_problem.ts";
 import { ParseOption } from "./constants.ts";
@@ -36,7 +36,7 @@ export function parseContent(parser: ParserState): void {
     }
   }
   if (!parser.isHalted && names.length > 0) {
-    const name = names.at(-1) as string;
+    const name = localPart(names.at(-1) as string);
     parser.fail([77, `Premature end of data in tag ${name} line ${parser.lines.at(-1)}`]);
   }
 }

@@ -290,9 +290,12 @@ export function parseEndTag(parser: ParserState): void {
   if (parser.code() === 62) parser.skip(1);
   else parser.fail(Problems.GREATER_REQUIRED);
   if (found !== expected) {
-    parser.fail([
-      76,
-      `Opening and ending tag mismatch: ${expected} line ${parser.lines.at(-1)} and ${found}`,
-    ]);
+    const names = `${localPart(expected)} line ${parser.lines.at(-1)} and ${localPart(found)}`;
+    parser.fail([76, `Opening and ending tag mismatch: ${names}`]);
   }
+}
+
+/** A name without its prefix. */
+export function localPart(name: string): string {
+  return name.slice(name.indexOf(":") + 1);
 }

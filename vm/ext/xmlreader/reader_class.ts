@@ -7,8 +7,7 @@
  */
 import { throwArgumentValueError } from "../../runtime/argument_error.ts";
 import { classConstant, type ClassDeclaration, defineClass, methodsOf } from "../../runtime/builtin_class.ts";
-import type { Context } from "../../runtime/context.ts";
-import { E_WARNING, throwError } from "../../runtime/error.ts";
+import { throwError } from "../../runtime/error.ts";
 import { bool, int, string } from "../../runtime/parameter.ts";
 import { NodeType, type XmlNode } from "../libxml/node.ts";
 import { localNameOf, uriOfPrefix, valueOf } from "./cursor.ts";
@@ -16,6 +15,7 @@ import { EXPAND } from "./expanding.ts";
 import { innerText, outerText, stringOf } from "./reader_output.ts";
 import { ReaderObject } from "./reader_object.ts";
 import { READER_PROPERTIES } from "./reader_properties.ts";
+import { SCHEMAS } from "./reader_schemas.ts";
 import { OPENERS } from "./reader_sources.ts";
 
 const method = methodsOf(ReaderObject);
@@ -157,26 +157,6 @@ const READING = [
   EXPAND,
 ];
 
-/** Refuses a schema: there is no validator. Throws: Error. */
-function refuseSchema(context: Context, self: ReaderObject, name: string, source: string | null): boolean {
-  if (source !== null) refuseEmpty(name, 1, source);
-  if (self.source === null) throwError("Error", "Schema must be set prior to reading");
-  if (source === null) return true;
-  if (self.cursor === null) throwError("Error", `XMLReader::${name}() is not supported by hey`);
-  // libxml2 takes none once it has begun to read, whatever it says.
-  context.raise(E_WARNING, `XMLReader::${name}(): Schema contains errors`);
-  return false;
-}
-
-function schemaMethod(name: string, parameter: string) {
-  return method({
-    name,
-    parameters: [string(parameter).nullable()],
-    returns: "bool",
-    body: (context, self, source) => refuseSchema(context, self, name, source),
-  });
-}
-
 function checkProperty(self: ReaderObject, name: string, property: number): void {
   if (self.source === null) throwError("Error", "Cannot access parser properties before loading data");
   if (property >= 1 && property <= 4) return;
@@ -217,7 +197,7 @@ const SETTINGS = [
     name: "isValid",
     parameters: [],
     returns: "bool",
-    body: (_context, { opened }) => opened?.isValid() ?? false,
+    body: (_context, self) => self.isValid,
   }),
   method({
     name: "lookupNamespace",
@@ -229,9 +209,7 @@ const SETTINGS = [
       return node === null ? null : uriOfPrefix(node, prefix);
     },
   }),
-  schemaMethod("setSchema", "filename"),
-  schemaMethod("setRelaxNGSchema", "filename"),
-  schemaMethod("setRelaxNGSchemaSource", "source"),
+  ...SCHEMAS,
 ];
 
 const CONSTANTS: Readonly<Record<string, number>> = {

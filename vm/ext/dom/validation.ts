@@ -1,0 +1,78 @@
+/**
+ * Methods of DOMDocument that check it against schemas.
+ *
+ * *Source:* https://www.php.net/class.domdocument
+ *
+ * @module
+ */
+import { throwArgumentValueError } from "../../runtime/argument_error.ts";
+import { type MethodEntry, methodsOf } from "../../runtime/builtin_class.ts";
+import { context } from "../../runtime/context.ts";
+import { E_WARNING } from "../../runtime/error.ts";
+import { int, string } from "../../runtime/parameter.ts";
+import { reportPlain } from "../libxml/errors.ts";
+import type { XmlDocument } from "../libxml/node.ts";
+import { loadSchema, MEMORY } from "../libxml/schema/loading.ts";
+import { validateDocument } from "../libxml/schema/validator.ts";
+import { documentUri } from "../libxml/source.ts";
+import { DomNodeObject, nodeOf } from "./node_object.ts";
+
+const method = methodsOf(DomNodeObject);
+
+/** Attributes with a default are added. */
+const SCHEMA_CREATE = 1;
+const PATH_MAX = 4096;
+
+/** Where a schema's file is; null for a path that is too long, which is told of. Throws: ValueError. */
+function schemaFile(label: string, path: string, kind: string): string | null {
+  if (path === "") throwArgumentValueError(label, 1, "must not be empty");
+  if (path.includes("\0")) throwArgumentValueError(label, 1, "must not contain any null bytes");
+  if (path.length < PATH_MAX) return documentUri(path);
+  context.raise(E_WARNING, `${label}(): Invalid ${kind} file source`);
+  return null;
+}
+
+function checkSchema(
+  self: DomNodeObject,
+  label: string,
+  text: string | null,
+  url: string,
+  flags: number,
+): boolean {
+  const document = nodeOf(self) as XmlDocument;
+  const schema = loadSchema(label, text, url);
+  if (schema === null) {
+    context.raise(E_WARNING, `${label}(): Invalid Schema`);
+    return false;
+  }
+  return validateDocument(
+    schema,
+    document,
+    (error) => reportPlain(label, error),
+    (flags & SCHEMA_CREATE) !== 0,
+  );
+}
+
+/** The methods. */
+export const VALIDATING: readonly MethodEntry[] = [
+  method({
+    name: "schemaValidate",
+    parameters: [string("filename"), int("flags").default(0)],
+    returns: "bool",
+    body(_context, self, path, flags) {
+      const label = "DOMDocument::schemaValidate";
+      const file = schemaFile(label, path, "Schema");
+      return file !== null && checkSchema(self, label, null, file, flags);
+    },
+  }),
+  method({
+    name: "schemaValidateSource",
+    parameters: [string("source"), int("flags").default(0)],
+    returns: "bool",
+    body(_context, self, source, flags) {
+      const label = "DOMDocument::schemaValidateSource";
+      if (source === "") throwArgumentValueError(label, 1, "must not be empty");
+      return checkSchema(self, label, source, MEMORY, flags);
+    },
+  }),
+];
