@@ -8,6 +8,7 @@ import * as arithmetic from "./runtime/arithmetic.ts";
 import { assertsNow } from "./runtime/assertion.ts";
 import { PhpArray, share } from "./runtime/array.ts";
 import * as callSite from "./runtime/call_site.ts";
+import * as methodSite from "./runtime/method_site.ts";
 import { staticTarget } from "./runtime/call.ts";
 import * as classTable from "./runtime/class_table.ts";
 import { makeClosure } from "./runtime/closure.ts";
@@ -51,6 +52,7 @@ export const compiledRuntime: Readonly<Record<string, unknown>> = {
   ...support,
   ...variable,
   ...callSite,
+  ...methodSite,
   ...classTable,
   ...functionTable,
   ...argument,

@@ -281,7 +281,8 @@ export function emitMethodCall(f: FunctionState, node: Extract<Expression, { kin
     const find = `(${name}?.${key} ?? ${f.use("slowMethod")}(${name}, ${text}, S))`;
     return code(`(${setup}${invoked(f, find, name, values.join(", "))})`);
   }
-  const slow = `${f.use("slowReceiver")}(${name}, ${text}, S, "${key}")`;
+  const site = f.unit.constant("s", `${f.use("methodSite")}(${text}, "${key}")`);
+  const slow = `${site}.on(${name}, S)`;
   return code(`(${setup}${name}?.${key} !== undefined ? ${name} : ${slow}).${key}(${values.join(", ")})`);
 }
 

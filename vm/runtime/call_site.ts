@@ -13,12 +13,14 @@ import {
   type Target,
   throwInaccessibleConstructor,
 } from "./call.ts";
+import { boundTo } from "./bound_code.ts";
 import { Flag, PhpClass } from "./class.ts";
 import { ClosureObject } from "./closure.ts";
 import { requireClass } from "./class_table.ts";
 import { throwError } from "./error.ts";
 import { type Code, type Passed, PhpFunction } from "./function.ts";
 import { codeOf, maskOf } from "./function_table.ts";
+import { type Receiver, receiverClass } from "./method_site.ts";
 import { PhpObject } from "./object.ts";
 import type { MaybeValue, PhpValue } from "./value.ts";
 
@@ -57,20 +59,6 @@ export function slowMethod(base: MaybeValue, name: string, scope: PhpClass | nul
   return codeOf(target.fn);
 }
 
-/**
- * What `$base->name(…)` is called on when the object's own table has no public method of that name: something that has it as `key`.
- *
- * V8 puts the code of a method call where the call is, and never that of a `Function.prototype.call`: 8 ns a call against 1.
- */
-export function slowReceiver(
-  base: MaybeValue,
-  name: string,
-  scope: PhpClass | null,
-  key: string,
-): Record<string, Code> {
-  return { [key]: slowMethod(base, name, scope).bind(base) };
-}
-
 /** Code that calls a target whatever `this` is. */
 function boundCode(target: Target): Code {
   return (...values: Passed[]) => callTarget(target, values);
@@ -97,8 +85,8 @@ export function slowConstructor(object: PhpObject, scope: PhpClass | null): Code
 }
 
 /** What the constructor of a new object that has no public one is called on. Throws: Error when it may not be called. */
-export function constructorReceiver(object: PhpObject, scope: PhpClass | null): { m___construct: Code } {
-  return { m___construct: slowConstructor(object, scope).bind(object) };
+export function constructorReceiver(object: PhpObject, scope: PhpClass | null): Receiver {
+  return new (receiverClass("m___construct"))(object, slowConstructor(object, scope));
 }
 
 /** The constructor of a new object as a target. */
@@ -199,17 +187,6 @@ export class StaticCallSite {
     this.called = null;
     this.cls = null;
   }
-}
-
-const boundCodes: WeakMap<PhpClass, Map<Code, Code>> = new WeakMap();
-
-/** A method with a class as `this`: the same one each time, so that what V8 made of its callers holds in the next request. */
-function boundTo(cls: PhpClass, method: Code): Code {
-  let codes = boundCodes.get(cls);
-  if (codes === undefined) boundCodes.set(cls, codes = new Map());
-  let bound = codes.get(method);
-  if (bound === undefined) codes.set(method, bound = method.bind(cls));
-  return bound;
 }
 
 /** Makes a {@linkcode StaticCallSite}; the key tells apart sites of one unit. */
