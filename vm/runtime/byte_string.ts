@@ -102,6 +102,11 @@ export function textOf(bytes: Uint8Array): string {
   return text;
 }
 
+/** The PHP string of the bytes from `start` up to `end`. */
+export function textOfPart(bytes: Uint8Array, start: number, end: number): string {
+  return end - start > 8 ? latin1Slice.call(bytes, start, end) : textOf(bytes.subarray(start, end));
+}
+
 /** Whether every byte of a PHP string, or every char of a JavaScript string, is below 128. */
 export function isAscii(text: string): boolean {
   const length = text.length;

@@ -6,7 +6,7 @@
  * @module
  */
 import { PhpArray, type Slot } from "./array.ts";
-import { flatText, ROPE_LENGTH_MAXIMUM } from "./byte_string.ts";
+import { borrowWriter, type ByteWriter, returnWriter } from "./byte_writer.ts";
 import { Flag, type Method, type PropertyInfo } from "./class.ts";
 import { context } from "./context.ts";
 import { className, objectConversions, toText } from "./conversion.ts";
@@ -15,7 +15,8 @@ import { E_WARNING, throwError } from "./error.ts";
 import { PhpObject, type Slots } from "./object.ts";
 import { staysLazyWhenSerialized } from "./lazy_object.ts";
 import { Ref } from "./reference.ts";
-import { serializedFloat } from "./serialized_float.ts";
+import { SHORTEST } from "./float_format.ts";
+import { serializedFloat, serializePrecision } from "./serialized_float.ts";
 import { PhpFloat, PhpResource, type PhpValue } from "./value.ts";
 import { isIncompleteName, isUnserializable, serializedClassName } from "./serialize_class.ts";
 
@@ -24,14 +25,26 @@ let shared: Serializer | null = null;
 
 /** The text of a value. Throws: what methods of objects throw, and Exception. */
 export function serializeValue(value: PhpValue): string {
-  return (shared ?? new Serializer()).write(value);
+  if (typeof value === "string") return `s:${value.length}:"${value}";`;
+  if (typeof value === "number") return `i:${value};`;
+  if (shared !== null) return shared.textOf(value);
+  const out = borrowWriter();
+  try {
+    return new Serializer(out).textOf(value);
+  } finally {
+    returnWriter(out);
+  }
 }
 
 /** The texts of values, or cells, that may refer to each other. Throws: what methods of objects throw, and Exception. */
 export function serializeParts(values: Iterable<Slot>): string[] {
-  const writer = shared ?? new Serializer();
+  const writer = shared ?? new Serializer(borrowWriter());
   const texts: string[] = [];
-  for (const value of values) texts.push(writer.write(value));
+  try {
+    for (const value of values) texts.push(writer.textOf(value));
+  } finally {
+    if (writer !== shared) returnWriter(writer.out);
+  }
   return texts;
 }
 
@@ -49,71 +62,102 @@ function callSharing(object: PhpObject, method: Method, writer: Serializer | nul
 /** Stands for the number of an object that refused to be written. */
 const REFUSED = -1;
 
-/** Writes one value. */
+/** Writes values, whose parts may refer to each other. */
 class Serializer {
-  /** Numbers of cells and objects that were written. */
-  readonly #numbers: Map<Ref | PhpObject, number> = new Map();
+  /** Numbers of cells and objects that were written; null while there are none. */
+  #numbers: Map<Ref | PhpObject, number> | null = null;
   /** The number of the last value. */
   #count = 0;
 
+  constructor(readonly out: ByteWriter) {}
+
   /** The text of a value, or of what a cell holds. Throws: what methods of objects throw, and Exception. */
-  write(slot: Slot): string {
+  textOf(slot: Slot): string {
+    const start = this.out.at;
+    try {
+      this.#write(slot);
+    } catch (error) {
+      this.out.at = start;
+      throw error;
+    }
+    return this.out.take(start);
+  }
+
+  #write(slot: Slot): void {
     const value = (slot instanceof Ref ? slot.value : slot) ?? null;
     this.#count++;
-    if (slot instanceof Ref && slot.holders > 1 || value instanceof PhpObject) {
-      const known = this.#known(slot instanceof Ref ? slot : null, value);
-      if (known !== "") return known;
-    }
-    if (typeof value === "string") return stringText(value);
-    if (typeof value === "number" || typeof value === "bigint") return "i:" + value + ";";
-    if (value === null) return "N;";
-    if (typeof value === "boolean") return value ? "b:1;" : "b:0;";
-    if (value instanceof PhpArray) return this.#array(value);
-    if (value instanceof PhpFloat) return `d:${serializedFloat(value.value)};`;
-    return value instanceof PhpResource ? "i:0;" : this.#object(value);
+    if (typeof value === "string") {
+      if (slot instanceof Ref && this.#isKnown(slot, value)) return;
+      writeString(this.out, value);
+    } else if (typeof value === "number") {
+      if (slot instanceof Ref && this.#isKnown(slot, value)) return;
+      writeInt(this.out, value);
+    } else this.#writeOther(slot, value);
   }
 
-  /** A reference to what was written before; empty when it is new, which is noted. */
-  #known(cell: Ref | null, value: PhpValue): string {
+  #writeOther(slot: Slot, value: Exclude<PhpValue, string | number>): void {
+    const { out } = this;
+    if ((slot instanceof Ref || value instanceof PhpObject) && this.#isKnown(slot, value)) return;
+    if (value === null) out.pair(LETTER_N, SEMICOLON);
+    else if (typeof value === "boolean") {
+      out.pair(LETTER_B, COLON);
+      out.pair(value ? ZERO + 1 : ZERO, SEMICOLON);
+    } else if (value instanceof PhpArray) this.#array(value);
+    else if (value instanceof PhpFloat) writeFloat(out, value.value);
+    else if (typeof value === "bigint") out.text(`i:${value};`);
+    else if (value instanceof PhpResource) out.text("i:0;");
+    else this.#object(value);
+  }
+
+  /** Writes a reference to what was written before, if it was; else notes it. */
+  #isKnown(slot: Slot, value: PhpValue): boolean {
+    const cell = slot instanceof Ref && slot.holders > 1 ? slot : null;
     // A reference to an object counts as the object itself.
-    const key = value instanceof PhpObject ? value : cell as Ref;
-    const number = this.#numbers.get(key);
+    const key = value instanceof PhpObject ? value : cell;
+    if (key === null) return false;
+    const numbers = this.#numbers ??= new Map();
+    const number = numbers.get(key);
     if (number === undefined) {
-      this.#numbers.set(key, this.#count);
-      return "";
+      numbers.set(key, this.#count);
+      return false;
     }
-    if (number === REFUSED) return "N;";
-    if (cell === null || cell.holders <= 1) return `r:${number};`;
-    // References have no numbers of their own.
-    this.#count--;
-    return `R:${number};`;
+    if (number === REFUSED) this.out.text("N;");
+    else if (cell === null) this.out.text(`r:${number};`);
+    else {
+      // References have no numbers of their own.
+      this.#count--;
+      this.out.text(`R:${number};`);
+    }
+    return true;
   }
 
-  #array(array: PhpArray): string {
-    return `a:${array.count()}:{${this.#elements(array)}}`;
+  #array(array: PhpArray): void {
+    const { out } = this;
+    out.pair(LETTER_A, COLON);
+    out.int(array.count());
+    out.pair(COLON, OPEN_BRACE);
+    this.#elements(array);
+    out.byte(CLOSE_BRACE);
   }
 
-  #elements(array: PhpArray): string {
+  #elements(array: PhpArray): void {
+    const { out } = this;
     const { values, keys } = array;
-    let whole = "";
-    let text = "";
     for (let at = 0; at < values.length; at++) {
       const key = keys === null ? at : keys[at];
       if (key === undefined) continue;
-      text += (typeof key === "string" ? keyText(key) : "i:" + key + ";") + this.write(values[at]);
-      if (text.length > ROPE_LENGTH_MAXIMUM) {
-        whole += flatText(text);
-        text = "";
-      }
+      if (typeof key === "string") writeString(out, key);
+      else if (typeof key === "number") writeInt(out, key);
+      else out.text(`i:${key};`);
+      this.#write(values[at]);
     }
-    return whole + text;
   }
 
-  #object(object: PhpObject): string {
+  #object(object: PhpObject): void {
     const cls = object.cls;
     if (cls.kind === "enum") {
       const name = `${cls.name}:${caseName(object)}`;
-      return `E:${name.length}:"${name}";`;
+      return this.out.text(`E:${name.length}:"${name}";`);
     }
     if (isUnserializable(cls)) {
       throwError("Exception", `Serialization of '${className(object)}' is not allowed`);
@@ -126,47 +170,88 @@ class Serializer {
       if (!(data instanceof PhpArray)) {
         throwError("TypeError", `${cls.name}::__serialize() must return an array`);
       }
-      return `O:${head}:${data.count()}:{${this.#elements(data)}}`;
+      this.out.text(`O:${head}:${data.count()}:{`);
+      this.#elements(data);
+      return this.out.byte(CLOSE_BRACE);
     }
     if (cls.ancestorNames.has("serializable")) return this.#custom(object, head);
     const sleep = cls.methods.get("__sleep");
     const properties = sleep === undefined
       ? allProperties(staysLazyWhenSerialized(object) ? object : objectConversions.real(object))
       : sleepProperties(object, callSharing(object, sleep, null));
-    if (properties === null) return "N;";
-    const parts = properties.map(([key, slot]) => stringText(key) + this.write(slot));
-    return `O:${head}:${parts.length}:{${parts.join("")}}`;
+    if (properties === null) return this.out.text("N;");
+    this.out.text(`O:${head}:${properties.length}:{`);
+    for (const [key, slot] of properties) {
+      writeString(this.out, key);
+      this.#write(slot);
+    }
+    this.out.byte(CLOSE_BRACE);
   }
 
   /** What the old interface Serializable gives. */
-  #custom(object: PhpObject, head: string): string {
+  #custom(object: PhpObject, head: string): void {
     const data = callSharing(object, object.cls.methods.get("serialize")!, this);
     if (data === null) {
-      this.#numbers.set(object, REFUSED);
-      return "N;";
-    }
-    if (typeof data === "string") return `C:${head}:${data.length}:{${data}}`;
-    throwError("Exception", `${object.cls.name}::serialize() must return a string or NULL`);
+      this.#numbers!.set(object, REFUSED);
+      this.out.text("N;");
+    } else if (typeof data === "string") this.out.text(`C:${head}:${data.length}:{${data}}`);
+    else throwError("Exception", `${object.cls.name}::serialize() must return a string or NULL`);
   }
 }
 
-function stringText(text: string): string {
-  return "s:" + text.length + ':"' + text + '";';
+const CLOSE_BRACE = 125;
+const COLON = 58;
+const SEMICOLON = 59;
+const QUOTE = 34;
+const ZERO = 48;
+const LETTER_A = 97;
+const LETTER_B = 98;
+const LETTER_D = 100;
+const LETTER_I = 105;
+const LETTER_N = 78;
+const OPEN_BRACE = 123;
+const LETTER_S = 115;
+
+/** Up to this length a string is written char by char. */
+const SHORT = 99;
+
+function writeString(out: ByteWriter, text: string): void {
+  const length = text.length;
+  if (length > SHORT) {
+    out.text("s:" + length + ':"');
+    out.text(text);
+    out.text('";');
+    return;
+  }
+  out.reserve(SHORT + 8);
+  const { bytes } = out;
+  let at = out.at;
+  bytes[at++] = LETTER_S;
+  bytes[at++] = COLON;
+  if (length < 10) bytes[at++] = ZERO + length;
+  else {
+    const tens = length / 10 | 0;
+    bytes[at++] = ZERO + tens;
+    bytes[at++] = ZERO + length - tens * 10;
+  }
+  bytes[at++] = COLON;
+  bytes[at++] = QUOTE;
+  for (let i = 0; i < length; i++) bytes[at++] = text.charCodeAt(i);
+  bytes[at++] = QUOTE;
+  bytes[at++] = SEMICOLON;
+  out.at = at;
 }
 
-/** Texts of keys: programs have few, and write them again and again. */
-const keyTexts: Map<string, string> = new Map();
-const KEY_TEXTS_MAXIMUM = 1000;
+function writeInt(out: ByteWriter, value: number): void {
+  out.pair(LETTER_I, COLON);
+  out.int(value);
+  out.byte(SEMICOLON);
+}
 
-function keyText(key: string): string {
-  let text = keyTexts.get(key);
-  if (text !== undefined) return text;
-  text = stringText(key);
-  if (key.length < 64) {
-    if (keyTexts.size >= KEY_TEXTS_MAXIMUM) keyTexts.clear();
-    keyTexts.set(key, text);
-  }
-  return text;
+function writeFloat(out: ByteWriter, value: number): void {
+  out.pair(LETTER_D, COLON);
+  if (serializePrecision() !== SHORTEST || !out.shortFloat(value)) out.text(serializedFloat(value));
+  out.byte(SEMICOLON);
 }
 
 type NamedSlot = [key: string, slot: Slot];
