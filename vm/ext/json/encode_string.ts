@@ -1,14 +1,16 @@
 /**
  * Strings as JSON. [hot]
  *
- * V8's own writer does the work wherever its escapes are PHP's: on the bytes of a string it escapes quotes,
- * backslashes and control chars alike. What PHP escapes beyond that is replaced afterwards, if there is any.
+ * Of long strings V8's own writer does the work wherever its escapes are PHP's: on the bytes of a string it escapes
+ * quotes, backslashes and control chars alike. What PHP escapes beyond that is replaced afterwards, if there is any.
+ * Short ones inside of arrays and objects are written byte by byte.
  *
  * *Source:* php-src ext/json/json_encoder.c (php_json_escape_string)
  *
  * @module
  */
-import { invalidUtf8At, isAscii } from "../../runtime/byte_string.ts";
+import { invalidUtf8At, isAscii, sequenceSize } from "../../runtime/byte_string.ts";
+import type { ByteWriter } from "../../runtime/byte_writer.ts";
 import { HEX_PAIRS } from "../../runtime/hexadecimal.ts";
 import { utf8CharEnd, utf8CodePoint } from "../../runtime/utf8_reader.ts";
 import {
@@ -117,4 +119,110 @@ function repaired(text: string, replacement: string): string {
     at = start = -end;
   }
   return result + text.slice(start);
+}
+
+/** Longer strings go through V8's writer. */
+const LOOP_MAX = 160;
+/** How many bytes one byte of a string makes at most. */
+const ESCAPE_BYTES = 6;
+
+const QUOTE = 34;
+const SLASH = 47;
+const BACKSLASH = 92;
+const HEX_DIGITS: Uint8Array = Uint8Array.from("0123456789abcdef", (digit) => digit.charCodeAt(0));
+
+/** What stands behind the backslash of the escapes of one letter; 0 for other chars. */
+const LETTERS: Uint8Array = new Uint8Array(128);
+for (const [char, letter] of ['""', "\\\\", "//", "\bb", "\ff", "\nn", "\rr", "\tt"]) {
+  LETTERS[char!.charCodeAt(0)] = letter!.charCodeAt(0);
+}
+
+/** Under which flags a char that stands for itself otherwise is written as a hexadecimal escape. */
+const HEX_FLAGS: Uint8Array = new Uint8Array(128);
+for (const [chars, flag] of [["<>", JSON_HEX_TAG], ["&", JSON_HEX_AMP], ["'", JSON_HEX_APOS]] as const) {
+  for (const char of chars) HEX_FLAGS[char.charCodeAt(0)] = flag;
+}
+
+/** Writes a string as JSON; false, having written nothing, when it is not valid UTF-8 and the flags do not help. */
+export function writeString(out: ByteWriter, text: string, flags: number): boolean {
+  const { length } = text;
+  if (length <= LOOP_MAX) {
+    out.reserve(length * ESCAPE_BYTES + 2);
+    const { bytes } = out;
+    let to = out.at;
+    bytes[to++] = QUOTE;
+    let at = 0;
+    while (at < length) {
+      const code = text.charCodeAt(at);
+      if (PLAIN[code] === 1) {
+        bytes[to++] = code;
+        at++;
+      } else if (code < 128) {
+        to = writeEscape(bytes, to, code, flags);
+        at++;
+      } else {
+        const size = sequenceSize(text, at, code);
+        if (size === 0) break;
+        to = writeSequence(bytes, to, text, at, size, flags);
+        at += size;
+      }
+    }
+    if (at === length) {
+      bytes[to] = QUOTE;
+      out.at = to + 1;
+      return true;
+    }
+  }
+  const json = encodeString(text, flags);
+  if (json === null) return false;
+  out.text(json);
+  return true;
+}
+
+/** Writes an ASCII char that some flags escape. Gives the position after it. */
+function writeEscape(bytes: Uint8Array, to: number, code: number, flags: number): number {
+  const isHex = code === QUOTE ? (flags & JSON_HEX_QUOT) !== 0 : (flags & HEX_FLAGS[code]!) !== 0;
+  if (isHex) return writeHex(bytes, to, code, true);
+  const letter = code === SLASH && flags & JSON_UNESCAPED_SLASHES ? 0 : LETTERS[code]!;
+  if (letter !== 0) {
+    bytes[to] = BACKSLASH;
+    bytes[to + 1] = letter;
+    return to + 2;
+  }
+  if (code < 32) return writeHex(bytes, to, code, false);
+  bytes[to] = code;
+  return to + 1;
+}
+
+/** Writes a code unit as `\u` and four digits; what the flags for ASCII ask for has large ones. */
+function writeHex(bytes: Uint8Array, to: number, unit: number, isUpper: boolean): number {
+  bytes[to] = BACKSLASH;
+  bytes[to + 1] = 117;
+  bytes[to + 2] = HEX_DIGITS[unit >> 12]!;
+  bytes[to + 3] = HEX_DIGITS[unit >> 8 & 15]!;
+  bytes[to + 4] = HEX_DIGITS[unit >> 4 & 15]!;
+  const last = HEX_DIGITS[unit & 15]!;
+  bytes[to + 5] = isUpper && last > 57 ? last - 32 : last;
+  return to + 6;
+}
+
+/** Writes a valid sequence of more than one byte, as it is or as escapes. Gives the position after it. */
+function writeSequence(
+  bytes: Uint8Array,
+  to: number,
+  text: string,
+  at: number,
+  size: number,
+  flags: number,
+): number {
+  const point = utf8CodePoint(text, at, size);
+  const isPlain = (flags & JSON_UNESCAPED_UNICODE) !== 0 &&
+    ((point !== 0x2028 && point !== 0x2029) || (flags & JSON_UNESCAPED_LINE_TERMINATORS) !== 0);
+  if (isPlain) {
+    for (let i = 0; i < size; i++) bytes[to++] = text.charCodeAt(at + i);
+    return to;
+  }
+  if (point < 0x10000) return writeHex(bytes, to, point, false);
+  to = writeHex(bytes, to, 0xd7c0 + (point >> 10), false);
+  return writeHex(bytes, to, 0xdc00 | point & 0x3ff, false);
 }

@@ -5,16 +5,21 @@
  *
  * @module
  */
-import { flatText, ROPE_LENGTH_MAXIMUM } from "../../runtime/byte_string.ts";
+import { borrowWriter, type ByteWriter, returnWriter } from "../../runtime/byte_writer.ts";
 import { PhpArray } from "../../runtime/array.ts";
 import { Flag } from "../../runtime/class.ts";
 import { objectConversions } from "../../runtime/conversion.ts";
 import { ownView } from "../../runtime/debug_properties.ts";
+import { SHORTEST } from "../../runtime/float_format.ts";
 import { numericValue } from "../../runtime/numeric_string.ts";
 import type { PhpObject } from "../../runtime/object.ts";
 import { readSlot, visibleProperties } from "../../runtime/property.ts";
 import { Ref } from "../../runtime/reference.ts";
-import { serializedFloat, serializedFloatWithFraction } from "../../runtime/serialized_float.ts";
+import {
+  serializedFloat,
+  serializedFloatWithFraction,
+  serializePrecision,
+} from "../../runtime/serialized_float.ts";
 import { PhpFloat, PhpResource, type PhpValue } from "../../runtime/value.ts";
 import {
   JSON_ERROR_DEPTH,
@@ -30,7 +35,17 @@ import {
   JSON_PRESERVE_ZERO_FRACTION,
   JSON_PRETTY_PRINT,
 } from "./constants.ts";
-import { encodeString } from "./encode_string.ts";
+import { encodeString, writeString } from "./encode_string.ts";
+
+const NEWLINE = 10;
+const SPACE = 32;
+const QUOTE = 34;
+const COMMA = 44;
+const COLON = 58;
+const OPEN_BRACKET = 91;
+const CLOSE_BRACKET = 93;
+const OPEN_BRACE = 123;
+const CLOSE_BRACE = 125;
 
 /** Writes one value. What is not possible sets `error`; without partial output, the text is then of no use. */
 export class Encoder {
@@ -46,8 +61,9 @@ export class Encoder {
   depth: number;
   /** Arrays and objects being written that may hold themselves; made when there is one. */
   active: Set<object> | null;
+  private readonly out: ByteWriter;
 
-  constructor(flags: number, depthMaximum: number) {
+  private constructor(flags: number, depthMaximum: number, out: ByteWriter) {
     this.flags = flags;
     this.depthMaximum = depthMaximum;
     this.isPretty = (flags & JSON_PRETTY_PRINT) !== 0;
@@ -56,29 +72,45 @@ export class Encoder {
     this.hasFailed = false;
     this.depth = 0;
     this.active = null;
+    this.out = out;
   }
 
-  /** A value as JSON. */
-  encode(value: PhpValue): string {
-    if (typeof value === "string") return this.string(value);
-    if (typeof value === "number") return String(value);
-    if (value instanceof PhpArray) return this.array(value);
-    if (value === null) return "null";
-    if (typeof value === "boolean") return value ? "true" : "false";
-    return this.other(value);
+  /** A value as JSON, and a JSON_ERROR_* number. Throws: what methods of objects throw. */
+  static encode(value: PhpValue, flags: number, depthMaximum: number): { text: string; error: number } {
+    if (typeof value === "string" && (flags & JSON_NUMERIC_CHECK) === 0) {
+      const text = encodeString(value, flags);
+      if (text !== null) return { text, error: JSON_ERROR_NONE };
+    } else if (typeof value === "number") return { text: String(value), error: JSON_ERROR_NONE };
+    const out = borrowWriter();
+    try {
+      const encoder = new Encoder(flags, depthMaximum, out);
+      encoder.value(value);
+      return { text: out.take(0), error: encoder.error };
+    } finally {
+      returnWriter(out);
+    }
   }
 
-  private other(value: PhpFloat | bigint | PhpObject | PhpResource): string {
+  private value(value: PhpValue): void {
+    if (typeof value === "string") this.string(value);
+    else if (typeof value === "number") this.out.int(value);
+    else if (value instanceof PhpArray) this.array(value);
+    else if (value === null) this.out.text("null");
+    else if (typeof value === "boolean") this.out.text(value ? "true" : "false");
+    else this.other(value);
+  }
+
+  private other(value: PhpFloat | bigint | PhpObject | PhpResource): void {
     if (value instanceof PhpFloat) return this.float(value.value);
-    if (typeof value === "bigint") return String(value);
+    if (typeof value === "bigint") return this.out.text(String(value));
     if (value instanceof PhpResource) return this.fail(JSON_ERROR_UNSUPPORTED_TYPE, "null");
     const cls = value.cls;
     if (cls.ancestorNames.has("jsonserializable")) return this.serializable(value);
     if (cls.kind === "enum") {
       if (cls.backing === null) return this.fail(JSON_ERROR_NON_BACKED_ENUM, "0");
-      return this.encode(readSlot(value, "$value") as PhpValue);
+      return this.value(readSlot(value, "$value") as PhpValue);
     }
-    return this.object(value);
+    this.object(value);
   }
 
   /** Notes that an array or object is being written. False when it is so already. */
@@ -93,71 +125,64 @@ export class Encoder {
     this.active!.delete(container);
   }
 
-  /** Notes an error. Gives what stands for the value in partial output. */
-  private fail(error: number, text: string): string {
+  /** Notes an error, and writes what stands for the value in partial output. */
+  private fail(error: number, text: string): void {
     this.error = error;
     this.hasFailed = !this.isPartial;
-    return text;
+    this.out.text(text);
   }
 
-  private float(value: number): string {
+  private float(value: number): void {
     if (!Number.isFinite(value)) {
       // Unlike all other errors, this one does not end the work.
       this.error = JSON_ERROR_INF_OR_NAN;
-      return "0";
+      return this.out.text("0");
     }
-    const text = this.flags & JSON_PRESERVE_ZERO_FRACTION
-      ? serializedFloatWithFraction(value)
-      : serializedFloat(value);
-    return text.includes("E") ? text.toLowerCase() : text;
+    const keepsZero = (this.flags & JSON_PRESERVE_ZERO_FRACTION) !== 0;
+    if (!keepsZero && serializePrecision() === SHORTEST && this.out.shortFloat(value)) return;
+    const text = keepsZero ? serializedFloatWithFraction(value) : serializedFloat(value);
+    this.out.text(text.includes("E") ? text.toLowerCase() : text);
   }
 
-  private string(text: string): string {
+  private string(text: string): void {
     if (this.flags & JSON_NUMERIC_CHECK) {
       const number = numericValue(text);
       if (number !== null && (!(number instanceof PhpFloat) || Number.isFinite(number.value))) {
-        return number instanceof PhpFloat ? this.float(number.value) : String(number);
+        return number instanceof PhpFloat ? this.float(number.value) : this.out.text(String(number));
       }
     }
-    return encodeString(text, this.flags) ?? this.fail(JSON_ERROR_UTF8, "null");
+    if (!writeString(this.out, text, this.flags)) this.fail(JSON_ERROR_UTF8, "null");
   }
 
-  private key(key: string): string {
-    if (this.flags !== keyFlags) {
-      keyTexts.clear();
-      keyFlags = this.flags;
-    }
-    return keyTexts.get(key) ?? this.newKey(key);
+  private key(key: string): void {
+    if (!writeString(this.out, key, this.flags)) this.fail(JSON_ERROR_UTF8, '""');
   }
 
-  private newKey(key: string): string {
-    const text = encodeString(key, this.flags);
-    if (text === null) return this.fail(JSON_ERROR_UTF8, '""');
-    if (key.length < 64) {
-      if (keyTexts.size >= KEY_TEXTS_MAXIMUM) keyTexts.clear();
-      keyTexts.set(key, text);
-    }
-    return text;
-  }
-
-  private array(array: PhpArray): string {
+  private array(array: PhpArray): void {
     const list = array.list;
     if (list !== null && (this.flags & JSON_FORCE_OBJECT) === 0) {
-      if (list.length === 0) return this.empty("[]");
       // What holds no cell cannot hold itself.
       return this.list(list);
     }
     if (array.references > 0 && !this.begin(array)) return this.fail(JSON_ERROR_RECURSION, "null");
-    const text = (this.flags & JSON_FORCE_OBJECT) === 0 && isList(array)
-      ? this.list(array.toValues())
-      : this.map(array);
+    if ((this.flags & JSON_FORCE_OBJECT) === 0 && isList(array)) this.list(array.toValues());
+    else this.map(array);
     if (array.references > 0) this.end(array);
-    return text;
   }
 
-  /** What stands between brackets and values, one level further in. */
-  private lineStart(): string {
-    return this.isPretty ? "\n" + "    ".repeat(this.depth) : "";
+  /** Goes to a new line, as far in as the depth is. */
+  private line(): void {
+    const { out } = this;
+    const spaces = this.depth * 4;
+    out.reserve(spaces + 1);
+    out.bytes[out.at] = NEWLINE;
+    out.bytes.fill(SPACE, out.at + 1, out.at += spaces + 1);
+  }
+
+  /** What stands between a key and its value. */
+  private colon(): void {
+    this.out.byte(COLON);
+    if (this.isPretty) this.out.byte(SPACE);
   }
 
   /** Leaves a level; the depth counts only now, so that other errors inside come first. */
@@ -166,92 +191,94 @@ export class Encoder {
     this.depth--;
   }
 
-  private empty(text: string): string {
+  private empty(open: number, close: number): void {
     this.depth++;
     this.leave();
-    return text;
+    this.out.pair(open, close);
   }
 
-  private list(values: readonly PhpValue[]): string {
-    if (values.length === 0) return this.empty("[]");
+  private list(values: readonly PhpValue[]): void {
+    if (values.length === 0) return this.empty(OPEN_BRACKET, CLOSE_BRACKET);
+    const { out } = this;
     this.depth++;
-    const start = this.isPretty ? this.lineStart() : "";
-    const comma = "," + start;
-    let whole = "";
-    let text = "[" + start + this.encode(values[0]!);
-    for (let i = 1; i < values.length; i++) {
-      if (this.hasFailed) return whole + text;
-      text += comma + this.encode(values[i]!);
-      if (text.length > ROPE_LENGTH_MAXIMUM) {
-        whole += flatText(text);
-        text = "";
-      }
+    out.byte(OPEN_BRACKET);
+    for (let i = 0; i < values.length; i++) {
+      if (i > 0) out.byte(COMMA);
+      if (this.isPretty) this.line();
+      this.value(values[i]!);
+      if (this.hasFailed) return;
     }
-    if (this.hasFailed) return whole + text;
     this.leave();
-    return whole + text + (this.isPretty ? this.lineStart() : "") + "]";
+    if (this.isPretty) this.line();
+    out.byte(CLOSE_BRACKET);
   }
 
-  private map(array: PhpArray): string {
-    if (array.count() === 0) return this.empty("{}");
-    this.depth++;
-    const start = this.isPretty ? this.lineStart() : "";
-    const colon = this.isPretty ? ": " : ":";
+  private map(array: PhpArray): void {
+    if (array.count() === 0) return this.empty(OPEN_BRACE, CLOSE_BRACE);
+    const { out } = this;
     const { values, keys } = array;
-    let whole = "";
-    let text = "{" + start;
+    this.depth++;
+    out.byte(OPEN_BRACE);
     let isFirst = true;
     for (let at = 0; at < values.length; at++) {
       const key = keys === null ? at : keys[at];
       if (key === undefined) continue;
-      const slot = values[at];
-      const value = (slot instanceof Ref ? slot.value : slot) ?? null;
       if (isFirst) isFirst = false;
-      else text += "," + start;
-      text += (typeof key === "string" ? this.key(key) : '"' + key + '"') + colon + this.encode(value);
-      if (this.hasFailed) return whole + text;
-      if (text.length > ROPE_LENGTH_MAXIMUM) {
-        whole += flatText(text);
-        text = "";
-      }
+      else out.byte(COMMA);
+      if (this.isPretty) this.line();
+      if (typeof key === "string") this.key(key);
+      else this.numberedKey(key);
+      this.colon();
+      const slot = values[at];
+      this.value((slot instanceof Ref ? slot.value : slot) ?? null);
+      if (this.hasFailed) return;
     }
     this.leave();
-    return whole + text + (this.isPretty ? this.lineStart() : "") + "}";
+    if (this.isPretty) this.line();
+    out.byte(CLOSE_BRACE);
   }
 
-  private serializable(object: PhpObject): string {
+  private numberedKey(key: number | bigint): void {
+    this.out.byte(QUOTE);
+    if (typeof key === "number") this.out.int(key);
+    else this.out.text(String(key));
+    this.out.byte(QUOTE);
+  }
+
+  private serializable(object: PhpObject): void {
     if (!this.begin(object)) return this.fail(JSON_ERROR_RECURSION, "null");
     let given: PhpValue;
     try {
       given = object.cls.methods.get("jsonserialize")!.code.call(object);
-      if (given !== object) return this.encode(given);
+      if (given !== object) return this.value(given);
     } finally {
       this.end(object);
     }
-    return this.object(object);
+    this.object(object);
   }
 
-  private object(object: PhpObject): string {
+  private object(object: PhpObject): void {
     if (!this.begin(object)) return this.fail(JSON_ERROR_RECURSION, "null");
+    const { out } = this;
     this.depth++;
-    const start = this.lineStart();
-    const colon = this.isPretty ? ": " : ":";
-    let text = "{";
+    out.byte(OPEN_BRACE);
+    let isEmpty = true;
     for (const [name, value] of publicProperties(object)) {
-      text += (text.length === 1 ? "" : ",") + start + this.key(name) + colon + this.encode(value);
+      if (!isEmpty) out.byte(COMMA);
+      isEmpty = false;
+      if (this.isPretty) this.line();
+      this.key(name);
+      this.colon();
+      this.value(value);
       if (this.hasFailed) break;
     }
     this.end(object);
-    if (this.hasFailed) return text;
+    if (this.hasFailed) return;
     this.leave();
-    return text + (text.length === 1 ? "" : this.lineStart()) + "}";
+    if (this.isPretty && !isEmpty) this.line();
+    out.byte(CLOSE_BRACE);
   }
 }
-
-/** Texts of keys under the flags used last: programs have few keys, and write them again and again. */
-const keyTexts: Map<string, string> = new Map();
-let keyFlags = 0;
-const KEY_TEXTS_MAXIMUM = 1000;
 
 /** Whether keys are 0, 1, 2 … in this order. */
 function isList(array: PhpArray): boolean {

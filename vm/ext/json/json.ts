@@ -54,9 +54,7 @@ export const jsonEncode = defineFunction({
   parameters: [mixed("value"), int("flags").default(0), int("depth").default(512)],
   returns: "string|false",
   body(_context, value, flags, depth) {
-    const encoder = new Encoder(flags, depth);
-    const text = encoder.encode(value);
-    const error = encoder.error;
+    const { text, error } = Encoder.encode(value, flags, depth);
     const isPartial = (flags & JSON_PARTIAL_OUTPUT_ON_ERROR) !== 0;
     if ((flags & JSON_THROW_ON_ERROR) === 0 || isPartial) {
       lastError = error;
