@@ -15,6 +15,10 @@ import { PhpFloat, type PhpInt, type PhpValue } from "../../runtime/value.ts";
 import { arrayOfParts, listOfShared } from "./array_build.ts";
 import { callbackComparator, keyComparator, SortFlag, valueComparator } from "./array_order.ts";
 import { type Comparator, hybridSort } from "./hybrid_sort.ts";
+import { orderOfTexts, sortTexts } from "./text_order.ts";
+
+/** The code of the last digit. */
+const NINE = 57;
 
 /** What all values of a list have in common: which native order is PHP's. */
 type Kind = "ints" | "numbers" | "texts" | "numerals" | "others";
@@ -29,7 +33,7 @@ function kindOf(values: readonly PhpValue[], flags: number): Kind {
     const value = values[i] as PhpValue;
     if (typeof value === "number") ints++;
     else if (typeof value === "string") {
-      if (value.charCodeAt(0) <= 57) numerals++;
+      if (value.charCodeAt(0) <= NINE) numerals++;
       else texts++;
     } else if (value instanceof PhpFloat && !Number.isNaN(value.value)) floats++;
     else return "others";
@@ -40,7 +44,23 @@ function kindOf(values: readonly PhpValue[], flags: number): Kind {
   }
   if (ints + floats > 0) return "others";
   if (flags === SortFlag.STRING || isRegular && numerals === 0) return "texts";
-  return isRegular && texts === 0 ? "numerals" : "others";
+  if (!isRegular) return "others";
+  return hasNumbers(values as string[]) ? texts === 0 ? "numerals" : "others" : "texts";
+}
+
+/** Whether there are two texts that are compared as numbers. */
+function hasNumbers(texts: readonly string[]): boolean {
+  let isSecond = false;
+  for (let i = 0; i < texts.length; i++) {
+    const text = texts[i]!;
+    // Numbers end in a digit, a point or white space.
+    if (text.charCodeAt(0) > NINE || text.charCodeAt(text.length - 1) > NINE || numericValue(text) === null) {
+      continue;
+    }
+    if (isSecond) return true;
+    isSecond = true;
+  }
+  return false;
 }
 
 /** Sorts plain values in place. */
@@ -48,8 +68,7 @@ function sortValues(values: PhpValue[], flags: number, isReverse: boolean): void
   const kind = kindOf(values, flags);
   if (kind === "ints") return sortInts(values as number[], isReverse);
   if (kind === "texts") {
-    (values as string[]).sort();
-    if (isReverse) values.reverse();
+    sortTexts(values as string[], isReverse);
     return;
   }
   const order = orderOf(values, flags, isReverse, kind);
@@ -139,7 +158,7 @@ function ownValues(reference: Ref): PhpValue[] {
 }
 
 /** Gives the array of a cell its elements in a new order of positions, with their keys or as a list. */
-function reorder(reference: Ref, positions: number[], order: number[], keepKeys: boolean): void {
+function reorder(reference: Ref, positions: number[], order: ArrayLike<number>, keepKeys: boolean): void {
   const source = writable(reference.value as PhpArray);
   const keys: Key[] = new Array(order.length);
   const slots: (PhpValue | Ref)[] = new Array(order.length);
@@ -175,16 +194,6 @@ function sortByFlags(reference: Ref, flags: number, isReverse: boolean): void {
     ? orderOfTexts(values as string[], isReverse)
     : orderOf(values, flags, isReverse, kind);
   reorder(reference, positionsOf(source), order, true);
-}
-
-/** Positions of texts in the order of their bytes. */
-function orderOfTexts(texts: readonly string[], isReverse: boolean): number[] {
-  const compareTexts = (a: number, b: number) => {
-    const first = texts[a] as string;
-    const second = texts[b] as string;
-    return first < second ? -1 : first === second ? 0 : 1;
-  };
-  return positions(texts.length).sort(isReverse ? (a, b) => compareTexts(b, a) : compareTexts);
 }
 
 /** Sorts the elements of a cell's array by key. */
