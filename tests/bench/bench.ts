@@ -4,10 +4,11 @@
  * `deno task bench engine` measures the engine's sub-tests instead, and its `--json FILE` has a line for each.
  *
  * `deno task bench reload` and `deno task bench load` measure reloads under load, and load for long; their options stand in their files.
+ * `deno task bench start` measures what a worker costs before its first request.
  * `deno task bench library` measures functions of the library, with setup left out.
  *
  * Options: `--only cpu`, `--only http` or `--only first`; `--runtimes hey,php,php-jit`; `--samples fib,hello`; `--rounds N` (best of N, interleaved);
- * `--seconds N`, `--connections N`, `--workers N`, `--keep-alive yes` for the requests; `--json FILE` writes all figures.
+ * `--seconds N`, `--connections 1,8,64`, `--workers N`, `--keep-alive yes|no|both` for the requests; `--json FILE` writes all figures.
  *
  * @module
  */
@@ -15,11 +16,12 @@ import { readOptions } from "../support/options.ts";
 import { CPU_SAMPLES, measureCpu } from "./cpu.ts";
 import { measureEngine } from "./engine.ts";
 import { measureFirstRequests } from "./first_request.ts";
-import { HTTP_SAMPLES, measureHttp } from "./http.ts";
+import { formatHttpTable, HTTP_SAMPLES, measureHttp } from "./http.ts";
 import { benchLoad } from "./load.ts";
 import { computeRatios, formatTable, type Measurement } from "./measurement.ts";
 import { benchReload } from "./reload.ts";
 import { type Runtime, RUNTIMES } from "./runtimes.ts";
+import { benchWorkerStart } from "./worker_start.ts";
 
 const DEFAULTS: Readonly<Record<string, string>> = {
   "only": "",
@@ -31,6 +33,13 @@ const DEFAULTS: Readonly<Record<string, string>> = {
   "workers": "2",
   "keep-alive": "no",
   "json": "",
+};
+
+/** What `--keep-alive` means for nginx's connections to the pool. */
+const KEEP_ALIVE: Readonly<Record<string, readonly boolean[]>> = {
+  yes: [true],
+  no: [false],
+  both: [false, true],
 };
 
 function chosen(names: readonly string[], wanted: string): string[] {
@@ -51,6 +60,7 @@ function writeEngine(path: string, measurements: readonly Measurement[]): void {
 async function main(commandLine: readonly string[]): Promise<void> {
   if (commandLine[0] === "reload") return await benchReload(commandLine.slice(1));
   if (commandLine[0] === "load") return await benchLoad(commandLine.slice(1));
+  if (commandLine[0] === "start") return await benchWorkerStart(commandLine.slice(1));
   const isLibrary = commandLine[0] === "library";
   const isEngine = isLibrary || commandLine[0] === "engine";
   const { options } = readOptions(isEngine ? commandLine.slice(1) : commandLine, DEFAULTS);
@@ -79,14 +89,15 @@ async function main(commandLine: readonly string[]): Promise<void> {
   const httpSamples = chosen(HTTP_SAMPLES, options["samples"] ?? "");
   if (takes("http") && httpSamples.length > 0) {
     const load = {
-      connections: Number(options["connections"]),
+      connections: (options["connections"] ?? "").split(",").map(Number),
       workers: Number(options["workers"]),
       seconds: Number(options["seconds"]),
-      keepAlive: options["keep-alive"] === "yes",
+      keepAlive: KEEP_ALIVE[options["keep-alive"] ?? ""] ?? [false],
     };
     const http = await measureHttp(runtimes, httpSamples, rounds, load);
     measurements.push(...http);
-    console.log(`\n${formatTable(`Through nginx, p50/p99, best of ${rounds}`, http, runtimeNames)}`);
+    const of = `${load.workers} workers, best of ${rounds} of ${load.seconds} s`;
+    console.log(`\nThrough nginx, a Unix socket, ${of}\n${formatHttpTable(http, runtimeNames)}`);
   }
   if (takes("first") && options["samples"] === "") {
     const first = await measureFirstRequests(runtimes, rounds);

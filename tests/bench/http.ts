@@ -8,35 +8,43 @@ import { bodyText, fetchOnce } from "../support/http_client.ts";
 import { NGINX } from "../support/nginx.ts";
 import { findExecutable } from "../support/paths.ts";
 import { Pool } from "../support/pool.ts";
-import { keepBest, type Measurement } from "./measurement.ts";
-import type { Runtime } from "./runtimes.ts";
+import { alignColumns, keepBest, type Measurement } from "./measurement.ts";
+import type { Runtime, RuntimeName } from "./runtimes.ts";
 
 /** The pages under tests/bench/www, by name. */
 export const HTTP_SAMPLES: readonly string[] = ["hello", "template", "json"];
 
 /** How hard is asked. */
 export interface Load {
-  /** Simultaneous clients. */
-  readonly connections: number;
+  /** Simultaneous clients, in each setting. */
+  readonly connections: readonly number[];
   /** Workers of each pool. */
   readonly workers: number;
   /** Seconds of each measurement. */
   readonly seconds: number;
-  /** Whether nginx keeps its connections to the pool open. */
-  readonly keepAlive: boolean;
+  /** Whether nginx keeps its connections to the pool open, in each setting. */
+  readonly keepAlive: readonly boolean[];
 }
 
 const FOLDER = decodeURIComponent(new URL("www", import.meta.url).pathname);
 const WARM_UP_SECONDS = 2;
+const WARM_UP_CONNECTIONS = 8;
 
 interface RunningRuntime {
   readonly runtime: Runtime;
-  readonly pool: Pool;
-  readonly front: Front;
+  /** Before the same pool: one that keeps its connections and one that does not, as far as they are wanted. */
+  readonly fronts: ReadonlyMap<boolean, Front>;
+}
+
+/** What is measured at a time. */
+interface Setting {
+  readonly sample: string;
+  readonly connections: number;
+  readonly keepAlive: boolean;
 }
 
 /**
- * Starts all runtimes, asks each for each page in turn, round by round, and keeps the best rate of each pair.
+ * Starts all runtimes, asks each for each page in turn, in each setting, round by round, and keeps the best rate of each.
  *
  * Pages must be the same everywhere; one that is not is reported and left out.
  */
@@ -48,32 +56,88 @@ export async function measureHttp(
 ): Promise<Measurement[]> {
   await using stack = new AsyncDisposableStack();
   const running: RunningRuntime[] = [];
-  for (const runtime of runtimes) {
-    const command = (folder: string) => runtime.fpmCommand(folder);
-    const pool = stack.use(await Pool.start("hey", { workers: load.workers, command }));
-    const options = { documentRoot: FOLDER, upstream: pool.address, keepAlive: load.keepAlive };
-    running.push({ runtime, pool, front: stack.use(await Front.start(NGINX, options)) });
-  }
+  for (const runtime of runtimes) running.push(await startRuntime(runtime, load, stack));
   const best = new Map<string, Measurement>();
   for (const sample of samples) {
     const equal = await withSamePage(running, sample);
-    for (const { front } of equal) await runWrk(front.port, sample, { ...load, seconds: WARM_UP_SECONDS });
-    for (let round = 1; round <= rounds; round++) {
-      for (const { runtime, front } of equal) {
-        const figures = await runWrk(front.port, sample, load);
-        keepBest(best, { sample, runtime: runtime.name, unit: "requests/s", ...figures });
+    for (const { fronts } of equal) {
+      await runWrk(anyFront(fronts), sample, WARM_UP_CONNECTIONS, WARM_UP_SECONDS);
+    }
+    for (const keepAlive of load.keepAlive) {
+      for (const connections of load.connections) {
+        const setting = { sample, connections, keepAlive };
+        await measureSetting(equal, setting, rounds, load, best);
       }
-      console.error(`http: ${sample}, round ${round} of ${rounds}`);
     }
   }
   return [...best.values()];
+}
+
+async function startRuntime(
+  runtime: Runtime,
+  load: Load,
+  stack: AsyncDisposableStack,
+): Promise<RunningRuntime> {
+  const command = (folder: string) => runtime.fpmCommand(folder);
+  const pool = stack.use(await Pool.start("hey", { workers: load.workers, command }));
+  const fronts = new Map<boolean, Front>();
+  for (const keepAlive of load.keepAlive) {
+    const options = { documentRoot: FOLDER, upstream: pool.address, keepAlive };
+    fronts.set(keepAlive, stack.use(await Front.start(NGINX, options)));
+  }
+  return { runtime, fronts };
+}
+
+function anyFront(fronts: ReadonlyMap<boolean, Front>): Front {
+  return fronts.values().next().value as Front;
+}
+
+async function measureSetting(
+  running: readonly RunningRuntime[],
+  setting: Setting,
+  rounds: number,
+  load: Load,
+  best: Map<string, Measurement>,
+): Promise<void> {
+  const { sample, connections, keepAlive } = setting;
+  const name = load.connections.length * load.keepAlive.length === 1
+    ? sample
+    : `${sample}, ${connections} client${connections === 1 ? "" : "s"}, ${keepAlive ? "kept" : "closed"}`;
+  for (let round = 1; round <= rounds; round++) {
+    for (const { runtime, fronts } of running) {
+      const figures = await runWrk(fronts.get(keepAlive) as Front, sample, connections, load.seconds);
+      keepBest(best, { sample: name, runtime: runtime.name, unit: "requests/s", ...figures });
+    }
+    console.error(`http: ${name}, round ${round} of ${rounds}`);
+  }
+}
+
+/** Gives the table of requests: rates and latencies, and hey's rate in relation to the others'; above 1 hey is faster. */
+export function formatHttpTable(
+  measurements: readonly Measurement[],
+  runtimes: readonly RuntimeName[],
+): string {
+  const others = runtimes.filter((name) => name !== "hey");
+  const head = ["requests/s, p50/p99 ms", ...runtimes, ...others.map((name) => `hey ÷ ${name}`)];
+  const rows = [...new Set(measurements.map(({ sample }) => sample))].map((sample) => {
+    const of = (runtime: RuntimeName): Measurement | undefined =>
+      measurements.find((one) => one.sample === sample && one.runtime === runtime);
+    const figures = runtimes.map((runtime) => {
+      const { value, p50Milliseconds, p99Milliseconds } = of(runtime) ?? {};
+      const times = `${p50Milliseconds?.toFixed(2)}/${p99Milliseconds?.toFixed(2)}`;
+      return value === undefined ? "" : `${value.toFixed(0)}, ${times}`;
+    });
+    const own = of("hey")?.value ?? NaN;
+    return [sample, ...figures, ...others.map((name) => (own / (of(name)?.value ?? NaN)).toFixed(2))];
+  });
+  return alignColumns([head, ...rows]);
 }
 
 /** Gives the runtimes that answer with the same page as the last one, which is the reference when it takes part. */
 async function withSamePage(running: readonly RunningRuntime[], sample: string): Promise<RunningRuntime[]> {
   const pages = new Map<RunningRuntime, string>();
   for (const one of running) {
-    const response = await fetchOnce(one.front.port, { target: `/${sample}.php` });
+    const response = await fetchOnce(anyFront(one.fronts).port, { target: `/${sample}.php` });
     pages.set(one, `${response.status}\n${bodyText(response)}`);
   }
   const expected = pages.get(running[running.length - 1] as RunningRuntime);
@@ -88,14 +152,19 @@ type WrkFigures =
   & Pick<Measurement, "value">
   & Required<Pick<Measurement, "p50Milliseconds" | "p99Milliseconds">>;
 
-async function runWrk(port: number, sample: string, load: Load): Promise<WrkFigures> {
+async function runWrk(
+  { port }: Front,
+  sample: string,
+  connections: number,
+  seconds: number,
+): Promise<WrkFigures> {
   const executable = findExecutable("wrk");
   if (executable === undefined) throw new Error("No wrk on this machine");
   const command = new Deno.Command(executable, {
     args: [
       ["--threads", "1"],
-      ["--connections", String(load.connections)],
-      ["--duration", `${load.seconds}s`],
+      ["--connections", String(connections)],
+      ["--duration", `${seconds}s`],
       ["--latency", `http://127.0.0.1:${port}/${sample}.php`],
     ].flat(),
     stdout: "piped",

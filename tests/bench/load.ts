@@ -35,7 +35,16 @@ export async function benchLoad(commandLine: readonly string[]): Promise<void> {
   const { options } = readOptions(commandLine, DEFAULTS);
   const names = (options["runtimes"] ?? "").split(",");
   const numbers = (name: string): number => Number(options[name]);
-  const crowd = [["", "requests", "failed", "p50/p99 ms", "MB before", "under load", "idle after"]];
+  const crowd = [[
+    "",
+    "requests",
+    "failed",
+    "p50/p99 ms",
+    "MB before",
+    "under load",
+    "idle after",
+    "after ÷ before",
+  ]];
   const long = [["", "requests", "failed", "MB at a tenth", "MB at the end", "ratio"]];
   for (const { name, fpmCommand } of RUNTIMES.filter((runtime) => names.includes(runtime.name))) {
     await using pool = await Pool.start("hey", {
@@ -70,6 +79,7 @@ async function measureCrowd(
   seconds: number,
   idle: number,
 ): Promise<string[]> {
+  await delay(idle * 1_000);
   const before = familyMegabytes(site.processId);
   const command = new Deno.Command(executable("wrk"), {
     args: [
@@ -92,11 +102,13 @@ async function measureCrowd(
   const failed = Number(find(/Non-2xx or 3xx responses: (\d+)/)) +
     sockets.reduce((sum, count) => sum + Number(count), 0);
   await delay(idle * 1_000);
+  const after = familyMegabytes(site.processId);
   return [
     find(/(\d+) requests in/),
     String(failed),
     `${find(/^ +50% +(\S+)$/m)}/${find(/^ +99% +(\S+)$/m)}`,
-    ...[before, under, familyMegabytes(site.processId)].map((value) => value.toFixed(0)),
+    ...[before, under, after].map((value) => value.toFixed(0)),
+    (after / before).toFixed(2),
   ];
 }
 
