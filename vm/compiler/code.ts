@@ -15,6 +15,16 @@ export interface Code {
   readonly raw: boolean;
   /** Set for a variable that is read anew where it is used: after what stands right of it ran. */
   readonly isLate?: boolean;
+  /** Set where the value is likely a float: how it is had as a raw double. */
+  readonly fast?: Fast | undefined;
+}
+
+/** A raw double, when tests hold that change nothing. The tests come first, they bind what the code uses. */
+export interface Fast {
+  readonly tests: readonly string[];
+  readonly js: string;
+  /** Whether the double only is read, so that making a new float of it would be a waste. */
+  readonly isLeaf?: boolean;
 }
 
 /** A compiled expression that is an ordinary PHP value. */

@@ -14,7 +14,7 @@ type First = "read" | "assigned" | "neither";
 /** Numbers alone: any variable may hold one for a while, even a raw double. */
 const LITERALS: ReadonlySet<string> = new Set(["IntegerLiteral", "FloatLiteral"]);
 /** Functions that read variables by their names. */
-const READERS = /^\\?(?:compact|extract|get_defined_vars|parse_str|mb_parse_str|eval|assert)$/i;
+export const READERS = /^\\?(?:compact|extract|get_defined_vars|parse_str|mb_parse_str|eval|assert)$/i;
 
 /** The assignments of numbers among the statements of a function's body whose value is never read. */
 export function deadStores(f: FunctionState, body: readonly Node[]): Set<Node> {

@@ -8,6 +8,7 @@ import { compileError } from "./compile_error.ts";
 import { type Code, code, isSimple, rawFloat } from "./code.ts";
 import { combine, compoundElement, hold, sequence, stepElement } from "./emit_element.ts";
 import { emit, isFresh, owned, ownedCode, value } from "./emit_expression.ts";
+import { doubleName, fastArithmetic, plainly, readPair, settled, storePair } from "./emit_float.ts";
 import { boxed, step, textOf, toRaw } from "./emit_operator.ts";
 import { emitVariable, isGlobalElement } from "./emit_variable.ts";
 import type { FunctionState } from "./function_state.ts";
@@ -26,6 +27,9 @@ export function emitAssign(f: FunctionState, node: Extract<Expression, { kind: "
     target.name !== "this"
   ) {
     const compiled = emit(f, node.value);
+    if (f.pairs.has(target.name)) {
+      return storedPair(f, target.name, compiled, pairStore(f, node.value, target.name, compiled));
+    }
     if (f.isRaw(target.name)) {
       f.assigned.add(target.name);
       return rawFloat(`(${f.js(target.name)} = ${toRaw(f, compiled)})`);
@@ -47,6 +51,17 @@ export function emitAssign(f: FunctionState, node: Extract<Expression, { kind: "
     sequence([...destination.setup, setup, stores ? written : `${written}, ${held}`]),
     compiled.type,
   );
+}
+
+/** Code that assigns to a pair. */
+function pairStore(f: FunctionState, node: Expression, name: string, value: Code): string {
+  return storePair(f, name, value, value.raw ? "" : ownedCode(f, node, plainly(value)));
+}
+
+/** A pair's value after code that stored it. */
+function storedPair(f: FunctionState, name: string, value: Code, store: string): Code {
+  if (value.raw) return rawFloat(`(${store}, ${doubleName(f, name)})`);
+  return code(`(${store}, ${readPair(f, name, value.type & T.FLOAT ? T.MIXED : value.type).js})`, value.type);
 }
 
 /** `target = &value`. */
@@ -97,21 +112,32 @@ export function emitCompound(f: FunctionState, node: Extract<Expression, { kind:
   }
   if (target.kind === "ArrayAccess" && !isGlobalElement(target)) return compoundElement(f, node, target);
   const destination = place(f, target);
-  const old = f.temp();
   const parts = [...destination.setup];
   let right = emit(f, node.value);
+  const old = f.temp();
+  const found = destination instanceof PropertyPlace ? destination.fast() : undefined;
+  const fast = found === undefined
+    ? undefined
+    : fastArithmetic(f, operator, { ...code(old), fast: found }, right);
+  right = fast === undefined ? settled(f, right) : plainly(right);
+  const general: string[] = [];
   if (!isSimple(right.js)) {
     // PHP reads what stands there after the value was computed.
     const value = f.temp();
-    parts.push(`${value} = ${right.js}`);
+    general.push(`${value} = ${right.js}`);
     right = { js: value, type: right.type, raw: right.raw };
   }
   const result = combine(f, operator, code(old), right);
-  const { held, setup } = hold(f, boxed(f, result));
-  return code(
-    sequence([...parts, `${old} = ${destination.read()}`, setup, destination.write(held)]),
-    result.type,
-  );
+  general.push(`${old} = ${destination.read()}`);
+  if (fast === undefined) {
+    const { held, setup } = hold(f, boxed(f, result));
+    return code(sequence([...parts, ...general, setup, destination.write(held)]), result.type);
+  }
+  f.use("PhpFloat");
+  const held = f.temp();
+  const slow = sequence([...general, boxed(f, result)]);
+  parts.push(`${held} = ${fast.tests.join(" && ") || "true"} ? new PhpFloat(${fast.js}) : ${slow}`);
+  return code(sequence([...parts, destination.write(held)]), result.type);
 }
 
 function compoundPlain(
@@ -121,14 +147,16 @@ function compoundPlain(
   name: string,
 ): Code {
   const js = f.js(name);
-  const wasAssigned = f.isAssigned(name);
+  const isPair = f.pairs.has(name);
+  const wasAssigned = isPair || f.isAssigned(name);
   let right = emit(f, node.value);
   let first = "";
   if (!isSimple(right.js) && (!wasAssigned || isAssignedIn(node.value, name))) {
     // PHP reads the variable after the value was computed.
     const value = f.temp();
-    first = `${value} = ${right.js}, `;
-    right = { js: value, type: right.type, raw: right.raw };
+    const { js, type, raw } = settled(f, right);
+    first = `${value} = ${js}, `;
+    right = { js: value, type, raw };
   }
   if (f.tails.has(name)) {
     const text = textOf(f, right);
@@ -139,7 +167,7 @@ function compoundPlain(
     return code(`(${first}${place(f, target).write(whole)})`, T.STRING);
   }
   const left = emitVariable(f, target);
-  if (node.operator === "." && wasAssigned && !within(left.type, T.STRING) && !left.raw) {
+  if (node.operator === "." && wasAssigned && !isPair && !within(left.type, T.STRING) && !left.raw) {
     f.use("toText");
     return code(
       `(${first}${js} = (typeof ${js} === "string" ? ${js} : toText(${js})) + ${textOf(f, right)})`,
@@ -148,6 +176,10 @@ function compoundPlain(
   }
   const result = combine(f, node.operator, left, right);
   f.assigned.add(name);
+  if (isPair) {
+    const store = storePair(f, name, result, result.raw ? "" : boxed(f, plainly(result)));
+    return storedPair(f, name, result, `${first}${store}`);
+  }
   if (f.isRaw(name)) return rawFloat(`(${first}${js} = ${toRaw(f, result)})`);
   return code(`(${first}${js} = ${boxed(f, result)})`, result.type);
 }
@@ -202,6 +234,7 @@ export function emitStep(f: FunctionState, node: Extract<Expression, { kind: "In
     const old = emitVariable(f, target);
     const result = step(f, operator, old);
     f.assigned.add(target.name);
+    if (f.pairs.has(target.name)) return stepPair(f, node, target.name, old, result);
     if (node.prefix) return { js: `(${js} = ${result.js})`, type: result.type, raw: result.raw };
     if (old.js !== js) {
       const held = f.temp();
@@ -228,6 +261,32 @@ export function emitStep(f: FunctionState, node: Extract<Expression, { kind: "In
   return code(sequence([...parts, node.prefix ? held : old]));
 }
 
+function stepPair(
+  f: FunctionState,
+  node: Extract<Expression, { kind: "IncrementDecrement" }>,
+  name: string,
+  old: Code,
+  result: Code,
+): Code {
+  const store = storePair(f, name, result, result.raw ? "" : boxed(f, plainly(result)));
+  if (node.prefix) return storedPair(f, name, result, store);
+  const held = f.temp();
+  return code(`(${held} = ${boxed(f, old)}, ${store}, ${held})`, old.type);
+}
+
+/** Code of an assignment to a pair without the value; null for other expressions. */
+function discardedPair(f: FunctionState, node: Expression): string | null {
+  if (node.kind !== "Assign" && node.kind !== "CompoundAssign") return null;
+  if (node.target.kind !== "Variable" || typeof node.target.name !== "string") return null;
+  const { name } = node.target;
+  if (!f.pairs.has(name)) return null;
+  if (node.kind === "Assign") return pairStore(f, node.value, name, emit(f, node.value));
+  const { js, raw, type } = emit(f, node);
+  // What follows the store only reads.
+  const read = raw ? doubleName(f, name) : readPair(f, name, type & T.FLOAT ? T.MIXED : type).js;
+  return js.endsWith(`, ${read})`) ? `${js.slice(0, -read.length - 3)})` : js;
+}
+
 /** A statement's assignment whose value nobody wants. */
 export function emitDiscarded(f: FunctionState, node: Expression): string {
   // A variable alone is not even read.
@@ -248,6 +307,8 @@ export function emitDiscarded(f: FunctionState, node: Expression): string {
     return `(${taken} = ${emit(f, node).js}, ${f.use("drop")}(${taken}))`;
   }
   if (node.kind === "IncrementDecrement" && !node.prefix) return emit(f, { ...node, prefix: true }).js;
+  const stored = discardedPair(f, node);
+  if (stored !== null) return stored;
   return emit(f, node).js;
 }
 

@@ -6,12 +6,12 @@
 import type { FunctionEntry } from "../runtime/builtin.ts";
 import { Type } from "../runtime/type.ts";
 import type { Argument, Expression } from "../syntax/mod.ts";
-import { type Code, code, isSimple, quote, rawFloat } from "./code.ts";
+import { type Code, code, type Fast, isSimple, quote, rawFloat } from "./code.ts";
 import { arranged, hasArranged, referenceArgument } from "./emit_call.ts";
 import { counted, KEEPING_BUILTINS, TAKING_BUILTINS } from "./emit_counting.ts";
 import { emit, owned, value } from "./emit_expression.ts";
 import { invokedArranged, SUSPENDABLE_BUILTINS } from "./emit_fiber.ts";
-import { boxed } from "./emit_operator.ts";
+import { boxed, toRaw } from "./emit_operator.ts";
 import { inlineCall } from "./emit_intrinsic.ts";
 import type { FunctionState } from "./function_state.ts";
 import { place, PropertyPlace, StaticPlace } from "./lvalue.ts";
@@ -71,9 +71,23 @@ function plainCall(f: FunctionState, node: CallNode, entry: FunctionEntry, name:
   const result = callEntry(f, entry, name, prepared, count);
   const after = prepared.flatMap((item) => item.after);
   const typed = entry.returnsRaw && result.raw ? result : code(result.js, type);
-  if (after.length === 0) return typed;
+  if (after.length === 0) return { ...typed, fast: fastCall(f, node, entry) };
   const held = f.temp();
   return code(`(${held} = ${boxed(f, typed)}, ${after.join(", ")}, ${held})`, type);
+}
+
+/** A function of one double with a double for its result, called with what likely is one. */
+function fastCall(f: FunctionState, node: CallNode, entry: FunctionEntry): Fast | undefined {
+  const argument = node.arguments[0];
+  if (argument === undefined || node.arguments.length > 1 || !entry.returnsRaw) return undefined;
+  if (entry.requiredCount > 1 || entry.deprecated !== null || entry.callerAccess !== null) return undefined;
+  if (entry.parameter(0).form !== "raw" || entry.isReferenceAt(0)) return undefined;
+  const { fast } = emit(f, argument.value);
+  if (fast === undefined) return undefined;
+  f.use("builtinEntry");
+  const bound = f.unit.constant("b", `builtinEntry(${quote(entry.name)})`);
+  const called = entry.name === "sqrt" ? "Math.sqrt" : caller(f, entry, bound, 1);
+  return { tests: fast.tests, js: `${called}(${fast.js})` };
 }
 
 interface Prepared {
@@ -97,8 +111,7 @@ function prepare(f: FunctionState, entry: FunctionEntry, argument: Argument, ind
   const bits = parameter.type;
   const form = entry.parameter(index).form;
   if (form === "raw") {
-    if (compiled.raw || within(compiled.type, T.NATIVE)) return held(f, compiled.js, null);
-    if (within(compiled.type, T.FLOAT)) return held(f, `(${compiled.js}).value`, null);
+    if (compiled.raw || within(compiled.type, T.NATIVE | T.FLOAT)) return held(f, toRaw(f, compiled), null);
     return held(f, boxed(f, compiled), "");
   }
   const js = boxed(f, compiled);

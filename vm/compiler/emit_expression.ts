@@ -11,6 +11,7 @@ import { type Code, code, rawFloat } from "./code.ts";
 import { emitArray } from "./emit_array.ts";
 import { counted } from "./emit_counting.ts";
 import { emitAssign, emitAssignReference, emitCompound, emitStep } from "./emit_assign.ts";
+import { plainly, settled } from "./emit_float.ts";
 import { emitNullsafe, nullsafeLink } from "./emit_nullsafe.ts";
 import { emitCall, emitMethodCall, emitNew } from "./emit_call.ts";
 import { emitStaticCall } from "./emit_static_call.ts";
@@ -100,7 +101,7 @@ export function intType(value: number): number {
 function marked(f: FunctionState, line: number, value: Code): Code {
   if (line === f.line) return value;
   const js = `(${lineMark(line)}${value.js}${lineMark(f.line)})`;
-  return { js, type: value.type, raw: value.raw };
+  return { js, type: value.type, raw: value.raw, fast: value.fast };
 }
 
 function emitOther(f: FunctionState, node: Expression): Code {
@@ -204,7 +205,7 @@ export function owned(f: FunctionState, node: Expression): string {
 
 /** A branch of an expression whose value someone keeps. */
 function branchValue(f: FunctionState, node: Expression, compiled: Code): Code {
-  return compiled.raw ? compiled : code(ownedCode(f, node, compiled), compiled.type);
+  return compiled.raw ? settled(f, compiled) : code(ownedCode(f, node, compiled), compiled.type);
 }
 
 /** As {@linkcode owned}, of an expression already compiled. */
@@ -393,22 +394,28 @@ function unary(f: FunctionState, node: Extract<Expression, { kind: "Unary" }>): 
   ) {
     return code(`(-${node.operand.value})`, T.SMALL);
   }
-  const operand = emit(f, node.operand);
-  if (operand.raw) {
-    if (node.operator === "-") return rawFloat(`(-${operand.js})`);
-    if (node.operator === "+") return operand;
+  const given = emit(f, node.operand);
+  if (given.fast !== undefined && node.operator === "-") {
+    const { tests, js } = given.fast;
+    return { ...sign(f, node.operator, plainly(given)), fast: { tests, js: `(-${js})` } };
   }
-  const helper = f.use(node.operator === "-" ? "negate" : node.operator === "+" ? "plus" : "bitNot");
-  const type = node.operator === "~"
-    ? T.INT | T.STRING
-    : within(operand.type, T.INT)
-    ? T.INT | T.FLOAT
-    : T.NUMBER;
+  return sign(f, node.operator, settled(f, given));
+}
+
+/** `-operand`, `+operand` or `~operand`. */
+function sign(f: FunctionState, operator: "-" | "+" | "~", operand: Code): Code {
+  if (operand.raw) {
+    if (operator === "-") return rawFloat(`(-${operand.js})`);
+    if (operator === "+") return operand;
+  }
+  const helper = f.use(operator === "-" ? "negate" : operator === "+" ? "plus" : "bitNot");
+  const type = operator === "~" ? T.INT | T.STRING : within(operand.type, T.INT) ? T.INT | T.FLOAT : T.NUMBER;
   return code(`${helper}(${boxed(f, operand)})`, type);
 }
 
 /** `(type) operand`. */
-export function cast(f: FunctionState, type: string, operand: Code): Code {
+export function cast(f: FunctionState, type: string, given: Code): Code {
+  const operand = settled(f, given);
   switch (type) {
     case "int":
       if (within(operand.type, T.INT)) return operand;

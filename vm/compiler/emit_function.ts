@@ -25,6 +25,7 @@ import { emit, owned, ownedCode, value } from "./emit_expression.ts";
 
 import { counted, framed, holdingArguments, returning } from "./emit_counting.ts";
 import { fiberName } from "./emit_fiber.ts";
+import { doubleName } from "./emit_float.ts";
 import { findJumps } from "./emit_goto.ts";
 import { emitBody } from "./emit_statement.ts";
 import { peekVariable, selfOf } from "./emit_variable.ts";
@@ -34,6 +35,7 @@ import { analyseScope, isReferenceable, type ScopeFacts } from "./scope.ts";
 import { childrenOf } from "./walk.ts";
 import { staticTypeOf, T, within } from "./static_type.ts";
 import { findTails, tailName } from "./text_tail.ts";
+import { findPairs } from "./float_pair.ts";
 import { inferTypes } from "./flow_types.ts";
 import { typeTest } from "./type_code.ts";
 import type { ClassState, UnitState } from "./unit_state.ts";
@@ -227,6 +229,7 @@ function compileBody(
   for (const parameter of parameters) f.parameters.add(parameter.name);
   for (const item of where.captured) f.parameters.add(item.name);
   findTails(f, bodyOf(node));
+  findPairs(f, bodyOf(node));
   f.parameterNames = parameters.filter((parameter) => !parameter.variadic).map((parameter) => parameter.name);
   f.line = node.line;
   const prologue = deprecation(f, node) +
@@ -380,6 +383,7 @@ function localDeclarations(
       plain.push(`${f.js(name)} = new Ref(undefined)`);
     } else plain.push(f.js(name));
     if (f.tails.has(name)) plain.push(`${tailName(f, name)} = ""`);
+    if (f.pairs.has(name)) plain.push(`${doubleName(f, name)} = 0`);
   }
   return plain.length === 0 ? "" : `let ${plain.join(", ")};`;
 }

@@ -6,7 +6,7 @@
 import type { Argument, Expression } from "../syntax/mod.ts";
 import { type Code, code, quote, rawFloat } from "./code.ts";
 import { emit, value } from "./emit_expression.ts";
-import { boxed, named } from "./emit_operator.ts";
+import { boxed, named, toRaw } from "./emit_operator.ts";
 import { calledClass, peekVariable } from "./emit_variable.ts";
 import type { FunctionState } from "./function_state.ts";
 import { place } from "./lvalue.ts";
@@ -94,7 +94,10 @@ function inlineUnary(f: FunctionState, name: string, argument: Argument): Code |
     }
     case "sqrt": {
       const compiled = emit(f, argument.value);
-      return compiled.raw || within(compiled.type, T.NATIVE) ? rawFloat(`Math.sqrt(${compiled.js})`) : null;
+      if (compiled.raw || within(compiled.type, T.NATIVE | T.FLOAT)) {
+        return rawFloat(`Math.sqrt(${toRaw(f, compiled)})`);
+      }
+      return null;
     }
     default:
       return null;

@@ -101,7 +101,8 @@ function isCalm(f: FunctionState, node: Expression): boolean {
     case "IntegerLiteral":
       return typeof node.value === "number" && Math.abs(node.value) <= 0x7fffffff;
     case "Variable":
-      return typeof node.name === "string" && f.storage(node.name) === "plain" && !f.isRaw(node.name);
+      return typeof node.name === "string" && f.storage(node.name) === "plain" && !f.isRaw(node.name) &&
+        !f.pairs.has(node.name);
     case "ArrayAccess":
       return node.index !== null && isCalm(f, node.object) && isCalm(f, node.index);
     case "Call": {

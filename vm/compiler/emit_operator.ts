@@ -4,6 +4,7 @@
  * @module
  */
 import { type Code, code, isNative, isSimple, rawFloat } from "./code.ts";
+import { fastArithmetic, fastComparison, fastDouble, plainly, settled } from "./emit_float.ts";
 import { maskedValue, maskLiteral } from "./emit_mask.ts";
 import type { FunctionState } from "./function_state.ts";
 import { boundedComparison } from "./loop_bound.ts";
@@ -11,13 +12,15 @@ import { T, within } from "./static_type.ts";
 
 /** An ordinary PHP value of a compiled expression. */
 export function boxed(f: FunctionState, value: Code): string {
-  if (!value.raw) return value.js;
+  const { js, raw } = settled(f, value);
+  if (!raw) return js;
   f.use("PhpFloat");
-  return `new PhpFloat(${value.js})`;
+  return `new PhpFloat(${js})`;
 }
 
 /** A raw double of an expression of numeric type; undefined-safe helpers do the rest. */
 export function toRaw(f: FunctionState, value: Code): string {
+  if (value.fast !== undefined) return fastDouble(value.fast, toRaw(f, plainly(value)));
   if (value.raw) return value.js;
   if (within(value.type, T.NATIVE)) return value.js;
   if (within(value.type, T.FLOAT)) return `(${value.js}).value`;
@@ -86,6 +89,12 @@ export function binary(f: FunctionState, operator: string, left: Code, right: Co
   if (SWAPPED.has(operator) && LITERAL.test(left.js) && !LITERAL.test(right.js)) {
     [left, right] = [right, left];
   }
+  const fast = fastArithmetic(f, operator, left, right);
+  if (fast === undefined) return generalBinary(f, operator, settled(f, left), settled(f, right));
+  return { ...generalBinary(f, operator, plainly(left), plainly(right)), fast };
+}
+
+function generalBinary(f: FunctionState, operator: string, left: Code, right: Code): Code {
   switch (operator) {
     case "+":
     case "-":
@@ -116,18 +125,27 @@ export function binary(f: FunctionState, operator: string, left: Code, right: Co
   }
 }
 
-/** Doubles under an operator: a variable on the left is read after the right side ran, which may change it. */
-function rawPair(
+/** Code of two operands in order, but for a variable on the left that the right side changes: it is read afterwards. */
+function joined(
   f: FunctionState,
-  left: string,
-  right: string,
+  left: Code,
+  right: Code,
+  form: (f: FunctionState, value: Code) => string,
   join: (a: string, b: string) => string,
 ): string {
-  if (!left.startsWith("$") || !isSimple(left) || !right.includes(`${left} = `)) {
-    return `(${join(left, right)})`;
-  }
+  const first = form(f, left);
+  const second = form(f, right);
+  const isVariable = left.isLate === true || left.js.startsWith("$") && isSimple(left.js);
+  const isChanged = isVariable &&
+    (left.js.match(/\$[\w$]+/g) ?? []).some((name) => second.includes(`${name} = `));
+  if (!isChanged) return join(first, second);
   const held = f.temp();
-  return `(${held} = ${right}, ${join(left, held)})`;
+  return `(${held} = ${second}, ${join(first, held)})`;
+}
+
+/** A call of the helper of an operator. */
+function helped(f: FunctionState, helper: string, left: Code, right: Code): string {
+  return joined(f, left, right, boxed, (a, b) => `${helper}(${a}, ${b})`);
 }
 
 function arithmetic(f: FunctionState, operator: string, left: Code, right: Code): Code {
@@ -136,14 +154,17 @@ function arithmetic(f: FunctionState, operator: string, left: Code, right: Code)
     (within(left.type, T.FLOAT) && within(right.type, T.NUMBER)) ||
     (within(right.type, T.FLOAT) && within(left.type, T.NUMBER))
   ) {
-    return rawFloat(rawPair(f, toRaw(f, left), toRaw(f, right), (a, b) => `${a} ${operator} ${b}`));
+    return rawFloat(joined(f, left, right, toRaw, (a, b) => `(${a} ${operator} ${b})`));
   }
   const helper = f.use(ARITHMETIC_HELPERS[operator] as string);
   if (within(left.type, T.FLOAT) || within(right.type, T.FLOAT)) {
-    return code(`${helper}(${boxed(f, left)}, ${boxed(f, right)})`, arithmeticType(operator, both));
+    return code(helped(f, helper, left, right), arithmeticType(operator, both));
   }
   if (operator !== "*" && isCounting(left, right)) {
     return code(`(${left.js} ${operator} ${right.js})`, T.SMALL);
+  }
+  if (operator !== "*" && within(both, T.SMALL) && isSimple(left.js) && isSimple(right.js)) {
+    return code(`(${left.js} ${operator} ${right.js})`, T.NATIVE);
   }
   const { setup, a, b } = pair(f, left.js, right.js, left.isLate && !right.isLate);
   const result = f.temp();
@@ -192,13 +213,12 @@ function division(f: FunctionState, left: Code, right: Code): Code {
       `(${dividend} = ${a}, ${divisor.first} !== 0 ? ${dividend} / ${divisor.name} : divideFloats(${dividend}, ${divisor.name}))`,
     );
   }
-  f.use("divide");
-  return code(`divide(${boxed(f, left)}, ${boxed(f, right)})`, T.NUMBER);
+  return code(helped(f, f.use("divide"), left, right), T.NUMBER);
 }
 
 function modulo(f: FunctionState, left: Code, right: Code): Code {
   f.use("modulo");
-  if (left.raw || right.raw) return code(`modulo(${boxed(f, left)}, ${boxed(f, right)})`, T.INT);
+  if (left.raw || right.raw) return code(helped(f, "modulo", left, right), T.INT);
   const { setup, a, b } = pair(f, left.js, right.js, left.isLate && !right.isLate);
   const tests = intTests([[left, a], [right, b]]);
   const isConstant = /^\d+$/.test(b) && b !== "0";
@@ -216,7 +236,7 @@ function bitwise(f: FunctionState, operator: string, left: Code, right: Code): C
   const type = within(left.type | right.type, T.NUMBER | T.BOOL | T.NULL)
     ? T.INT
     : T.INT | T.STRING | (left.type | right.type) & T.OBJECT;
-  if (left.raw || right.raw) return code(`${helper}(${boxed(f, left)}, ${boxed(f, right)})`, type);
+  if (left.raw || right.raw) return code(helped(f, helper, left, right), type);
   if (operator === "&") {
     const mask = maskLiteral(right.js);
     if (mask !== null) return maskedValue(f, left, mask, false);
@@ -265,7 +285,7 @@ function shift(f: FunctionState, operator: string, left: Code, right: Code): Cod
       type,
     );
   }
-  return code(`${helper}(${boxed(f, left)}, ${boxed(f, right)})`, type);
+  return code(helped(f, helper, left, right), type);
 }
 
 function powerOf(f: FunctionState, left: Code, right: Code): Code {
@@ -275,11 +295,11 @@ function powerOf(f: FunctionState, left: Code, right: Code): Code {
       return rawFloat(`(${first} * ${name})`);
     }
     f.use("floatPower");
-    return rawFloat(`floatPower(${toRaw(f, left)}, ${toRaw(f, right)})`);
+    return rawFloat(joined(f, left, right, toRaw, (a, b) => `floatPower(${a}, ${b})`));
   }
   f.use("power");
   const isScalar = within(left.type | right.type, T.SCALAR | T.NULL);
-  return code(`power(${boxed(f, left)}, ${boxed(f, right)})`, isScalar ? T.NUMBER : T.NUMBER | T.OBJECT);
+  return code(helped(f, "power", left, right), isScalar ? T.NUMBER : T.NUMBER | T.OBJECT);
 }
 
 /** The text of an operand of a concatenation. */
@@ -287,7 +307,7 @@ export function textOf(f: FunctionState, value: Code): string {
   if (within(value.type, T.STRING)) return value.js;
   if (value.raw) {
     f.use("floatText");
-    return `floatText(${value.js})`;
+    return `floatText(${settled(f, value).js})`;
   }
   if (within(value.type, T.INT)) return `("" + ${value.js})`;
   f.use("toText");
@@ -304,6 +324,13 @@ const COMPARISONS: Readonly<Record<string, string>> = { "<": "isLess", "<=": "is
 
 /** A comparison. */
 export function comparison(f: FunctionState, operator: string, left: Code, right: Code): Code {
+  const fast = fastComparison(operator, left, right);
+  if (fast === undefined) return generalComparison(f, operator, settled(f, left), settled(f, right));
+  const { js } = generalComparison(f, operator, plainly(left), plainly(right));
+  return code(`(${fast.tests.join(" && ") || "true"} ? ${fast.js} : ${js})`, T.BOOL);
+}
+
+function generalComparison(f: FunctionState, operator: string, left: Code, right: Code): Code {
   switch (operator) {
     case "===":
     case "!==":
@@ -381,7 +408,7 @@ function plainWord(js: string): string | null {
 
 /** A condition: JavaScript that is truthy or falsy as the PHP value is. */
 export function truth(f: FunctionState, value: Code): string {
-  if (value.raw) return `(${value.js} !== 0)`;
+  if (value.raw) return `(${settled(f, value).js} !== 0)`;
   if (within(value.type, T.BOOL)) return value.js;
   if (within(value.type, T.NATIVE)) return `(${value.js} !== 0)`;
   if (within(value.type, T.OBJECT | T.NULL)) return `(${value.js} !== null)`;
@@ -393,6 +420,10 @@ export function truth(f: FunctionState, value: Code): string {
 /** `++` or `--` of a value. */
 export function step(f: FunctionState, operator: "++" | "--", value: Code): Code {
   const sign = operator === "++" ? "+" : "-";
+  if (value.fast !== undefined) {
+    const { tests, js } = value.fast;
+    return { ...step(f, operator, plainly(value)), fast: { tests, js: `(${js} ${sign} 1)` } };
+  }
   if (value.raw) return rawFloat(`(${value.js} ${sign} 1)`);
   if (within(value.type, T.SMALL)) return code(`(${value.js} ${sign} 1)`, T.SMALL);
   const helper = f.use(operator === "++" ? "increment" : "decrement");

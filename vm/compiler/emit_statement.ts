@@ -241,7 +241,7 @@ function forStatement(f: FunctionState, node: Extract<Statement, { kind: "For" }
   const initial = node.initial.map((item) => emitDiscarded(f, item)).join(", ");
   const test = withBounds(f, node.conditions, [...node.body, ...node.updates], () => {
     const tests = node.conditions.map((item, index) =>
-      index === node.conditions.length - 1 ? condition(f, item) : value(f, item)
+      index === node.conditions.length - 1 ? condition(f, item) : emitDiscarded(f, item)
     );
     return tests.length > 1 ? `(${tests.join(", ")})` : tests.join("");
   });

@@ -6,8 +6,9 @@
 import type { Expression, Name } from "../syntax/mod.ts";
 import { Flag } from "../runtime/class.ts";
 import { compileError } from "./compile_error.ts";
-import { type Code, code, rawFloat } from "./code.ts";
+import { type Code, code, type Fast, rawFloat } from "./code.ts";
 import { emit, value } from "./emit_expression.ts";
+import { readPair } from "./emit_float.ts";
 import { nullsafeLink, peekNullsafe } from "./emit_nullsafe.ts";
 import { boxed, named } from "./emit_operator.ts";
 import type { FunctionState } from "./function_state.ts";
@@ -93,6 +94,7 @@ export function emitVariable(f: FunctionState, node: Extract<Expression, { kind:
   if (f.tails.has(name) && f.isAssigned(name)) return code(wholeText(f, name), T.STRING);
   if (storage === "plain") {
     const type = f.typeAt(node, name) & ~T.UNDEFINED;
+    if (f.pairs.has(name)) return readPair(f, name, type);
     if (f.isAssigned(name)) return { js, type, raw: f.isRaw(name) };
     f.use("undefinedVariable");
     if (f.tails.has(name)) {
@@ -159,6 +161,7 @@ export function peekVariable(f: FunctionState, name: string): string {
     return `(${js} instanceof Ref ? ${js}.value : ${js})`;
   }
   if (f.tails.has(name)) return wholeText(f, name);
+  if (f.pairs.has(name)) return readPair(f, name, T.MIXED).js;
   if (f.isRaw(name)) {
     f.use("PhpFloat");
     return f.isAssigned(name)
@@ -358,8 +361,23 @@ export function emitProperty(f: FunctionState, node: Extract<Expression, { kind:
   }
   if (isThis(node.object) && typeof node.name === "string") return readThis(f, node.name);
   const { first, name } = named(f, value(f, node.object));
-  if (first === name) return code(read(f, name, node.name));
-  return code(`(${first}, ${read(f, name, node.name)})`);
+  if (first !== name) return code(`(${first}, ${read(f, name, node.name)})`);
+  return { ...code(read(f, name, node.name)), fast: fastProperty(f, name, node.name) };
+}
+
+/** The double of a property that likely holds one, read from its slot. */
+function fastProperty(f: FunctionState, base: string, name: string | Expression): Fast | undefined {
+  if (typeof name !== "string" || f.unit.isCounting || !f.unit.isInferring) return undefined;
+  if (!f.unit.floatProperties.has(name)) return undefined;
+  const slot = readableSlot(f, name);
+  return slot === null ? undefined : fastRead(f, `${base}?.${slot}`);
+}
+
+/** The double of what code reads that changes nothing. */
+export function fastRead(f: FunctionState, js: string): Fast {
+  f.use("PhpFloat");
+  const held = f.temp();
+  return { tests: [`(${held} = ${js}) instanceof PhpFloat`], js: `${held}.value`, isLeaf: true };
 }
 
 /** Whether an expression is `$this`. */

@@ -33,6 +33,15 @@ export function inferTypes(
   }
 }
 
+/** After so many turns, or statements of a function, a loop's assignments are taken without their order. */
+const LOOP_ROUNDS_MAX = 6;
+const VISITS_MAX = 3000;
+
+/** Joins a type to what a map has for a key. */
+function add<K>(types: Map<K, number>, key: K, type: number): void {
+  types.set(key, (types.get(key) ?? 0) | type);
+}
+
 class Flow {
   readonly #types: Map<string, number> = new Map();
   /** What was known before each change, for going back to it. */
@@ -41,6 +50,10 @@ class Flow {
   /** What each variable may be, all over. */
   readonly #whole: Map<string, number> = new Map();
   readonly #dead: ReadonlySet<Node>;
+  /** What the turn of a loop assigned so far; null outside of loops. */
+  #assigned: Map<string, number> | null = null;
+  /** How many statements were looked at; those of loops are several times. */
+  #visits = 0;
 
   constructor(readonly f: FunctionState, body: readonly Node[], parameters: ReadonlyMap<string, number>) {
     this.#dead = deadStores(f, body);
@@ -64,6 +77,7 @@ class Flow {
   }
 
   #statement(node: Statement): void {
+    this.#visits++;
     switch (node.kind) {
       case "ExpressionStatement":
         return this.#assignment(node.expression);
@@ -116,11 +130,24 @@ class Flow {
       return this.#makeArray(target);
     }
     if (this.#dead.has(node)) return;
-    this.#effects(assigns ? [target, node.value] : [target]);
+    const inner = node.kind === "Assign" ? this.#chained(node.value) : null;
+    this.#effects(assigns && inner === null ? [target, node.value] : [target]);
+    if (inner !== null) return this.#replace(target.name, inner);
     const stores: Store[] = [];
     collectStores(this.f, node, stores);
     const own = stores.find((store) => store.node === node);
     if (own !== undefined) this.#replace(target.name, this.#typeOf(own));
+  }
+
+  /** Of `$a = $b = …`: runs the assignment on the right and gives the type of what it assigned; null for other expressions. */
+  #chained(node: Expression): number | null {
+    if (node.kind !== "Assign" || node.target.kind !== "Variable" || typeof node.target.name !== "string") {
+      return null;
+    }
+    const { name } = node.target;
+    if (this.f.storage(name) !== "plain") return null;
+    this.#assignment(node);
+    return this.#types.get(name) ?? T.MIXED;
   }
 
   /** What was nothing is an array once an element was written. */
@@ -129,12 +156,15 @@ class Flow {
     while (base?.kind === "ArrayAccess") base = base.object;
     if (base === target || base?.kind !== "Variable" || typeof base.name !== "string") return;
     const before = this.#types.get(base.name);
-    if (before !== undefined) this.#set(base.name, before & ~(T.UNDEFINED | T.NULL) | T.ARRAY);
+    if (before === undefined) return;
+    this.#set(base.name, before & ~(T.UNDEFINED | T.NULL) | T.ARRAY);
+    if (this.#assigned !== null) add(this.#assigned, base.name, T.ARRAY);
   }
 
   #replace(name: string, type: number): void {
     this.#set(name, type);
-    this.#whole.set(name, (this.#whole.get(name) ?? 0) | type);
+    add(this.#whole, name, type);
+    if (this.#assigned !== null) add(this.#assigned, name, type);
   }
 
   /** Expressions of which any part may run, in any order. */
@@ -143,8 +173,8 @@ class Flow {
     for (const node of nodes) this.#note(node);
   }
 
-  /** Adds what the nodes assign to what is known. */
-  #weaken(nodes: readonly Node[]): void {
+  /** Adds what the nodes assign to what is known; `isLater` when each of their assignments will be met by itself. */
+  #weaken(nodes: readonly Node[], isLater = false): void {
     const stores: Store[] = [];
     for (const node of nodes) collectStores(this.f, node, stores);
     const live = stores.filter((store) => !this.#dead.has(store.node));
@@ -153,7 +183,8 @@ class Flow {
     for (const { name } of live) added.set(name, this.#types.get(name) ?? 0);
     joinStores(added, live, (store) => this.#typeOf(store), (name, type) => this.#set(name, type));
     for (const [name, type] of added) {
-      this.#whole.set(name, (this.#whole.get(name) ?? 0) | type & ~T.UNDEFINED);
+      if (!isLater) add(this.#whole, name, type & ~T.UNDEFINED);
+      if (this.#assigned !== null) add(this.#assigned, name, type);
     }
   }
 
@@ -181,7 +212,7 @@ class Flow {
       case "Variable":
         if (typeof node.name === "string" && this.f.storage(node.name) === "plain") {
           const type = this.#types.get(node.name);
-          if (type !== undefined) this.f.nodeTypes.set(node, type);
+          if (type !== undefined) add(this.f.nodeTypes, node, type);
           return;
         }
     }
@@ -223,16 +254,40 @@ class Flow {
     return isReached ? changes : null;
   }
 
-  /** A loop over nodes: before each turn, and after the last, any of their assignments may have happened. */
+  /**
+   * A loop over nodes: before each turn, and after the last, any of their assignments may have happened. They are found by running the turn
+   * until it assigns nothing new; where that takes long, without regard to their order.
+   */
   #loop(nodes: readonly Node[], run: () => void): void {
-    this.#weaken(nodes);
+    for (let round = 0; round < LOOP_ROUNDS_MAX && this.#visits < VISITS_MAX; round++) {
+      const around = this.#assigned;
+      this.#assigned = new Map();
+      this.#branch(run);
+      const grew = this.#addAll(this.#assigned);
+      if (around !== null) { for (const [name, type] of this.#assigned) add(around, name, type); }
+      this.#assigned = around;
+      if (!grew) return;
+    }
+    this.#weaken(nodes, true);
     this.#branch(run);
+  }
+
+  /** Adds types to what is known. True when that is more than before. */
+  #addAll(added: ReadonlyMap<string, number>): boolean {
+    let grew = false;
+    for (const [name, type] of added) {
+      const before = this.#types.get(name) ?? 0;
+      if ((before | type) === before) continue;
+      this.#set(name, before | type);
+      grew = true;
+    }
+    return grew;
   }
 
   #for(node: Extract<Statement, { kind: "For" }>): void {
     for (const item of node.initial) this.#assignment(item);
     this.#loop([...node.conditions, ...node.body, ...node.updates], () => {
-      this.#effects(node.conditions);
+      for (const item of node.conditions) this.#assignment(item);
       this.#turn(node.body, node.updates);
     });
   }
@@ -244,17 +299,17 @@ class Flow {
   }
 
   #foreachBody(node: Extract<Statement, { kind: "Foreach" }>): void {
-    this.#note(node.subject);
-    this.#note(node.value);
-    if (node.key !== null) this.#note(node.key);
+    this.#effects([{ ...node, body: [] }]);
     this.#sequence(node.body);
   }
 
   /** Parts of which each may run after any assignment of the whole. */
   #parallel(node: Extract<Statement, { kind: "Switch" | "Try" }>, parts: readonly (readonly Node[])[]): void {
-    this.#weaken([node]);
+    this.#weaken([node], true);
     if (node.kind === "Switch") {
-      for (const item of node.cases) if (item.test !== null) this.#note(item.test);
+      for (const item of node.cases) if (item.test !== null) this.#effects([item.test]);
+    } else {
+      for (const item of node.catches) this.#effects([{ ...item, body: [] }]);
     }
     for (const part of parts) this.#branch(() => this.#sequence(part));
   }

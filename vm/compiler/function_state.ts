@@ -40,6 +40,10 @@ export class FunctionState {
   readonly tails = new Set<string>();
   /** Raw double variables. */
   readonly raws = new Set<string>();
+  /** Variables that are pairs of a value and a raw double; see `emit_float.ts`. */
+  readonly pairs = new Set<string>();
+  /** Variables that likely hold floats. */
+  readonly likelyFloats = new Set<string>();
   /** Variables holding values that callers may still hold: parameters. */
   readonly parameters = new Set<string>();
   /** Variables outside of the function that hold the cells of its static variables. */
@@ -109,7 +113,9 @@ export class FunctionState {
   /** The type of a variable at a place, `UNDEFINED` included while it may have no value there. */
   typeAt(node: Node, name: string): number {
     const type = this.nodeTypes.get(node);
-    return type === undefined || type === T.UNDEFINED ? this.typeOf(name) : type;
+    const whole = this.typeOf(name);
+    // What was assumed at the head of a loop may be more than any assignment gives.
+    return type === undefined || (type & whole) === 0 ? whole : type & (whole | T.UNDEFINED);
   }
 
   isRaw(name: string): boolean {

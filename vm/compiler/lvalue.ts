@@ -8,15 +8,17 @@
  */
 import type { Expression } from "../syntax/mod.ts";
 import { compileError } from "./compile_error.ts";
-import { isSimple } from "./code.ts";
+import { code, type Fast, isSimple } from "./code.ts";
 import { type CountedKind, CountedPlace } from "./counted_place.ts";
 import { rebound, value } from "./emit_expression.ts";
+import { storePair } from "./emit_float.ts";
 import { boxed, named } from "./emit_operator.ts";
 import { emit } from "./emit_expression.ts";
 import {
   classOf,
   dotMember,
   emitVariable,
+  fastRead,
   isFreelyWritable,
   isGlobalElement,
   isThis,
@@ -188,6 +190,7 @@ class PlainPlace implements Place {
   }
   write(js: string): string {
     this.f.assigned.add(this.name);
+    if (this.f.pairs.has(this.name)) return `(${storePair(this.f, this.name, code(js), js)}, ${js})`;
     if (this.f.tails.has(this.name)) {
       return `(${this.js} = ${js}, ${tailName(this.f, this.name)} = "", ${this.js})`;
     }
@@ -541,6 +544,14 @@ export class PropertyPlace implements Place {
     const own = ownProperty(this.f, this.node.name);
     if (own !== null && own.hasHooks) return null;
     return own === null || this.f.isRebindable ? "$" + this.node.name : own.slot;
+  }
+  /** The double that the property holds, if that is likely and nothing but a slot. */
+  fast(): Fast | undefined {
+    const { name } = this.node;
+    const slot = this.#slot();
+    if (slot === null || this.f.unit.isCounting || !this.f.unit.isInferring) return undefined;
+    if (typeof name !== "string" || !this.f.unit.floatProperties.has(name)) return undefined;
+    return fastRead(this.f, `${this.#object}?.${member(slot)}`);
   }
   /** Code of the value that an operator is to change; `isStep` for `++` and `--`. */
   read(isStep = false): string {

@@ -125,6 +125,8 @@ function mixed(stores: Store[], node: Node, target: AssignmentTarget): void {
 function stepType(type: number): number {
   if (type === 0) return 0;
   if (type === T.FLOAT || type === T.SMALL) return type;
+  // Null counted up is 1, counted down it stays null.
+  if (type & T.NULL) return stepType(type & ~T.NULL) | T.SMALL | T.NULL;
   return within(type, T.INT) ? T.INT | T.FLOAT : within(type, T.NUMBER) ? T.NUMBER : T.MIXED;
 }
 
@@ -200,6 +202,7 @@ function binary(f: FunctionState, operator: string, first: Expression, second: E
     // A small step from what is small stays small; see `intType`.
     const other = isStep(second) ? left : isStep(first) ? right : T.MIXED;
     if (other === T.SMALL || other === 0) return other;
+    if (left === T.SMALL && right === T.SMALL) return T.NATIVE;
   }
   return arithmetic(operator, left, right);
 }

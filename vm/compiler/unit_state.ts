@@ -17,6 +17,7 @@ import { stackWatch } from "../runtime/stack_watch.ts";
 import { FunctionEntry } from "../runtime/builtin.ts";
 import type { FrameFunction } from "../runtime/location.ts";
 import { quote } from "./code.ts";
+import { floatProperties } from "./float_property.ts";
 import { compileType } from "./type_code.ts";
 
 /** A class while its body is compiled. */
@@ -68,6 +69,7 @@ export class UnitState {
   /** Whether functions are compiled a second time, for fibers. */
   hasFibers = false;
   #counter = 0;
+  #floatProperties: ReadonlySet<string> | null = null;
   readonly #cache = new Map<string, string>();
 
   constructor(
@@ -87,6 +89,11 @@ export class UnitState {
       : "";
     if (!this.isLimited) return look;
     return `${look}if (--${this.use("limits")}.left < 0) ${this.use("pollLimits")}();`;
+  }
+
+  /** Names of properties that classes of the file declare as floats. */
+  get floatProperties(): ReadonlySet<string> {
+    return this.#floatProperties ??= floatProperties(this.program.statements);
   }
 
   /** A new number, unique in the unit. */
