@@ -23,7 +23,7 @@ import { CompiledParameter, FunctionInfo } from "./runtime/function.ts";
 import * as functionTable from "./runtime/function_table.ts";
 import { guardGenerator, makeGenerator, restValues } from "./runtime/generator.ts";
 import { evaluate, includeFile } from "./runtime/include.ts";
-import { walk, walkReference } from "./runtime/iteration.ts";
+import { ArrayWalk, walk, walkReference } from "./runtime/iteration.ts";
 import { PhpObject } from "./runtime/object.ts";
 import { beginLimits, limits, pollLimits } from "./runtime/limits.ts";
 import { showStack, stackWatch } from "./runtime/stack_watch.ts";
@@ -87,4 +87,5 @@ export const compiledRuntime: Readonly<Record<string, unknown>> = {
   stepInFiber,
   walk,
   walkReference,
+  ArrayWalk,
 };

@@ -8,7 +8,7 @@ import type { Expression } from "../syntax/mod.ts";
 import { type Code, code, isSimple } from "./code.ts";
 import { emit, value } from "./emit_expression.ts";
 import { binary, boxed, step, textOf } from "./emit_operator.ts";
-import { peekVariable, superglobalCell } from "./emit_variable.ts";
+import { isPlainLiteral, literalSite, peekVariable, superglobalCell } from "./emit_variable.ts";
 import type { FunctionState } from "./function_state.ts";
 import { place } from "./lvalue.ts";
 import { T, within } from "./static_type.ts";
@@ -41,6 +41,8 @@ interface Element {
   readonly container: string;
   /** Simple code; `undefined` for a new element at the end. */
   readonly key: string;
+  /** What remembers where a literal key is; null for others. */
+  readonly site: string | null;
   /** Code that binds the container; nothing may happen between it and the use. */
   readonly bind: string;
 }
@@ -56,7 +58,8 @@ function elementOf(f: FunctionState, target: ArrayAccess): Element {
   }
   const container = f.temp();
   const bind = [...undefinedRoot(f, target), `${container} = ${base.container()}`].join(", ");
-  return { setup, container, key, bind };
+  const site = isPlainLiteral(target.index) ? literalSite(f, key) : null;
+  return { setup, container, key, site, bind };
 }
 
 /** Code that warns of a variable that is not there, of which an element is to be changed. */
@@ -75,8 +78,9 @@ function found(f: FunctionState, element: Element): { find: string; at: string; 
   f.use("PhpArray");
   const at = f.temp();
   const slot = f.temp();
-  const { container, key } = element;
-  const find = `${slot} = ${container} instanceof PhpArray && (${at} = ${container}.position(${key})) >= 0 ` +
+  const { container, key, site } = element;
+  const position = site === null ? `${container}.position(${key})` : `${site}.position(${container})`;
+  const find = `${slot} = ${container} instanceof PhpArray && (${at} = ${position}) >= 0 ` +
     `? ${container}.values[${at}] : undefined`;
   return { find, at, slot };
 }

@@ -25,6 +25,7 @@ import {
   emitStaticProperty,
   emitVariable,
   isGlobalElement,
+  issetAt,
   issetElement,
   peek,
   readableSlot,
@@ -518,7 +519,7 @@ function isset(f: FunctionState, node: Expression): string {
     f.use("issetDimension");
     const literal = issetElement(f, node.object, node.index);
     if (literal !== null) return literal;
-    return `issetDimension(${peek(f, node.object)}, ${value(f, node.index)})`;
+    return issetAt(f, peek(f, node.object), node.index);
   }
   if (node.kind === "PropertyAccess") {
     f.use("issetProperty");

@@ -31,7 +31,7 @@ import {
   inRegion,
   keepingState,
 } from "./emit_goto.ts";
-import { boxed, comparison, textOf } from "./emit_operator.ts";
+import { boxed, comparison, named, textOf } from "./emit_operator.ts";
 import { isThis, superglobalCell } from "./emit_variable.ts";
 import type { Breakable, FunctionState } from "./function_state.ts";
 import { withBounds } from "./loop_bound.ts";
@@ -277,7 +277,14 @@ function foreachStatement(f: FunctionState, node: Extract<Statement, { kind: "Fo
   const loopText = `${loop.label}: while (${walkStep(f, walker)}) {${f.unit.poll()}${bind}${body}} ${
     lineMark(node.line)
   }${walker}.done();`;
-  if (!f.unit.isCounting) return at(f, node.line, `${walker} = walk(${subject}, S); ${loopText}`);
+  if (!f.unit.isCounting) {
+    // Made here, a walk over an array needs no object in memory once V8 knows that nothing else comes.
+    const { first, name } = named(f, subject);
+    const walk = `${first} instanceof ${f.use("PhpArray")} ? new ${
+      f.use("ArrayWalk")
+    }(${name}) : walk(${name}, S)`;
+    return at(f, node.line, `${walker} = ${walk}; ${loopText}`);
+  }
   return at(f, node.line, countedWalk(f, walker, subject, isFresh(node.subject), loopText));
 }
 

@@ -232,20 +232,67 @@ export function readableSlot(f: FunctionState, name: string): string | null {
 
 /** `isset($base["key"])` of a literal key that is no int; null for other keys. */
 export function issetElement(f: FunctionState, object: Expression, index: Expression): string | null {
-  if (index.kind !== "StringLiteral" || /^-?\d/.test(index.value)) return null;
+  if (!isPlainLiteral(index)) return null;
   const { first, name } = named(f, peek(f, object));
   return elementRead(f, { first, name, isArray: false }, emit(f, index).js, "isset");
+}
+
+/** `isset($base[key])` of any key. */
+export function issetAt(f: FunctionState, base: string, index: Expression): string {
+  f.use("issetDimension");
+  const key = emit(f, index);
+  const found = arrayRead(f, base, index, key);
+  if (found === null) return `issetDimension(${base}, ${boxed(f, key)})`;
+  const held = f.temp();
+  return `(${found.test} ? (${held} = ${found.read}) !== undefined && ${held} !== null ` +
+    `: issetDimension(${found.name}, ${found.key}))`;
+}
+
+/** The method that reads an element of a text key: a variable's text is likely to be looked up again. */
+function textReader(index: Expression): string {
+  return index.kind === "Variable" || index.kind === "StringLiteral" ? "getText" : "getFresh";
+}
+
+/** How an element of a key of type int or string is read where the base is an array; null for other keys. */
+function arrayRead(
+  f: FunctionState,
+  base: string,
+  index: Expression,
+  key: Code,
+): { name: string; key: string; test: string; read: string } | null {
+  if (key.raw || !within(key.type, T.STRING | T.INT)) return null;
+  const { first, name } = named(f, base);
+  const at = named(f, key.js);
+  const setup = at.first === at.name ? "" : first === name ? `${at.first}, ` : `${first}, ${at.first}, `;
+  const test = `${setup}${setup === "" ? first : name} instanceof ${f.use("PhpArray")}`;
+  const get = within(key.type, T.STRING) ? textReader(index) : "get";
+  return { name, key: at.name, test, read: `${name}.${get}(${at.name})` };
 }
 
 function peekElement(f: FunctionState, base: string, index: Expression): string {
   const key = emit(f, index);
   f.use("peekDimension");
   f.use("PhpArray");
-  if (index.kind === "StringLiteral" && !/^-?\d/.test(index.value)) {
+  if (isPlainLiteral(index)) {
     const { first, name } = named(f, base);
     return elementRead(f, { first, name, isArray: false }, key.js, "peek");
   }
+  const found = arrayRead(f, base, index, key);
+  if (found !== null) return `(${found.test} ? ${found.read} : peekDimension(${found.name}, ${found.key}))`;
   return `peekDimension(${base}, ${boxed(f, key)})`;
+}
+
+/** Code of what remembers where the element of a literal string key is. */
+export function literalSite(f: FunctionState, key: string): string {
+  f.use("elementSite");
+  const site = `e${f.unit.next()}`;
+  f.unit.hoisted.push(`const ${site} = elementSite(${key});`);
+  return site;
+}
+
+/** Whether a key is a literal that is surely no int. */
+export function isPlainLiteral(index: Expression | null): boolean {
+  return index !== null && index.kind === "StringLiteral" && !/^-?\d/.test(index.value);
 }
 
 /** The element of a literal string key: at the position where it was last, or found anew. */
@@ -256,11 +303,9 @@ function elementRead(
   how: "read" | "peek" | "isset",
 ): string {
   const { first, name } = base;
-  f.use("elementSite");
   f.use("PhpArray");
   f.use("Ref");
-  const site = `e${f.unit.next()}`;
-  f.unit.hoisted.push(`const ${site} = elementSite(${key});`);
+  const site = literalSite(f, key);
   const found = f.temp();
   const test = base.isArray && first === name ? "" : `${first} instanceof PhpArray && `;
   return `(${test}${name}.keys !== null && ${name}.keys[${site}.at] === ${key} && ` +
@@ -283,7 +328,7 @@ export function emitDimension(f: FunctionState, node: Extract<Expression, { kind
   const isArray = (js: string) => within(base.type, T.ARRAY) ? "" : `${js} instanceof PhpArray && `;
   f.use("getDimension");
   const { first, name } = named(f, boxed(f, base));
-  if (node.index.kind === "StringLiteral" && !/^-?\d/.test(node.index.value)) {
+  if (isPlainLiteral(node.index)) {
     return code(elementRead(f, { first, name, isArray: within(base.type, T.ARRAY) }, index.js, "read"));
   }
   const key = named(f, boxed(f, index));
@@ -303,7 +348,7 @@ export function emitDimension(f: FunctionState, node: Extract<Expression, { kind
   const setup = [first, key.first].filter((js) => js.startsWith("(") && /^\(t\d+ = /.test(js));
   const bind = setup.length === 0 ? "" : `${setup.join(", ")}, `;
   const found = within(index.type, T.STRING)
-    ? `(${read} = ${name}.get(${key.name})) !== undefined`
+    ? `(${read} = ${name}.${textReader(node.index)}(${key.name})) !== undefined`
     : `typeof ${key.name} === "number" && ${name}.list !== null && (${read} = ${name}.list[${key.name}]) !== undefined`;
   return code(
     `(${bind}${isArray(name)}${found} ? ${read} : getDimension(${name}, ${key.name}))`,

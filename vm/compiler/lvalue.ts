@@ -144,6 +144,12 @@ function variablePlace(f: FunctionState, node: Extract<Expression, { kind: "Vari
   }
 }
 
+/** Code that stores an element in an own array. What is no variable is a key that was just made. */
+function fastStore(array: string, key: string, js: string): string {
+  if (key === "undefined") return `${array}.push(${js})`;
+  return `${array}.${/^t\d+$/.test(key) ? "put" : "set"}(${key}, ${js})`;
+}
+
 /** Writes an element given how the place itself is peeked at and stored. */
 function elementInto(
   f: FunctionState,
@@ -157,7 +163,7 @@ function elementInto(
   f.use("PhpArray");
   const held = f.temp();
   const stored = f.temp();
-  const fast = key === "undefined" ? `${held}.push(${js})` : `${held}.set(${key}, ${js})`;
+  const fast = fastStore(held, key, js);
   const store = `(${stored} = assignDimension(${held}, ${key}, ${js})) !== undefined && (${
     target.write(stored)
   })`;
@@ -568,7 +574,9 @@ export class PropertyPlace implements Place {
   }
   peek(): string {
     this.f.use("peekProperty");
-    return `peekProperty(${this.#object}, ${this.#name}, S)`;
+    const slow = `peekProperty(${this.#object}, ${this.#name}, S)`;
+    const slot = this.#slot();
+    return slot === null ? slow : `(${this.#object}?.${member(slot)} ?? ${slow})`;
   }
   /** Code of what the property holds, for who writes to a property of that. */
   object(): string {
@@ -596,8 +604,12 @@ export class PropertyPlace implements Place {
     const site = `w${f.unit.next()}`;
     f.unit.hoisted.push(`const ${site} = propertySite(${this.#name}, ${JSON.stringify(slot)});`);
     const target = `${object}${dotMember(slot)}`;
-    return `(${site}.fits(${object}, ${js}, S) && ${target} !== undefined ? ${target} = ${js} : ` +
-      `${site}.write(${object}, ${js}, S))`;
+    const isPlain = /^[-\d"]|^(?:null|true|false)$/.test(js);
+    const takes = isPlain
+      ? `${site}.takes(${js})`
+      : `(${js}?.cls === ${site}.accepted || ${site}.takes(${js}))`;
+    return `(${object}?.cls === ${site}.cls && ${site}.scope === S && ${takes} && ` +
+      `${target} !== undefined ? ${target} = ${js} : ${site}.write(${object}, ${js}, S))`;
   }
   /** Code that stores what `++` or `--` made. */
   step(js: string, isIncrement: boolean): string {
@@ -665,7 +677,7 @@ export class PropertyPlace implements Place {
     if (slot === null) return slow;
     f.use("PhpArray");
     const held = f.temp();
-    const fast = key === "undefined" ? `${held}.push(${js})` : `${held}.set(${key}, ${js})`;
+    const fast = fastStore(held, key, js);
     return `((${held} = ${this.#object}?.${
       member(slot)
     }) instanceof PhpArray && ${held}.shared === 0 ? ${fast} : ${slow})`;

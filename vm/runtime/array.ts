@@ -12,7 +12,7 @@
  */
 import { Ref } from "./reference.ts";
 import type { MaybeValue, PhpValue } from "./value.ts";
-import { normalKey } from "./array_key.ts";
+import { normalKey, stringKey } from "./array_key.ts";
 import {
   findInt,
   findText,
@@ -22,6 +22,7 @@ import {
   pushSlow,
   removeAt,
   setIndexed,
+  textPosition,
   toHash,
 } from "./array_hash.ts";
 import type { KeyIndex } from "./key_index.ts";
@@ -114,7 +115,33 @@ export class PhpArray {
       if (list !== null) return key >= 0 && key < list.length ? list[key] : undefined;
       return this.getKey(key);
     }
-    return this.getKey(normalKey(key));
+    return typeof key === "string" ? this.getText(key) : this.getKey(normalKey(key));
+  }
+
+  /** The value at a string, which need not be a normal key, or `undefined` when there is none. */
+  getText(key: string): MaybeValue {
+    const keys = this.keys;
+    if (keys === null) return this.getNumeric(key);
+    const position = textPosition(this, keys, key, false);
+    if (position < 0) return undefined;
+    const slot = this.values[position];
+    return this.references !== 0 && slot instanceof Ref ? slot.value ?? null : slot as MaybeValue;
+  }
+
+  /** The same of a string that was just made. */
+  getFresh(key: string): MaybeValue {
+    const keys = this.keys;
+    if (keys === null) return this.getNumeric(key);
+    const position = textPosition(this, keys, key, true);
+    if (position < 0) return undefined;
+    const slot = this.values[position];
+    return this.references !== 0 && slot instanceof Ref ? slot.value ?? null : slot as MaybeValue;
+  }
+
+  /** The same of a packed list. */
+  getNumeric(key: string): MaybeValue {
+    const normal = stringKey(key);
+    return typeof normal === "string" ? undefined : this.getKey(normal);
   }
 
   /** The value at a normal key, or `undefined` when there is none. */
@@ -122,7 +149,7 @@ export class PhpArray {
     const position = this.find(key);
     if (position < 0) return undefined;
     const slot = this.values[position];
-    return slot instanceof Ref ? slot.value ?? null : slot;
+    return this.references !== 0 && slot instanceof Ref ? slot.value ?? null : slot as MaybeValue;
   }
 
   /** Whether a normal key exists, whatever its value. */
@@ -146,7 +173,8 @@ export class PhpArray {
       if (list !== null) return key >= 0 && key < list.length ? key : -1;
       return this.find(key);
     }
-    return this.find(normalKey(key));
+    if (typeof key !== "string") return this.find(normalKey(key));
+    return this.keys === null ? this.find(stringKey(key)) : textPosition(this, this.keys, key, false);
   }
 
   /** Sets the value at a key of any PHP type, through a reference cell if there is one. */
@@ -167,14 +195,29 @@ export class PhpArray {
       this.setKey(key, value);
       return;
     }
-    this.setKey(normalKey(key), value);
+    if (typeof key === "string") this.setText(key, value);
+    else this.setKey(normalKey(key), value);
+  }
+
+  /** Sets the value at a string, which need not be a normal key, through a reference cell if there is one. */
+  setText(key: string, value: PhpValue): void {
+    const index = this.index;
+    if (index !== null) setIndexed(this, index, key, value, false);
+    else this.setKey(stringKey(key), value);
+  }
+
+  /** {@linkcode set} of a key that was just made, which is hardly looked up again. */
+  put(key: PhpValue, value: PhpValue): void {
+    const index = this.index;
+    if (index !== null && typeof key === "string") setIndexed(this, index, key, value, true);
+    else this.set(key, value);
   }
 
   /** Sets the value at a normal key, through a reference cell if there is one. */
   setKey(key: Key, value: PhpValue): void {
     const index = this.index;
     if (index !== null && typeof key === "string") {
-      setIndexed(this, index, key, value);
+      setIndexed(this, index, key, value, false);
       return;
     }
     const position = this.find(key);
@@ -182,7 +225,7 @@ export class PhpArray {
       this.insert(key, value);
       return;
     }
-    const slot = this.values[position];
+    const slot = this.references === 0 ? null : this.values[position];
     if (slot instanceof Ref) slot.value = value;
     else this.values[position] = value;
   }
@@ -212,7 +255,8 @@ export class PhpArray {
 
   /** Removes a key of any PHP type, if it exists. */
   delete(key: PhpValue): void {
-    this.deleteKey(typeof key === "number" ? key : normalKey(key));
+    const position = this.position(key);
+    if (position >= 0) removeAt(this, position);
   }
 
   /** Removes a normal key, if it exists. */
@@ -308,7 +352,7 @@ export class PhpArray {
   /** Value at a position that holds an element. */
   valueAt(position: number): PhpValue {
     const slot = this.values[position];
-    return slot instanceof Ref ? slot.value ?? null : slot as PhpValue;
+    return this.references !== 0 && slot instanceof Ref ? slot.value ?? null : slot as PhpValue;
   }
 
   /** The first position from `position` on that holds an element, or −1. */

@@ -5,7 +5,8 @@
  */
 import type { Key, PhpArray, Slot } from "./array.ts";
 import { appended, extended, PROBE_MAX } from "./key_list.ts";
-import { hashInt, hashKey, hashText, KeyIndex } from "./key_index.ts";
+import { stringKey } from "./array_key.ts";
+import { hashAgain, hashInt, hashKey, hashText, KeyIndex, NOT_RECENT, recentHash } from "./key_index.ts";
 import { Ref } from "./reference.ts";
 import type { MaybeValue, PhpValue } from "./value.ts";
 
@@ -34,7 +35,43 @@ export function findText(array: PhpArray, keys: (Key | undefined)[], key: string
     }
     array.index = indexOf(array, keys);
   }
-  return array.index.findText(keys, key, hashText(key));
+  return array.index.findText(keys, key);
+}
+
+/**
+ * The position of a string that need not be a normal key, or −1. What is found or was hashed before is one.
+ *
+ * @param isFresh Whether the string was just made, so that it was not hashed before and will hardly be again.
+ */
+export function textPosition(
+  array: PhpArray,
+  keys: (Key | undefined)[],
+  key: string,
+  isFresh: boolean,
+): number {
+  const index = array.index;
+  if (index === null) {
+    if (keys.length <= PROBE_MAX) { for (let i = 0; i < keys.length; i++) if (keys[i] === key) return i; }
+    const normal = stringKey(key);
+    return typeof normal === "string" ? findText(array, keys, normal) : findInt(array, keys, normal);
+  }
+  if (index.isAtHint(keys, key)) return index.hint++;
+  const hash = isFresh ? NOT_RECENT : recentHash(key);
+  if (hash !== NOT_RECENT) return index.findHashed(keys, key, hash);
+  const normal = stringKey(key);
+  if (typeof normal !== "string") return findInt(array, keys, normal);
+  return index.findHashed(keys, normal, isFresh ? hashText(normal) : hashAgain(normal));
+}
+
+/** The position of a literal key, which is not numeric, in a hash, or −1. */
+export function literalPosition(
+  array: PhpArray,
+  keys: (Key | undefined)[],
+  key: string,
+  hash: number,
+): number {
+  const index = array.index;
+  return index === null ? findText(array, keys, key) : index.findHashed(keys, key, hash);
 }
 
 /** The position of an int key in a hash, or −1. */
@@ -113,17 +150,34 @@ function insertShared(array: PhpArray, key: Key, slot: PhpValue | Ref): void {
   if (slot instanceof Ref) array.references++;
 }
 
-/** Sets a string key where there is an index: its hash is computed once. */
-export function setIndexed(array: PhpArray, index: KeyIndex, key: string, value: PhpValue): void {
-  const hash = hashText(key);
-  const position = index.findText(array.keys as (Key | undefined)[], key, hash);
+/** Sets a string, which need not be a normal key, where there is an index: its hash is computed once. */
+export function setIndexed(
+  array: PhpArray,
+  index: KeyIndex,
+  key: string,
+  value: PhpValue,
+  isFresh: boolean,
+): void {
+  let keys = array.keys as (Key | undefined)[];
+  let hash = 0;
+  let position = -1;
+  if (index.isAtHint(keys, key)) position = index.hint++;
+  else {
+    hash = isFresh ? NOT_RECENT : recentHash(key);
+    if (hash === NOT_RECENT) {
+      const normal = stringKey(key);
+      if (typeof normal !== "string") return array.setKey(normal, value);
+      hash = isFresh ? hashText(normal) : hashAgain(normal);
+    }
+    position = index.findHashed(keys, key, hash);
+  }
   if (position >= 0) {
-    const slot = array.values[position];
+    const slot = array.references === 0 ? null : array.values[position];
     if (slot instanceof Ref) slot.value = value;
     else array.values[position] = value;
     return;
   }
-  const keys = ownKeys(array);
+  keys = ownKeys(array);
   if (keys.length > 32 && keys.length > array.size * 2) {
     insertHash(array, key, value);
     return;
@@ -151,7 +205,7 @@ function compact(array: PhpArray): void {
   array.cursor = cursor < 0 ? keys.length : cursor;
   array.keys = keys;
   array.values = values;
-  array.index = null;
+  if (array.index !== null) array.index = array.index.compacted(oldKeys, keys.length);
 }
 
 /** Removes the element at a position. */

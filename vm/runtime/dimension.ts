@@ -7,10 +7,12 @@
  * @module
  */
 import { type Key, PhpArray, writable } from "./array.ts";
+import { literalPosition, removeAt } from "./array_hash.ts";
 import { normalKey } from "./array_key.ts";
 import { context } from "./context.ts";
 import { toBoolean, toInteger, toText, typeName, valueName } from "./conversion.ts";
 import { E_DEPRECATED, E_NOTICE, E_WARNING, throwError } from "./error.ts";
+import { hashText } from "./key_index.ts";
 import { parseIntegerOffset } from "./string_offset.ts";
 import { FunctionFlag, UserFunction } from "./function.ts";
 import { Offsets, PhpObject } from "./object.ts";
@@ -65,18 +67,27 @@ export function getDimension(base: MaybeValue, key: PhpValue): PhpValue {
   return null;
 }
 
-/** Where compiled code reads an element of a literal string key: it remembers at which position that was last. */
+/** Where compiled code uses an element of a literal string key: it remembers at which position that was last. */
 export class ElementSite {
   at = 0;
-  constructor(readonly key: string) {}
+  readonly hash: number;
+  constructor(readonly key: string) {
+    this.hash = hashText(key);
+  }
+  /** The key's position in an array, or −1. */
+  position(array: PhpArray): number {
+    const keys = array.keys;
+    if (keys === null) return -1;
+    if (keys[this.at] === this.key) return this.at;
+    const position = literalPosition(array, keys, this.key, this.hash);
+    if (position >= 0) this.at = position;
+    return position;
+  }
   /** `$base[key]` for reading, where the key is not at the remembered position. */
   read(base: MaybeValue): PhpValue {
     if (base instanceof PhpArray) {
-      const position = base.find(this.key);
-      if (position >= 0) {
-        if (base.keys !== null) this.at = position;
-        return base.valueAt(position);
-      }
+      const position = this.position(base);
+      if (position >= 0) return base.valueAt(position);
     }
     return getDimension(base, this.key);
   }
@@ -91,10 +102,8 @@ export class ElementSite {
   /** The same in `??`. */
   peek(base: MaybeValue): MaybeValue {
     if (base instanceof PhpArray) {
-      const position = base.find(this.key);
-      if (position < 0) return undefined;
-      if (base.keys !== null) this.at = position;
-      return base.valueAt(position);
+      const position = this.position(base);
+      return position < 0 ? undefined : base.valueAt(position);
     }
     return peekDimension(base, this.key);
   }
@@ -386,10 +395,10 @@ export function stepDimension(container: MaybeValue, key: PhpValue | undefined, 
 /** `unset($base[key])`. Gives what the variable must hold now, or undefined when it stays as it is. */
 export function unsetDimension(base: MaybeValue, key: PhpValue): MaybeValue {
   if (base instanceof PhpArray) {
-    const normal = normalKey(key);
-    if (!base.has(normal)) return undefined;
+    const position = base.position(key);
+    if (position < 0) return undefined;
     const own = writable(base);
-    own.deleteKey(normal);
+    removeAt(own, position);
     return own === base ? undefined : own;
   }
   if (base instanceof PhpObject) {

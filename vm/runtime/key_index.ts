@@ -13,6 +13,8 @@ import type { Key } from "./array.ts";
 
 /** So many characters from each end of a long string take part in its hash. */
 const END_LENGTH = 16;
+/** Keys up to this length are remembered with their hash. */
+const RECENT_LENGTH_MAX = 256;
 
 /** A hash of 32 bits of a normal key. */
 export function hashKey(key: Key): number {
@@ -24,6 +26,30 @@ export function hashInt(key: number | bigint): number {
   const low = typeof key === "number" ? key | 0 : Number(BigInt.asIntN(32, key));
   const mixed = Math.imul(low, 0x9e3779b1);
   return mixed ^ mixed >>> 15;
+}
+
+/** The keys that were hashed last, by their length: what a variable holds is mostly looked up several times in a row. */
+const recentKeys: string[] = ["", "", "", "", "", "", "", ""];
+const recentHashes = new Int32Array(8);
+
+/** What {@linkcode recentHash} gives for a string that was not hashed lately, or has this hash. */
+export const NOT_RECENT = 0;
+
+/** The hash of a string that {@linkcode hashAgain} saw lately, which only normal keys are. */
+export function recentHash(key: string): number {
+  const recent = key.length & 7;
+  return recentKeys[recent] === key ? recentHashes[recent] as number : NOT_RECENT;
+}
+
+/** {@linkcode hashText} of a key that is likely to be hashed again. */
+export function hashAgain(key: string): number {
+  const length = key.length;
+  const hash = hashText(key);
+  if (length !== 0 && length <= RECENT_LENGTH_MAX) {
+    recentKeys[length & 7] = key;
+    recentHashes[length & 7] = hash;
+  }
+  return hash;
 }
 
 /** A hash of 32 bits of a string key. */
@@ -40,28 +66,37 @@ export function hashText(key: string): number {
   return hash ^ hash >>> 13;
 }
 
+/** Beyond all positions: the hint of who looked up nothing yet. */
+const NO_HINT = -1073741824;
+
 /** An index over a key list. */
 export class KeyIndex {
-  /** Entries of {@linkcode table} minus 1, a power of two minus 1. */
+  /** Entries minus 1, a power of two minus 1. */
   mask: number;
-  /** Each entry: in the bits of the mask a position + 1, above them the key's hash; 0 for a free entry. */
+  /**
+   * The entries, each: in the bits of the mask a position + 1, above them the key's hash; 0 for a free entry. Behind them the hash by position,
+   * for growing.
+   */
   table: Int32Array;
-  /** Hash by position, for growing. */
-  hashes: Int32Array;
   /** Entries in use, those of removed keys included. */
   used: number;
-  constructor(mask: number, table: Int32Array, hashes: Int32Array, used: number) {
+  /**
+   * The position where the next string key is expected, after two that stood side by side; else the complement of the last one's. Who walks over
+   * one array often looks up its keys in another that has them in the same order.
+   */
+  hint: number;
+  constructor(mask: number, table: Int32Array, used: number) {
     this.mask = mask;
     this.table = table;
-    this.hashes = hashes;
     this.used = used;
+    this.hint = NO_HINT;
   }
 
   /** An empty index with room for so many keys. */
   static forCount(count: number): KeyIndex {
     let size = 32;
     while (size < count * 2 + 2) size *= 2;
-    return new KeyIndex(size - 1, new Int32Array(size), new Int32Array(size / 2 + 1), 0);
+    return new KeyIndex(size - 1, new Int32Array(size + size / 2 + 1), 0);
   }
 
   /** An index of all keys of a list. */
@@ -71,14 +106,36 @@ export class KeyIndex {
       const key = keys[position];
       if (key !== undefined) index.add(position, hashKey(key));
       // What grows enters removed keys too; they must not all meet at one place.
-      else index.hashes[position] = hashInt(position);
+      else index.table[index.mask + 1 + position] = hashInt(position);
     }
     index.used = keys.length;
     return index;
   }
 
+  /** An index of the keys that are left of a list when its holes are dropped. */
+  compacted(keys: readonly (Key | undefined)[], count: number): KeyIndex {
+    const index = KeyIndex.forCount(count);
+    const hashes = this.mask + 1;
+    let position = 0;
+    for (let i = 0; i < keys.length; i++) {
+      if (keys[i] !== undefined) index.add(position++, this.table[hashes + i] as number);
+    }
+    return index;
+  }
+
   /** The position of a string key, or −1. */
-  findText(keys: readonly (Key | undefined)[], key: string, hash: number): number {
+  findText(keys: readonly (Key | undefined)[], key: string): number {
+    return this.isAtHint(keys, key) ? this.hint++ : this.findHashed(keys, key, hashText(key));
+  }
+
+  /** Whether a string key is where it is expected. */
+  isAtHint(keys: readonly (Key | undefined)[], key: string): boolean {
+    const hint = this.hint;
+    return hint >= 0 && hint < keys.length && keys[hint] === key;
+  }
+
+  /** The position of a string key of a known hash, or −1. */
+  findHashed(keys: readonly (Key | undefined)[], key: string, hash: number): number {
     const table = this.table;
     const mask = this.mask;
     // The step comes first so that it has run before V8 compiles this.
@@ -89,7 +146,10 @@ export class KeyIndex {
       if (entry === 0) return -1;
       if (((entry ^ hash) & ~mask) === 0) {
         const position = (entry & mask) - 1;
-        if (keys[position] === key) return position;
+        if (keys[position] === key) {
+          this.hint = ~this.hint + 1 === position ? position + 1 : ~position;
+          return position;
+        }
       }
     }
   }
@@ -113,28 +173,29 @@ export class KeyIndex {
   /** Enters a key that was just appended to the list at a position. */
   add(position: number, hash: number): void {
     if (this.used * 2 > this.mask) this.#grow(position);
-    this.hashes[position] = hash;
+    this.table[this.mask + 1 + position] = hash;
     place(this.table, this.mask, position, hash);
     this.used++;
   }
 
   /** Makes room for more than `count` keys. */
   #grow(count: number): void {
-    const size = (this.mask + 1) * 2;
+    const old = this.table;
+    const hashes = this.mask + 1;
+    const size = hashes * 2;
     const mask = this.mask = size - 1;
-    const table = this.table = new Int32Array(size);
-    const old = this.hashes;
-    const hashes = this.hashes = new Int32Array(size / 2 + 1);
-    hashes.set(old);
+    const table = this.table = new Int32Array(size + size / 2 + 1);
     for (let position = 0; position < count; position++) {
-      place(table, mask, position, hashes[position] as number);
+      const hash = old[hashes + position] as number;
+      table[size + position] = hash;
+      place(table, mask, position, hash);
     }
     this.used = count;
   }
 
   /** A copy that may change on its own. */
   copy(): KeyIndex {
-    return new KeyIndex(this.mask, this.table.slice(), this.hashes.slice(), this.used);
+    return new KeyIndex(this.mask, this.table.slice(), this.used);
   }
 }
 

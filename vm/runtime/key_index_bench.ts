@@ -11,7 +11,7 @@ function countIndexed(size: number, keyAt: (i: number) => string): number {
   for (let i = 0; i < OPERATIONS; i++) {
     const key = keyAt(i * 7919 % size);
     const hash = hashText(key);
-    if (index.findText(keys, key, hash) >= 0) hits++;
+    if (index.findHashed(keys, key, hash) >= 0) hits++;
     else {
       keys.push(key);
       index.add(keys.length - 1, hash);

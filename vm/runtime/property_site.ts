@@ -7,7 +7,7 @@
 import { Flag, type PhpClass, PropertyInfo } from "./class.ts";
 import { PhpObject } from "./object.ts";
 import { findProperty, setProperty } from "./property.ts";
-import { hasType } from "./type.ts";
+import { hasType, type PhpType } from "./type.ts";
 import type { MaybeValue, PhpValue } from "./value.ts";
 
 /** Flags of properties that not everybody may write at any time. */
@@ -17,20 +17,26 @@ const CHANGES_MAX = 64;
 
 /** One place in the code that writes `->name`. */
 export class PropertySite {
-  /** The class, and the calling scope, that `info` is right for. */
+  /** The class, and the calling scope, whose property the rest tells of. */
   cls: PhpClass | null = null;
   scope: PhpClass | null = null;
-  info: PropertyInfo | null = null;
+  /** The property's type and the class that declares it. */
+  type: PhpType | null = null;
+  owner: PhpClass | null = null;
+  /** The class of an object that was taken. */
+  accepted: PhpClass | null = null;
   /** How often another class came: a place of many classes stops learning. */
   changes = 0;
-  /** @param slot The JavaScript property that the code writes when {@linkcode fits} says so. */
+  /** @param slot The JavaScript property that the code writes where class, scope and value fit and it holds a value. */
   constructor(readonly name: string, readonly slot: string) {}
 
-  /** Whether the value may go to the object's slot as it is, if that holds a value already. */
-  fits(base: MaybeValue, value: PhpValue, scope: PhpClass | null): boolean {
-    if (!(base instanceof PhpObject) || base.cls !== this.cls || scope !== this.scope) return false;
-    const info = this.info as PropertyInfo;
-    return info.type === null || hasType(info.type, value, info.cls);
+  /** Whether the property of {@linkcode cls} takes the value as it is. */
+  takes(value: PhpValue): boolean {
+    const type = this.type;
+    if (type === null) return true;
+    if (!hasType(type, value, this.owner)) return false;
+    if (value instanceof PhpObject) this.accepted = value.cls;
+    return true;
   }
 
   /** `base->name = value` in any case. Gives what was stored. */
@@ -43,7 +49,9 @@ export class PropertySite {
           this.changes++;
           this.cls = base.cls;
           this.scope = scope;
-          this.info = info;
+          this.type = info.type;
+          this.owner = info.cls;
+          this.accepted = null;
         }
       }
     }

@@ -85,7 +85,7 @@ export class ArrayBuilder {
     if (index !== null) {
       const hash = hashKey(key);
       const found = typeof key === "string"
-        ? index.findText(this.#keys, key, hash)
+        ? index.findHashed(this.#keys, key, hash)
         : index.findInt(this.#keys, key, hash);
       if (found >= 0) {
         this.#slots[found] = slot;
