@@ -10,9 +10,11 @@
 import { type Key, PhpArray } from "./array.ts";
 import { stringKey } from "./array_key.ts";
 import { context } from "./context.ts";
+import { decimalFloat, EXACT_DIGITS } from "./decimal.ts";
 import { E_DEPRECATED, E_WARNING } from "./error.ts";
 import { PhpObject } from "./object.ts";
 import { Ref } from "./reference.ts";
+import { slotsFor } from "./slot_list.ts";
 import {
   INT_MAX,
   INT_MIN,
@@ -74,6 +76,14 @@ export interface OldFormat {
   restoreOld(data: string): void;
 }
 
+/** Whether a mark stands behind a semicolon somewhere. V8 looks for the mark's first char, and there are many semicolons. */
+function followsKey(text: string, mark: string): boolean {
+  for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + 1)) {
+    if (text.charCodeAt(at - 1) === SEMICOLON) return true;
+  }
+  return false;
+}
+
 /** Reads one string. */
 export class Unserializer {
   /** The position: after the value, or where it is wrong. */
@@ -110,7 +120,7 @@ export class Unserializer {
     this.size = 0;
     this.bodyStart = 0;
     // A reference stands behind a key, but for one that is the whole text.
-    this.hasReferences = shared !== null || text.includes(";R:") || text.includes(";r:") ||
+    this.hasReferences = shared !== null || followsKey(text, "R:") || followsKey(text, "r:") ||
       (isMixed ? /[rR]:\d/ : /^[rR]:/).test(text);
     this.places = shared === null ? [] : shared.places;
     this.shapes = [];
@@ -236,6 +246,29 @@ export class Unserializer {
   }
 
   private float(): MaybeValue {
+    const text = this.text;
+    let at = this.at + 2;
+    const isNegative = text.charCodeAt(at) === 45;
+    if (isNegative) at++;
+    const start = at;
+    let point = 0;
+    let digits = 0;
+    let code = text.charCodeAt(at);
+    while (code >= 48 && code <= 57 || code === 46 && point === 0) {
+      if (code === 46) point = at + 1;
+      else digits = digits * 10 + (code - 48);
+      code = text.charCodeAt(++at);
+    }
+    const count = at - start - (point === 0 ? 0 : 1);
+    if (code !== SEMICOLON || count === 0 || count > EXACT_DIGITS || text.charCodeAt(this.at + 1) !== COLON) {
+      return this.otherFloat();
+    }
+    const value = decimalFloat(digits, point === 0 ? 0 : at - point);
+    this.at = at + 1;
+    return new PhpFloat(isNegative ? -value : value);
+  }
+
+  private otherFloat(): MaybeValue {
     for (const pattern of [FLOAT, SPECIAL_FLOAT]) {
       pattern.lastIndex = this.at;
       const match = pattern.exec(this.text);
@@ -314,7 +347,7 @@ export class Unserializer {
   private array(isRoot: boolean): MaybeValue {
     if (!this.header(OPEN_BRACE)) return undefined;
     const end = this.bodyStart - 2;
-    const count = this.intOf(this.at + 2, end);
+    const count = end - this.at > 16 ? this.intOf(this.at + 2, end) : this.size;
     this.at = this.bodyStart;
     if (!this.mayHold(count)) return undefined;
     let array: PhpArray | null;
@@ -328,30 +361,63 @@ export class Unserializer {
 
   /** An array that nothing refers to. Null when it is wrong. */
   private shapedArray(count: number): PhpArray | null {
+    if (this.text.charCodeAt(this.at) === 105) return this.listArray(count);
     const shape = this.shapes[this.depth];
-    const values: PhpValue[] = [];
-    let matched = 0;
-    if (shape !== undefined && count > 0) {
-      if (!this.enter()) return null;
-      // As long as keys follow those of the array before, they are neither cut out nor looked up.
-      while (matched < count && matched < shape.texts.length) {
-        const text = shape.texts[matched]!;
-        if (!this.text.startsWith(text, this.at)) break;
-        this.at += text.length;
-        const value = this.value(NOWHERE, 0);
-        if (value === undefined) return null;
-        values.push(value as PhpValue);
-        matched++;
-      }
-      this.depth--;
-      if (matched === count && matched === shape.texts.length) {
-        return PhpArray.ofShape(shape.keys, values, shape.nextFree);
-      }
+    if (shape === undefined || count === 0) {
+      const array = PhpArray.empty();
+      return this.elements(array, 0, count, []) ? array : null;
     }
+    if (!this.enter()) return null;
+    const { text } = this;
+    const { keys, texts } = shape;
+    const values = slotsFor(count);
+    let matched = 0;
+    // As long as keys follow those of the array before, they are neither cut out nor looked up.
+    while (matched < count && matched < texts.length) {
+      const key = texts[matched]!;
+      if (!text.startsWith(key, this.at)) break;
+      this.at += key.length;
+      const value = this.value(NOWHERE, 0);
+      if (value === undefined) return null;
+      values[matched++] = value as PhpValue;
+    }
+    this.depth--;
+    if (matched === count && matched === texts.length) return PhpArray.ofShape(keys, values, shape.nextFree);
     const array = PhpArray.empty();
-    for (let i = 0; i < matched; i++) array.insert(shape!.keys[i]!, values[i]!);
-    const texts = matched === 0 ? [] : shape!.texts.slice(0, matched);
-    return this.elements(array, matched, count, texts) ? array : null;
+    for (let i = 0; i < matched; i++) array.insert(keys[i]!, values[i]!);
+    return this.elements(array, matched, count, texts.slice(0, matched)) ? array : null;
+  }
+
+  /** An array whose first key is an int, and that may be a list. Null when it is wrong. */
+  private listArray(count: number): PhpArray | null {
+    if (!this.enter()) return null;
+    const values = slotsFor(count);
+    let read = 0;
+    while (read < count && this.skipIndex(read)) {
+      const value = this.value(NOWHERE, 0);
+      if (value === undefined) return null;
+      values[read++] = value as PhpValue;
+    }
+    this.depth--;
+    if (read < count) values.length = read;
+    const array = PhpArray.ofList(values);
+    return this.elements(array, read, count, null) ? array : null;
+  }
+
+  /** Goes over the key of a list's next element. False, going nowhere, where that is not what stands there. */
+  private skipIndex(index: number): boolean {
+    const text = this.text;
+    let at = this.at + 2;
+    let value = 0;
+    let code = text.charCodeAt(at);
+    while (code >= 48 && code <= 57 && value <= index) {
+      value = value * 10 + (code - 48);
+      code = text.charCodeAt(++at);
+    }
+    if (code !== SEMICOLON || value !== index || at === this.at + 2) return false;
+    if (text.charCodeAt(this.at) !== 105 || text.charCodeAt(this.at + 1) !== COLON) return false;
+    this.at = at + 1;
+    return true;
   }
 
   /** Keeps the keys of an array for the next one at its depth. */
