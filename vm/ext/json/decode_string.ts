@@ -5,7 +5,8 @@
  *
  * @module
  */
-import { utf8CharEnd, utf8Of } from "../../runtime/utf8_reader.ts";
+import { ByteWriter } from "../../runtime/byte_writer.ts";
+import { utf8CharEnd } from "../../runtime/utf8_reader.ts";
 import {
   JSON_ERROR_CTRL_CHAR,
   JSON_ERROR_SYNTAX,
@@ -21,22 +22,26 @@ export interface DecodedString {
   readonly end: number;
 }
 
-const ESCAPED: Readonly<Record<string, string>> = {
-  '"': '"',
-  "\\": "\\",
-  "/": "/",
-  b: "\b",
-  f: "\f",
-  n: "\n",
-  r: "\r",
-  t: "\t",
-};
+/** What an escape of one letter stands for; 0 for chars that make none. */
+const ESCAPED: Uint8Array = new Uint8Array(256);
+for (const [letter, char] of ['""', "\\\\", "//", "b\b", "f\f", "n\n", "r\r", "t\t"]) {
+  ESCAPED[letter!.charCodeAt(0)] = char!.charCodeAt(0);
+}
 
-/** A code unit, or a pair of surrogates. A lone surrogate does not match. */
-const UNICODE =
-  /\\u(?:([dD][89abAB][\da-fA-F]{2})\\u([dD][c-fC-F][\da-fA-F]{2})|((?![dD][89a-fA-F])[\da-fA-F]{4}))/y;
+/** The value of a hexadecimal digit; 16 for other chars. */
+const HEX_VALUES: Uint8Array = new Uint8Array(256).fill(16);
+for (let value = 0; value < 16; value++) {
+  const digit = value.toString(16);
+  HEX_VALUES[digit.charCodeAt(0)] = HEX_VALUES[digit.toUpperCase().charCodeAt(0)] = value;
+}
 
-const LONE_SURROGATE = /^\\u[dD][89a-fA-F][\da-fA-F]{2}/;
+const QUOTE = 34;
+const BACKSLASH = 92;
+const LETTER_U = 117;
+const ESCAPE_CHARS = 6;
+
+/** Where strings are put together, one after the other. */
+const out = new ByteWriter();
 
 /**
  * Reads a string from the char after its opening quote on. `isValid` says that the text is known to be UTF-8.
@@ -48,46 +53,80 @@ export function decodeEscapes(
   isValid: boolean,
   flags: number,
 ): DecodedString | number {
-  let value = "";
-  let plain = start;
+  out.at = 0;
   for (let at = start;;) {
     const code = text.charCodeAt(at);
-    if (code === 34) return { value: value + text.slice(plain, at), end: at + 1 };
-    if (code === 92) {
-      value += text.slice(plain, at);
-      const escaped = ESCAPED[text.charAt(at + 1)];
-      if (escaped !== undefined) {
-        value += escaped;
+    if (code === QUOTE) return { value: out.take(0), end: at + 1 };
+    if (code === BACKSLASH) {
+      const char = ESCAPED[text.charCodeAt(at + 1)];
+      if (char !== undefined && char !== 0) {
+        out.byte(char);
         at += 2;
-      } else {
-        const char = unicodeEscape(text, at);
-        if (char === null) {
-          return LONE_SURROGATE.test(text.slice(at, at + 6)) ? JSON_ERROR_UTF16 : JSON_ERROR_SYNTAX;
-        }
-        value += char;
-        at = UNICODE.lastIndex;
+        continue;
       }
-      plain = at;
+      const end = unicodeEscape(text, at);
+      if (end < 0) return -end;
+      at = end;
       continue;
     }
     // The end of the text counts as a NUL.
     if (code < 32 || at >= text.length) return JSON_ERROR_CTRL_CHAR;
-    const end = code < 128 || isValid ? at + 1 : utf8CharEnd(text, at);
-    if (end < 0) {
-      if ((flags & (JSON_INVALID_UTF8_IGNORE | JSON_INVALID_UTF8_SUBSTITUTE)) === 0) return JSON_ERROR_UTF8;
-      value += text.slice(plain, at) + (flags & JSON_INVALID_UTF8_SUBSTITUTE ? "\xef\xbf\xbd" : "");
-      // PHP goes on at the very next byte here, unlike json_encode.
-      plain = ++at;
-    } else at = end;
+    if (code < 128 || isValid) {
+      out.byte(code);
+      at++;
+      continue;
+    }
+    const end = utf8CharEnd(text, at);
+    if (end >= 0) {
+      out.text(text.slice(at, end));
+      at = end;
+      continue;
+    }
+    if ((flags & (JSON_INVALID_UTF8_IGNORE | JSON_INVALID_UTF8_SUBSTITUTE)) === 0) return JSON_ERROR_UTF8;
+    if (flags & JSON_INVALID_UTF8_SUBSTITUTE) out.text("\xef\xbf\xbd");
+    // PHP goes on at the very next byte here, unlike json_encode.
+    at++;
   }
 }
 
-/** The bytes of a `\u` escape; null for a wrong one. Leaves the end in the pattern's `lastIndex`. */
-function unicodeEscape(text: string, at: number): string | null {
-  UNICODE.lastIndex = at;
-  const match = UNICODE.exec(text);
-  if (match === null) return null;
-  const [, high, low, unit] = match;
-  if (unit !== undefined) return utf8Of(parseInt(unit, 16));
-  return utf8Of(0x10000 + ((parseInt(high!, 16) & 0x3ff) << 10) + (parseInt(low!, 16) & 0x3ff));
+/** Writes the bytes of a `\u` escape. Gives the position after it; minus a JSON_ERROR_* number for a wrong one. */
+function unicodeEscape(text: string, at: number): number {
+  const unit = escapedUnit(text, at);
+  if (unit < 0) return -JSON_ERROR_SYNTAX;
+  if (unit < 0xd800 || unit > 0xdfff) {
+    writeCodePoint(unit);
+    return at + ESCAPE_CHARS;
+  }
+  const low = unit < 0xdc00 ? escapedUnit(text, at + ESCAPE_CHARS) : -1;
+  if (low < 0xdc00 || low > 0xdfff) return -JSON_ERROR_UTF16;
+  writeCodePoint(0x10000 + ((unit & 0x3ff) << 10) + (low & 0x3ff));
+  return at + 2 * ESCAPE_CHARS;
+}
+
+/** The code unit of the `\u` escape at a position, or −1. */
+function escapedUnit(text: string, at: number): number {
+  if (text.charCodeAt(at) !== BACKSLASH || text.charCodeAt(at + 1) !== LETTER_U) return -1;
+  let unit = 0;
+  for (let i = 2; i < ESCAPE_CHARS; i++) {
+    const value = HEX_VALUES[text.charCodeAt(at + i)] ?? 16;
+    if (value > 15) return -1;
+    unit = unit << 4 | value;
+  }
+  return unit;
+}
+
+function writeCodePoint(point: number): void {
+  if (point < 0x80) {
+    out.byte(point);
+    return;
+  }
+  const last = 0x80 | point & 0x3f;
+  if (point < 0x800) {
+    out.pair(0xc0 | point >> 6, last);
+    return;
+  }
+  const third = 0x80 | point >> 6 & 0x3f;
+  if (point < 0x10000) out.byte(0xe0 | point >> 12);
+  else out.pair(0xf0 | point >> 18, 0x80 | point >> 12 & 0x3f);
+  out.pair(third, last);
 }

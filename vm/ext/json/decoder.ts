@@ -11,6 +11,8 @@
 import { type Key, PhpArray } from "../../runtime/array.ts";
 import { stringKey } from "../../runtime/array_key.ts";
 import { invalidUtf8At, isAscii } from "../../runtime/byte_string.ts";
+import { decimalFloat, EXACT_DIGITS } from "../../runtime/decimal.ts";
+import { slotsFor } from "../../runtime/slot_list.ts";
 import { makeStdClass } from "../../runtime/std_class.ts";
 import { INT_MAX, INT_MIN, normalInt, PhpFloat, type PhpValue } from "../../runtime/value.ts";
 import {
@@ -44,7 +46,6 @@ const STOPS: Uint8Array = Uint8Array.from(
   (_, code) => code < 32 || code === QUOTE || code === BACKSLASH ? 1 : 0,
 );
 
-const LITERAL = /true|false|null/y;
 const NUMBER_REST = /(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 
 /** The keys of an object of the text, as decoded arrays have them. */
@@ -119,13 +120,12 @@ export class Decoder {
   }
 
   private literal(): PhpValue {
-    LITERAL.lastIndex = this.at;
-    const match = LITERAL.exec(this.text);
-    if (match === null) return this.unexpected();
-    this.at = LITERAL.lastIndex;
-    const length = match[0].length;
-    if (length === 5) return false;
-    return match[0].charCodeAt(0) === 116 ? true : null;
+    const text = this.text;
+    const first = text.charCodeAt(this.at);
+    const name = first === 116 ? "true" : first === 102 ? "false" : "null";
+    if (!text.startsWith(name, this.at)) return this.unexpected();
+    this.at += name.length;
+    return first === 110 ? null : first === 116;
   }
 
   /**
@@ -160,6 +160,8 @@ export class Decoder {
     }
     this.at = at;
     if (code === 46 || code === 101 || code === 69) {
+      const float = this.shortFraction(start, at, value);
+      if (float !== null) return float;
       NUMBER_REST.lastIndex = at;
       NUMBER_REST.exec(text);
       if (NUMBER_REST.lastIndex > at) {
@@ -170,6 +172,24 @@ export class Decoder {
     if (at - start > 15) return this.wideInt(text.slice(start, at));
     if (first !== MINUS) return value;
     return value === 0 ? 0 : -value;
+  }
+
+  /** The float of a number with few digits and no exponent, whose digits up to the point make `whole`; else null. */
+  private shortFraction(start: number, point: number, whole: number): PhpFloat | null {
+    const text = this.text;
+    let at = point + 1;
+    let digits = whole;
+    let code = text.charCodeAt(at);
+    while (code >= ZERO && code <= NINE) {
+      digits = digits * 10 + (code - ZERO);
+      code = text.charCodeAt(++at);
+    }
+    const decimals = at - point - 1;
+    if (decimals <= 0 || at - start - 1 > EXACT_DIGITS || (code | 32) === 101) return null;
+    if (text.charCodeAt(point) !== 46) return null;
+    this.at = at;
+    const value = decimalFloat(digits, decimals);
+    return new PhpFloat(text.charCodeAt(start) === MINUS ? -value : value);
   }
 
   private wideInt(digits: string): PhpValue {
@@ -272,23 +292,22 @@ export class Decoder {
   private map(): PhpValue {
     const depth = this.depth;
     const shape = this.shapes[depth];
-    const values: PhpValue[] = [];
+    if (shape === undefined) return this.newShape(depth, shape, 0, []);
+    const { text } = this;
+    // As long as keys follow a shape, they are neither cut out nor looked up.
+    const { texts } = shape;
+    const values = slotsFor(texts.length);
     let matched = 0;
-    if (shape !== undefined) {
-      // As long as keys follow a shape, they are neither cut out nor looked up.
-      const texts = shape.texts;
-      while (matched < texts.length && this.text.startsWith(texts[matched]!, this.at)) {
-        this.at += texts[matched]!.length;
-        if (!this.colon()) return null;
-        values.push(this.value());
-        matched++;
-        if (this.hasMore()) continue;
-        if (this.error !== JSON_ERROR_NONE) return null;
-        if (matched === texts.length) return PhpArray.ofShape(shape.keys, values, shape.nextFree);
-        return arrayOf(shape.keys.slice(0, matched), values);
-      }
+    while (matched < texts.length && text.startsWith(texts[matched]!, this.at)) {
+      this.at += texts[matched]!.length;
+      if (!this.colon()) return null;
+      values[matched++] = this.value();
+      if (this.hasMore()) continue;
+      if (this.error !== JSON_ERROR_NONE) return null;
+      if (matched === texts.length) return PhpArray.ofShape(shape.keys, values, shape.nextFree);
+      return arrayOf(shape.keys.slice(0, matched), values.slice(0, matched));
     }
-    return this.newShape(depth, shape, matched, values);
+    return this.newShape(depth, shape, matched, values.slice(0, matched));
   }
 
   /** Reads the rest of an object whose first keys, if any, were those of a shape; keeps its own shape. */
