@@ -70,6 +70,17 @@ export class ByteWriter {
     this.at += length;
   }
 
+  /** Writes the bytes of a PHP string from `start` up to `end`. */
+  part(text: string, start: number, end: number): void {
+    const length = end - start;
+    if (length >= LONG) return this.text(text.slice(start, end));
+    if (this.at + length > this.bytes.length) this.#grow(length);
+    const { bytes } = this;
+    let { at } = this;
+    for (let i = start; i < end; i++) bytes[at++] = text.charCodeAt(i);
+    this.at = at;
+  }
+
   /** Writes an int that is a number, in decimal digits. */
   int(value: number): void {
     if (value > 0x7fffffff || value < -0x7fffffff) return this.text(String(value));

@@ -6,8 +6,9 @@
  * @module
  */
 import { type Key, PhpArray } from "../../runtime/array.ts";
-import type { PhpValue } from "../../runtime/value.ts";
-import type { Match } from "./match.ts";
+import { slotsFor } from "../../runtime/slot_list.ts";
+import type { MaybeValue, PhpValue } from "../../runtime/value.ts";
+import { Match } from "./match.ts";
 import type { CompiledPattern } from "./pattern.ts";
 
 /** PREG_OFFSET_CAPTURE. */
@@ -26,19 +27,30 @@ export function captureArray(pattern: CompiledPattern, match: Match, flags: numb
   return namedArray(pattern, match, values);
 }
 
+/** The same for the groups of a match of a native pattern, in a list that it takes over, without PREG_OFFSET_CAPTURE. */
+export function groupsArray(pattern: CompiledPattern, groups: MaybeValue[], flags: number): PhpArray {
+  if (pattern.names !== null) {
+    return captureArray(pattern, new Match(0, 0, groups as (string | undefined)[], null, null), flags);
+  }
+  const unmatched = (flags & UNMATCHED_AS_NULL) !== 0 ? null : "";
+  if (unmatched !== null) { while (groups[groups.length - 1] === undefined) groups.pop(); }
+  for (let i = 1; i < groups.length; i++) if (groups[i] === undefined) groups[i] = unmatched;
+  return PhpArray.ofList(groups as PhpValue[]);
+}
+
 function captureValues(pattern: CompiledPattern, match: Match, flags: number): PhpValue[] {
   const groups = match.groups;
   const isNullWhenUnmatched = (flags & UNMATCHED_AS_NULL) !== 0;
   const count = isNullWhenUnmatched ? pattern.groupTotal : match.count;
-  const values: PhpValue[] = [];
+  const values: PhpValue[] = slotsFor(count);
   if ((flags & OFFSET_CAPTURE) !== 0) {
-    for (let i = 0; i < count; i++) values.push(capturePair(match, i, flags));
+    for (let i = 0; i < count; i++) values[i] = capturePair(match, i, flags);
     return values;
   }
   const unmatched = isNullWhenUnmatched ? null : "";
   for (let i = 0; i < count; i++) {
     const group = groups[i];
-    values.push(group === undefined ? unmatched : group);
+    values[i] = group === undefined ? unmatched : group;
   }
   return values;
 }

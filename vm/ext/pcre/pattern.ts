@@ -3,6 +3,7 @@
  *
  * @module
  */
+import type { MaybeValue } from "../../runtime/value.ts";
 import { isNullable, isZeroWidth } from "./analysis.ts";
 import { compileMatcher, type Matcher } from "./compile_matcher.ts";
 import { splitDelimiters } from "./delimiter.ts";
@@ -103,6 +104,17 @@ export class CompiledPattern {
     if (!isAscii(replacement)) return null;
     const result = native.replaceAll(decoded.text, replacement);
     return result === null ? null : encodeUtf8(result);
+  }
+
+  /**
+   * The subject with each match replaced by what a function makes of its groups, or a {@linkcode MatchError}. Null where
+   * that is not so simple: only for native patterns that never match nothing, and subjects that need no decoding.
+   */
+  replaceEach(subject: string, change: (groups: MaybeValue[]) => string): string | number | null {
+    if (this.#isNullable || limits.areLow) return null;
+    if (this.isUtf && decodeSubject(subject) !== null) return null;
+    const native = this.#native(this.isUtf ? "ascii" : "bytes");
+    return native === null ? null : native.replaceEach(subject, change);
   }
 
   /** The texts of all matches, found by V8 in one go, or null where that is not the same. */

@@ -5,9 +5,9 @@
  *
  * @module
  */
-import type { Callback } from "../../runtime/callback.ts";
+import type { UnaryCallback } from "../../runtime/callback.ts";
 import { toText } from "../../runtime/conversion.ts";
-import { captureArray, OFFSET_CAPTURE } from "./captures.ts";
+import { captureArray, groupsArray, OFFSET_CAPTURE } from "./captures.ts";
 import { type Match, MatchError } from "./match.ts";
 import type { CompiledPattern } from "./pattern.ts";
 import { parseReplacement, type Replacement } from "./replacement.ts";
@@ -74,13 +74,21 @@ function isBackward(match: Match): boolean {
 export function replaceByCallback(
   pattern: CompiledPattern,
   subject: string,
-  callback: Callback,
+  callback: UnaryCallback,
   limit: number,
   flags: number,
   counter: { count: number },
 ): string | null {
   lastError.code = NO_ERROR;
   const needsStarts = (flags & OFFSET_CAPTURE) !== 0;
+  if (limit < 0 && !needsStarts) {
+    const quick = pattern.replaceEach(subject, (groups) => {
+      counter.count++;
+      return toText(callback(groupsArray(pattern, groups, flags)));
+    });
+    if (typeof quick === "string") return quick;
+    if (isFailure(quick)) return null;
+  }
   let outcome = pattern.find(subject, 0, needsStarts);
   if (outcome === null || limit === 0) return subject;
   let result = "";
@@ -90,7 +98,7 @@ export function replaceByCallback(
     if (isFailure(outcome)) return null;
     if (isBackward(outcome)) return null;
     counter.count++;
-    const text = toText(callback([captureArray(pattern, outcome, flags)]));
+    const text = toText(callback(captureArray(pattern, outcome, flags)));
     if (outcome.start > end) result += subject.slice(end, outcome.start);
     result += text;
     left--;

@@ -7,7 +7,7 @@ import { throwArgumentTypeError } from "../../runtime/argument_error.ts";
 import { PhpArray } from "../../runtime/array.ts";
 import { defineFunction } from "../../runtime/builtin.ts";
 import { findCallable } from "../../runtime/find_callable.ts";
-import { type Callback, resolveCallback } from "../../runtime/callback.ts";
+import { resolveUnary, type UnaryCallback } from "../../runtime/callback.ts";
 import type { Context } from "../../runtime/context.ts";
 import { toText } from "../../runtime/conversion.ts";
 import { array, callable, int, union, untyped } from "../../runtime/parameter.ts";
@@ -86,7 +86,7 @@ export const pregReplaceCallback = defineFunction({
   ],
   returns: "array|string|null",
   body(context, pattern, callback, subject, limit, count, flags) {
-    const call = resolveCallback(callback);
+    const call = resolveUnary(callback);
     const total = { count: 0 };
     const replaceOne = callbackReplacer(context, "preg_replace_callback", pattern, call, limit, flags, total);
     const result = overSubjects(subject, replaceOne, false);
@@ -124,7 +124,7 @@ export const pregReplaceCallbackArray = defineFunction({
       if (typeof key !== "string") {
         throwArgumentTypeError(name, 1, "must contain only string patterns as keys");
       }
-      const call = resolveCallback(callback);
+      const call = resolveUnary(callback);
       const next: PhpArray | string | null = overSubjects(
         current,
         callbackReplacer(context, name, key, call, limit, flags, total),
@@ -198,7 +198,7 @@ function callbackReplacer(
   context: Context,
   name: string,
   expressions: PhpArray | string,
-  callback: Callback,
+  callback: UnaryCallback,
   limit: number,
   flags: number,
   total: { count: number },
