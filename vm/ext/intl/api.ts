@@ -6,7 +6,13 @@
  * @module
  */
 import { throwArgumentTypeError, throwArgumentValueError } from "../../runtime/argument_error.ts";
-import { type AnyBody, type BodyResult, defineFunction, type FunctionEntry } from "../../runtime/builtin.ts";
+import {
+  type AnyBody,
+  type BodyResult,
+  defineFunction,
+  type Deprecation,
+  type FunctionEntry,
+} from "../../runtime/builtin.ts";
 import { type MethodEntry, methodsOf, type MethodTraits, staticMethod } from "../../runtime/builtin_class.ts";
 import type { PhpClass } from "../../runtime/class.ts";
 import type { PhpObject } from "../../runtime/object.ts";
@@ -94,9 +100,11 @@ export class Api<Self extends PhpObject> {
     parameters: readonly [...Parameters],
     returns: Returns,
     body: Body<Self, Parameters, Returns>,
+    deprecated?: Deprecation,
   ): void {
     this.functions.push(defineFunction({
       name,
+      ...(deprecated === undefined ? {} : { deprecated }),
       parameters: [instance<Self>(this.className, this.receiver), ...parameters],
       returns,
       body: named(name, 1, body, false),

@@ -51,6 +51,10 @@ export function setError(code: number, message: string, own: IntlError | null = 
     error.message = message;
   }
   const level = context.ini.integer("intl.error_level");
+  // A constructor throws what others warn of.
+  if (level !== 0 && callLabel().endsWith("::__construct")) {
+    throwError("IntlException", `${callLabel()}(): ${message}`);
+  }
   if (level !== 0) context.raise(level, `${callLabel()}(): ${message}`);
   if (context.ini.flag("intl.use_exceptions")) throwError("IntlException", message);
 }

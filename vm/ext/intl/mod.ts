@@ -7,6 +7,10 @@ import { defineConstants, type Extension } from "../../runtime/builtin.ts";
 import { functionsOf } from "../registry.ts";
 import { COLLATOR_FUNCTIONS, collatorClass } from "./collator_class.ts";
 import { LOCALE_LENGTH_MAX } from "./default_locale.ts";
+import { CALENDAR_FUNCTIONS, calendarClass } from "./calendar_class.ts";
+import { GREGORIAN_FUNCTIONS, gregorianClass } from "./gregorian_class.ts";
+import { intlIteratorClass } from "./intl_iterator.ts";
+import { ZONE_FUNCTIONS, zoneClass } from "./zone_class.ts";
 import { NUMBER_FUNCTIONS, numberFormatterClass } from "./number_formatter.ts";
 import { INTL_DIRECTIVES } from "./directives.ts";
 import { ERROR_CODES } from "./error_codes.ts";
@@ -25,6 +29,9 @@ export const intl: Extension = {
     ...grapheme.GRAPHEME_FUNCTIONS,
     ...COLLATOR_FUNCTIONS,
     ...NUMBER_FUNCTIONS,
+    ...ZONE_FUNCTIONS,
+    ...CALENDAR_FUNCTIONS,
+    ...GREGORIAN_FUNCTIONS,
     ...NORMALIZER_FUNCTIONS,
     ...LOCALE_FUNCTIONS,
   ],
@@ -34,6 +41,10 @@ export const intl: Extension = {
     normalizerClass,
     localeClass,
     errors.intlExceptionClass,
+    intlIteratorClass,
+    zoneClass,
+    calendarClass,
+    gregorianClass,
   ],
   constants: defineConstants({
     INTL_MAX_LOCALE_LEN: LOCALE_LENGTH_MAX,
