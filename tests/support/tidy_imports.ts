@@ -17,6 +17,7 @@ export const IMPORT_TABLE: Readonly<Record<string, readonly string[]>> = {
   "vm/compiler": ["vm/syntax", "vm/runtime"],
   "vm/sapi": ["vm/runtime"],
   "vm/ext": ["vm/runtime", "vm/sapi"],
+  "vm/ext/libxml": ["vm/runtime", "vm/sapi", "vm/ext/libxml/dtd"],
   "vm/ext/libxml/xpath": ["vm/runtime", "vm/sapi", "vm/ext/libxml"],
   "vm/ext/libxml/automaton": ["vm/runtime"],
   "vm/ext/libxml/dtd": ["vm/runtime", "vm/ext/libxml"],

@@ -27,7 +27,8 @@ import { Namespace, NodeType, XmlDocument, XmlNode } from "../libxml/node.ts";
 import { ParseOption } from "../libxml/constants.ts";
 import type { ParserHost } from "../libxml/parser_state.ts";
 import { saveDocument, saveNode } from "../libxml/serializer.ts";
-import { documentUri, folderUri, loadText, reportNotLoaded } from "../libxml/source.ts";
+import { entityLoader, loadResource } from "../libxml/entity_loading.ts";
+import { documentUri, folderUri } from "../libxml/source.ts";
 import {
   copyNode,
   makeAttribute,
@@ -66,6 +67,12 @@ function documentOf(self: DomNodeObject): XmlDocument {
 
 function shown(self: DomNodeObject): XmlDocument {
   return propertyNode(self) as XmlDocument;
+}
+
+function isBelow(node: XmlNode, top: XmlNode): boolean {
+  let at: XmlNode | null = node;
+  while (at !== null && at !== top) at = at.parent;
+  return at !== null;
 }
 
 function switchOf(name: string, key: keyof DocumentState & string) {
@@ -124,10 +131,7 @@ const PROPERTIES = [
 function hostFor(label: string): ParserHost {
   return {
     report: (error) => reportWithPlace(label, error),
-    load(systemId) {
-      reportNotLoaded(label, systemId);
-      return null;
-    },
+    load: entityLoader(label),
   };
 }
 
@@ -161,12 +165,9 @@ function takeFile(self: DomNodeObject, path: string, given: number): boolean {
   if (path.includes("\0")) throwArgumentValueError(label, 1, "must not contain any null bytes");
   const options = optionsOf(stateOf(documentOf(self)), given);
   const file = documentUri(path);
-  const text = loadText(path, label);
-  if (text === null) {
-    reportNotLoaded(label, file);
-    return false;
-  }
-  return take(self, parseDocument(text, options, hostFor(label), file, file), options);
+  const loaded = loadResource(label, path, file);
+  if (loaded === null) return false;
+  return take(self, parseDocument(loaded.text, options, hostFor(label), file, loaded.file), options);
 }
 
 const NO_DECLARATION = 2;
@@ -367,7 +368,12 @@ export const documentClass: ClassDeclaration = defineClass({
       name: "getElementById",
       parameters: [string("elementId")],
       returns: "?DOMElement",
-      body: (_context, self, id) => wrapOrNull(documentOf(self).ids.get(id)?.parent),
+      body(_context, self, id) {
+        const document = documentOf(self);
+        const element = document.ids.get(id)?.parent ?? null;
+        // One that was taken out of the document keeps its ID, but is not found.
+        return wrapOrNull(element !== null && isBelow(element, document) ? element : null);
+      },
     }),
     ...finders(),
     method({

@@ -10,6 +10,7 @@ import { type MethodEntry, methodsOf } from "../../runtime/builtin_class.ts";
 import { context } from "../../runtime/context.ts";
 import { E_WARNING } from "../../runtime/error.ts";
 import { int, string } from "../../runtime/parameter.ts";
+import { validateAgainstDtd } from "../libxml/dtd/validating.ts";
 import { reportPlain } from "../libxml/errors.ts";
 import type { XmlDocument } from "../libxml/node.ts";
 import { loadSchema, MEMORY } from "../libxml/schema/loading.ts";
@@ -55,6 +56,12 @@ function checkSchema(
 
 /** The methods. */
 export const VALIDATING: readonly MethodEntry[] = [
+  method({
+    name: "validate",
+    parameters: [],
+    returns: "bool",
+    body: (_context, self) => validateAgainstDtd("DOMDocument::validate", nodeOf(self) as XmlDocument),
+  }),
   method({
     name: "schemaValidate",
     parameters: [string("filename"), int("flags").default(0)],

@@ -74,6 +74,7 @@ export function parseElementStart(parser: ParserState): boolean {
 function leave(parser: ParserState, element: XmlNode | null, scopes: number): void {
   parser.scopes.length = scopes;
   parser.spaces.pop();
+  if (element !== null) parser.check?.endElement(element);
   if (element !== null && parser.node === element) parser.node = element.parent as XmlNode;
 }
 
@@ -84,7 +85,9 @@ function endElement(parser: ParserState): void {
   parser.scopes.length = parser.openScopes.pop() as number;
   parser.spaces.pop();
   const { node } = parser;
-  if (!parser.isSilent && node.type === NodeType.ELEMENT && node.parent !== null) parser.node = node.parent;
+  if (parser.isSilent || node.type !== NodeType.ELEMENT || node.parent === null) return;
+  parser.check?.endElement(node);
+  parser.node = node.parent;
 }
 
 function parseText(parser: ParserState): void {

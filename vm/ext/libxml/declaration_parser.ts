@@ -5,6 +5,8 @@
  */
 import { readAttributeValue } from "./attribute_parser.ts";
 import { tokenEnd } from "./characters.ts";
+import { allowedValues, isTypedValue } from "./dtd/attribute_rules.ts";
+import { readContent } from "./dtd/content.ts";
 import { addDeclaration, skipDeclarationBlanks } from "./parameter_entity.ts";
 import { AttributeDeclaration, Declaration, Dtd, NodeType } from "./node.ts";
 import { type Problem, Problems, spaceRequired } from "./parse_problem.ts";
@@ -35,10 +37,24 @@ export function parseElementDeclaration(parser: ParserState): void {
     parser.complain(509, `Redefinition of element ${name}`);
     return;
   }
+  if (parser.check !== null && content !== null) checkMixedNames(parser, name, content);
   addDeclaration(
     parser,
     new Declaration(NodeType.ELEMENT_DECLARATION, parser.document, name, content ?? "ANY"),
   );
+}
+
+function checkMixedNames(parser: ParserState, name: string, content: string): void {
+  const { names } = readContent(content);
+  for (const each of new Set(names.filter((one, index) => names.indexOf(one) < index))) {
+    invalidate(parser, 503, `Definition of ${name} has duplicate references of ${each}`);
+  }
+}
+
+/** Reports a declaration that makes the document invalid. */
+function invalidate(parser: ParserState, code: number, text: string): void {
+  parser.isValid = false;
+  parser.complain(code, text);
 }
 
 function readContentModel(parser: ParserState): string | null {
@@ -167,8 +183,40 @@ function readAttribute(parser: ParserState, element: string): Problem | null {
   const known = dtd instanceof Dtd ? dtd.attributes.get(element) : undefined;
   const isKnown = known?.some((each) => each.name === local && each.prefix === declaration.prefix);
   if (isKnown) parser.warn(515, `Attribute ${name} of element ${element}: already defined`);
-  else addDeclaration(parser, declaration);
+  else {
+    checkAttribute(parser, declaration, known ?? []);
+    addDeclaration(parser, declaration);
+  }
   return null;
+}
+
+/** Reports what is wrong with a declared attribute, some of it only where the document is checked. */
+function checkAttribute(
+  parser: ParserState,
+  declaration: AttributeDeclaration,
+  known: readonly AttributeDeclaration[],
+): void {
+  const { element, name, attributeType: type, value, content } = declaration;
+  const isChecked = parser.check !== null;
+  const isId = type === "ID";
+  const ids = known.filter((each) => each.attributeType === "ID").length;
+  if (isChecked && isId && content !== "#IMPLIED" && content !== "#REQUIRED") {
+    invalidate(parser, 512, `ID attribute ${name} of ${element} is not valid must be #IMPLIED or #REQUIRED`);
+  }
+  if (isChecked && value !== null && type.startsWith("(") && !allowedValues(type).includes(value)) {
+    const text =
+      `Default value "${value}" for attribute ${name} of ${element} is not among the enumerated set`;
+    invalidate(parser, 502, text);
+  }
+  if (value !== null && !isTypedValue(type, value)) {
+    // libxml2 names both the other way round.
+    invalidate(parser, 500, `Attribute ${element} of ${name}: invalid default value`);
+  }
+  if (!isId || ids === 0) return;
+  invalidate(parser, 520, `Element ${element} has too may ID attributes defined : ${name}`);
+  if (!isChecked) return;
+  const text = `Element ${element} has ${ids + 1} ID attribute defined in the internal subset : ${name}`;
+  invalidate(parser, 514, text);
 }
 
 function readDefault(

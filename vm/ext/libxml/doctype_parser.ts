@@ -52,7 +52,8 @@ export function parseDoctype(parser: ParserState): void {
     if (!parser.input.isAtEnd) parser.skip(1);
   }
   parser.subset = Subset.NONE;
-  if (systemId !== null || publicId !== null) loadExternalSubset(parser, dtd);
+  const loads = parser.has(ParseOption.DTDLOAD | ParseOption.DTDATTR | ParseOption.DTDVALID);
+  if (loads && (systemId !== null || publicId !== null)) loadExternalSubset(parser, dtd);
   parser.node = document;
 }
 
@@ -86,10 +87,10 @@ function parseInternalSubset(parser: ParserState, dtd: Dtd): void {
   else parser.fail(Problems.DOCTYPE_NOT_FINISHED);
 }
 
-function loadExternalSubset(parser: ParserState, dtd: Dtd): void {
-  if (!parser.has(ParseOption.DTDLOAD | ParseOption.DTDATTR | ParseOption.DTDVALID)) return;
+/** Loads the external subset that a document type names. */
+export function loadExternalSubset(parser: ParserState, dtd: Dtd): void {
   if (!parser.isWellFormed || parser.isHalted) return;
-  const loaded = parser.host.load(dtd.systemId ?? "", dtd.publicId, parser);
+  const loaded = parser.host.load(dtd.systemId ?? "", dtd.publicId, parser, true);
   if (loaded === null) return;
   const external = new Dtd(parser.document, dtd.name, dtd.publicId, dtd.systemId);
   parser.document.externalSubset = external;
@@ -97,6 +98,7 @@ function loadExternalSubset(parser: ParserState, dtd: Dtd): void {
   parser.node = external;
   parser.inputs.push(parser.input);
   parser.input = new ParserInput(withoutDeclaration(loaded.text), loaded.file, null);
+  parser.input.base = loaded.uri;
   const base = parser.baseInputs;
   parser.baseInputs = parser.inputs.length;
   parseExternalDeclarations(parser, false);
@@ -120,6 +122,8 @@ function parseExternalDeclarations(parser: ParserState, isSection: boolean): voi
     if (parser.sees("<![")) parseSection(parser);
     else parseMarkupDeclaration(parser);
     if (parser.input === input && input.at === at) {
+      parser.fail(Problems.EXTERNAL_SUBSET);
+      // libxml2 finds it again after the last declaration.
       parser.fail(Problems.EXTERNAL_SUBSET);
       return parser.halt();
     }

@@ -71,6 +71,7 @@ function readDocument(parser: ParserState): void {
   if (parser.isHalted) return;
   parser.node = document;
   parseMisc(parser);
+  parser.check?.end();
   if (!parser.input.isAtEnd) {
     parser.fail(Problems.EXTRA_CONTENT);
     parser.halt();

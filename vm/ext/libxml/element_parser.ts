@@ -77,6 +77,7 @@ export function parseStartTag(parser: ParserState): StartTag | null {
   attributes.forEach((attribute, index) => {
     buildAttribute(parser, element, attribute, namespaces[index] as Namespace | null, declared ?? null);
   });
+  parser.check?.startElement(element);
   return { name: written, element, scopes };
 }
 

@@ -23,6 +23,8 @@ export interface XmlError {
   readonly message: string;
   readonly file: string;
   readonly line: number;
+  /** Of what makes a document invalid: the element. */
+  readonly element?: string;
 }
 
 /** The state of one request. */

@@ -58,16 +58,19 @@ export function parseParameterReference(parser: ParserState): void {
   if (entity.isExternal && !loads) return;
   let { content } = entity;
   let file: string | null = null;
+  let base: string | null = null;
   if (entity.isExternal) {
-    const loaded = parser.host.load(entity.systemId ?? "", entity.publicId, parser);
+    const loaded = parser.host.load(entity.systemId ?? "", entity.publicId, parser, true);
     if (loaded === null) return;
     content = withoutDeclaration(loaded.text);
     file = loaded.file;
+    base = loaded.uri;
   }
   if (!mayExpand(parser, content.length)) return;
   entity.isExpanding = true;
   parser.inputs.push(parser.input);
   parser.input = new ParserInput(content, file, entity);
+  parser.input.base = base;
 }
 
 /** Reports that a parameter entity is not declared. */

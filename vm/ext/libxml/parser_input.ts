@@ -12,6 +12,8 @@ const FORBIDDEN = /[\0-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]/g;
 /** A text with the place that is read. */
 export class ParserInput {
   at = 0;
+  /** What relative names in it stand on, where that is not the file. */
+  base: string | null = null;
   /** The offset of the next byte that no document may hold; the length where there is none. */
   bad = 0;
   /** Whether `bad` is a byte that is not UTF-8. */

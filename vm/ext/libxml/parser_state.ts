@@ -10,19 +10,23 @@ import { type Entity, type Namespace, NodeType, XmlDocument, XmlNode } from "./n
 import type { Problem } from "./parse_problem.ts";
 import { ParserInput } from "./parser_input.ts";
 import { append } from "./tree_edit.ts";
+import { ParsingCheck } from "./dtd/while_parsing.ts";
 
 /** What a parser needs of its surroundings. */
 export interface ParserHost {
   /** Takes an error that is in a text. */
   report(error: XmlError, input: ParserInput): void;
   /** The text of an external entity or subset; null when there is none, which is reported. */
-  load(systemId: string, publicId: string | null, parser: ParserState): LoadedText | null;
+  load(systemId: string, publicId: string | null, parser: ParserState, isSubset: boolean): LoadedText | null;
 }
 
 /** A text that was loaded. */
 export interface LoadedText {
   readonly text: string;
-  readonly file: string;
+  /** Null for what is in no file. */
+  readonly file: string | null;
+  /** What was asked for: names in the text stand on it. */
+  readonly uri: string;
 }
 
 /** Where declarations are read. */
@@ -64,6 +68,8 @@ export class ParserState {
   expandedBytes = 0;
   /** The entity whose text is read into its own nodes. */
   reading: Entity | null = null;
+  /** Checks the document against its document type; null where that was not asked for. */
+  readonly check: ParsingCheck | null;
   constructor(
     text: string,
     readonly options: number,
@@ -78,6 +84,7 @@ export class ParserState {
     this.input = new ParserInput(text, file, null);
     this.document = document ?? new XmlDocument();
     this.node = this.document;
+    this.check = this.has(ParseOption.DTDVALID) ? new ParsingCheck(this) : null;
   }
 
   /** Whether an option is set. */
@@ -93,6 +100,16 @@ export class ParserState {
     }
     const { line, column, file } = this.input;
     this.host.report({ level, code, column, message: `${message}\n`, file: file ?? "", line }, this.input);
+  }
+
+  /** Reports an error at a line of its own, or here for −1. */
+  reportAt(level: number, code: number, message: string, line: number, element?: string): void {
+    if (this.has(ParseOption.NOERROR)) return;
+    const { input } = this;
+    const isHere = line < 0;
+    const place = { column: isHere ? input.column : 0, line: isHere ? input.line : line };
+    const named = element === undefined ? {} : { element };
+    this.host.report({ level, code, message, file: input.file ?? "", ...place, ...named }, input);
   }
 
   /** Reports what makes the document wrong. */

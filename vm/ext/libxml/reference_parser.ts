@@ -170,11 +170,13 @@ function reportLoop(parser: ParserState): void {
 
 function entityInput(parser: ParserState, entity: Entity): ParserInput | null {
   if (!entity.isExternal) return new ParserInput(entity.content, null, entity);
-  const loaded = parser.host.load(entity.systemId ?? "", entity.publicId, parser);
+  const loaded = parser.host.load(entity.systemId ?? "", entity.publicId, parser, false);
   if (loaded === null) return null;
   const text = loaded.text.replace(/^<\?xml[ \t\r\n][^>]*\?>/, "");
   entity.content = text;
-  return new ParserInput(text, loaded.file, entity);
+  const input = new ParserInput(text, loaded.file, entity);
+  input.base = loaded.uri;
+  return input;
 }
 
 function readNested(parser: ParserState, entity: Entity, input: ParserInput): boolean {

@@ -8,8 +8,8 @@ import { E_WARNING } from "../../runtime/error.ts";
 import { Stream } from "../../runtime/stream.ts";
 import { locateWrapper, schemeOf } from "../../runtime/stream_wrapper.ts";
 import { workingFolder } from "../../runtime/working_folder.ts";
-import { ErrorLevel, keepError, plainError, raiseText } from "./errors.ts";
-import type { ParserHost } from "./parser_state.ts";
+import { PhpResource } from "../../runtime/value.ts";
+import { ErrorLevel, keepError, libxmlState, plainError, raiseText } from "./errors.ts";
 
 /** libxml2's number of a warning that something could not be loaded. */
 const IO_LOAD_ERROR = 1549;
@@ -31,8 +31,12 @@ export function documentUri(path: string): string {
  * Raises: E_WARNING with the reason where it is not that there is no such file.
  */
 export function loadText(path: string, label: string): string | null {
-  const { wrapper, path: located } = locateWrapper(path, label);
-  const opened = wrapper.open(located, "rb", { context: null, caller: label });
+  // As PHP asks whether there is such a file before it opens it, what is not allowed is not there.
+  const { wrapper, path: located } = locateWrapper(path, label, true);
+  if (wrapper.type === "plainfile" && wrapper.status?.(located, false) === null) return null;
+  const { streamContext } = libxmlState();
+  const given = streamContext instanceof PhpResource ? streamContext : null;
+  const opened = wrapper.open(located, "rb", { context: given, caller: label });
   if (opened instanceof Stream) {
     const text = opened.readAll() ?? "";
     opened.close();
@@ -49,13 +53,4 @@ export function reportNotLoaded(label: string, name: string): void {
   const message = `failed to load external entity "${name}"`;
   if (keepError(plainError(IO_LOAD_ERROR, `${message}\n`, ErrorLevel.WARNING))) return;
   raiseText(label, ErrorLevel.ERROR, `I/O warning : ${message}`);
-}
-
-/** Answers a parser that asks for an external entity, or a subset. */
-export function externalLoader(label: string): ParserHost["load"] {
-  return (systemId) => {
-    const text = loadText(systemId, label);
-    if (text === null) reportNotLoaded(label, systemId);
-    return text === null ? null : { text, file: systemId };
-  };
 }

@@ -130,7 +130,7 @@ export function setDocument(node: XmlNode, document: XmlDocument | null): void {
 export function copyNode(node: XmlNode, document: XmlDocument | null, isDeep: boolean): XmlNode {
   const copy = bareCopy(node, document);
   copy.line = node.line;
-  if (node.type === NodeType.ATTRIBUTE) copy.isEmptyTag = node.isEmptyTag;
+  copy.isEmptyTag = node.isEmptyTag;
   copy.namespace = node.namespace;
   for (const { prefix, uri } of node.declared) copy.declare(new Namespace(prefix, uri));
   for (let at = node.firstAttribute; at !== null; at = at.next) {

@@ -9,7 +9,8 @@ import { excerptAt } from "../libxml/excerpt.ts";
 import type { XmlDocument } from "../libxml/node.ts";
 import { ParseOption } from "../libxml/constants.ts";
 import type { ParserHost } from "../libxml/parser_state.ts";
-import { documentUri, externalLoader, folderUri, loadText, reportNotLoaded } from "../libxml/source.ts";
+import { entityLoader, loadResource } from "../libxml/entity_loading.ts";
+import { documentUri, folderUri } from "../libxml/source.ts";
 
 const NAMESPACE_CODES = { first: 200, last: 205 } as const;
 
@@ -22,7 +23,7 @@ function hostFor(label: string): ParserHost {
     report(error, { text, at }) {
       reportWithExcerpt(label, error, domainOf(error.code), excerptAt(text, at));
     },
-    load: externalLoader(label),
+    load: entityLoader(label, true),
   };
 }
 
@@ -44,8 +45,6 @@ export function readDocument(label: string, text: string, options: number): XmlD
 
 /** The document of a file; null where it cannot be read or is not well-formed, which is told of. */
 export function readFile(label: string, path: string, options: number): XmlDocument | null {
-  const text = loadText(path, label);
-  if (text !== null) return parsed(label, text, options, documentUri(path), documentUri(path));
-  reportNotLoaded(label, path);
-  return null;
+  const loaded = loadResource(label, path);
+  return loaded === null ? null : parsed(label, loaded.text, options, documentUri(path), loaded.file);
 }

@@ -9,7 +9,8 @@ import { excerptAt } from "../libxml/excerpt.ts";
 import type { XmlDocument } from "../libxml/node.ts";
 import { ParseOption } from "../libxml/constants.ts";
 import type { ParserHost } from "../libxml/parser_state.ts";
-import { documentUri, externalLoader } from "../libxml/source.ts";
+import { entityLoader } from "../libxml/entity_loading.ts";
+import { documentUri } from "../libxml/source.ts";
 
 /** Numbers of properties that parsers have. */
 export const ParserProperty = { LOADDTD: 1, DEFAULTATTRS: 2, VALIDATE: 3, SUBST_ENTITIES: 4 } as const;
@@ -48,7 +49,9 @@ const QUIET: ParserHost = { report() {}, load: () => null };
 
 function tell(label: string, { error, excerpt }: Found): void {
   const { first, last } = NAMESPACE_CODES;
-  const domain = error.code >= first && error.code <= last ? "namespace" : "parser";
+  const isOfNamespace = error.code >= first && error.code <= last;
+  const plain = isOfNamespace ? "namespace" : "parser";
+  const domain = error.element === undefined ? plain : `element ${error.element}: validity`;
   reportWithExcerpt(label, error, domain, excerpt);
 }
 
@@ -72,7 +75,7 @@ export function openDocument(
   const found: Found[] = [];
   const host: ParserHost = {
     report: (error, { text, at }) => void found.push({ error, excerpt: excerptAt(text, at), at }),
-    load: externalLoader(label),
+    load: entityLoader(label),
   };
   const base = uri === "" ? null : documentUri(uri);
   const parse = (part: string, to: ParserHost) => parseDocument(part, options, to, base, base, encoding);

@@ -73,7 +73,10 @@ export class AutomatonBuilder<Data> {
   readonly atoms: Atom<Data>[] = [];
   /** Where the next part begins. */
   at: number;
-  constructor() {
+  constructor(
+    /** Whether two equal ways to one state are one, and not two that cannot be told apart. */
+    readonly dropsTwins = true,
+  ) {
     this.at = this.state();
   }
 
@@ -218,7 +221,7 @@ export class AutomatonBuilder<Data> {
   }
 
   #checkDeterminism(): boolean {
-    for (const state of this.states) if (state !== null) this.#dropTwins(state);
+    if (this.dropsTwins) { for (const state of this.states) if (state !== null) this.#dropTwins(state); }
     return this.states.every((state, index) => state === null || this.#isDeterministic(state, index));
   }
 

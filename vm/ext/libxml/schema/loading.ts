@@ -9,7 +9,7 @@ import { plainError, reportPlain, reportWithExcerpt, type XmlError } from "../er
 import { excerptAt } from "../excerpt.ts";
 import type { XmlDocument } from "../node.ts";
 import type { ParserHost } from "../parser_state.ts";
-import { externalLoader, loadText, reportNotLoaded } from "../source.ts";
+import { entityLoader, loadResource } from "../entity_loading.ts";
 import { resolveUri } from "../uri.ts";
 import type { Schema } from "./model.ts";
 import type { LoadedSchema, SchemaHost } from "./schema_context.ts";
@@ -22,7 +22,12 @@ export const MEMORY = "in_memory_buffer";
 const NAMESPACE_CODES = { first: 200, last: 205 } as const;
 
 /** Reads a document as part of something that is loaded; null where it is not well-formed, which is told of. */
-export function parseResource(label: string, text: string, url: string): XmlDocument | null {
+export function parseResource(
+  label: string,
+  text: string,
+  url: string,
+  file: string | null,
+): XmlDocument | null {
   const isMemory = url === MEMORY;
   const host: ParserHost = {
     report(error: XmlError, input) {
@@ -31,24 +36,26 @@ export function parseResource(label: string, text: string, url: string): XmlDocu
         : "parser";
       reportWithExcerpt(label, error, domain, excerptAt(input.text, input.at));
     },
-    load: externalLoader(label),
+    load: entityLoader(label),
   };
-  const parsed = parseDocument(text, ParseOption.NOENT, host, isMemory ? null : url, isMemory ? null : url);
+  const parsed = parseDocument(text, ParseOption.NOENT, host, isMemory ? null : url, isMemory ? null : file);
   parsed.document.url = url;
   return parsed.isWellFormed ? parsed.document : null;
 }
 
 function load(label: string, url: string, report: (error: XmlError) => void): LoadedSchema | null {
-  const text = loadText(url, label);
-  if (text === null) {
-    reportNotLoaded(label, url);
-    return null;
-  }
-  return parse(label, text, url, report);
+  const loaded = loadResource(label, url);
+  return loaded === null ? null : parse(label, loaded.text, url, report, loaded.file);
 }
 
-function parse(label: string, text: string, url: string, report: (error: XmlError) => void): LoadedSchema {
-  const document = parseResource(label, text, url);
+function parse(
+  label: string,
+  text: string,
+  url: string,
+  report: (error: XmlError) => void,
+  file: string | null = url,
+): LoadedSchema {
+  const document = parseResource(label, text, url, file);
   if (document === null) report(plainError(3067, `Failed to parse the XML resource '${url}'.\n`));
   return { root: document?.root ?? null, url };
 }
