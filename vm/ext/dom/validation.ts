@@ -13,6 +13,8 @@ import { int, string } from "../../runtime/parameter.ts";
 import { validateAgainstDtd } from "../libxml/dtd/validating.ts";
 import { reportPlain } from "../libxml/errors.ts";
 import type { XmlDocument } from "../libxml/node.ts";
+import { loadGrammar } from "../libxml/relaxng/loading.ts";
+import { validateAgainstGrammar } from "../libxml/relaxng/validator.ts";
 import { loadSchema, MEMORY } from "../libxml/schema/loading.ts";
 import { validateDocument } from "../libxml/schema/validator.ts";
 import { documentUri } from "../libxml/source.ts";
@@ -54,8 +56,38 @@ function checkSchema(
   );
 }
 
+function checkGrammar(self: DomNodeObject, label: string, text: string | null, url: string): boolean {
+  const document = nodeOf(self) as XmlDocument;
+  const grammar = loadGrammar(label, text, url);
+  if (grammar !== null) {
+    return validateAgainstGrammar(grammar, document, (error) => reportPlain(label, error));
+  }
+  context.raise(E_WARNING, `${label}(): Invalid RelaxNG`);
+  return false;
+}
+
 /** The methods. */
 export const VALIDATING: readonly MethodEntry[] = [
+  method({
+    name: "relaxNGValidate",
+    parameters: [string("filename")],
+    returns: "bool",
+    body(_context, self, path) {
+      const label = "DOMDocument::relaxNGValidate";
+      const file = schemaFile(label, path, "RelaxNG");
+      return file !== null && checkGrammar(self, label, null, file);
+    },
+  }),
+  method({
+    name: "relaxNGValidateSource",
+    parameters: [string("source")],
+    returns: "bool",
+    body(_context, self, source) {
+      const label = "DOMDocument::relaxNGValidateSource";
+      if (source === "") throwArgumentValueError(label, 1, "must not be empty");
+      return checkGrammar(self, label, source, MEMORY);
+    },
+  }),
   method({
     name: "validate",
     parameters: [],

@@ -11,7 +11,9 @@ import type { Context } from "../../runtime/context.ts";
 import { E_WARNING, throwError } from "../../runtime/error.ts";
 import { string } from "../../runtime/parameter.ts";
 import { reportPlain } from "../libxml/errors.ts";
-import { loadSchema } from "../libxml/schema/loading.ts";
+import { loadGrammar } from "../libxml/relaxng/loading.ts";
+import { validateAgainstGrammar } from "../libxml/relaxng/validator.ts";
+import { loadSchema, MEMORY } from "../libxml/schema/loading.ts";
 import { validateDocument } from "../libxml/schema/validator.ts";
 import { ReaderObject, type SchemaCheck } from "./reader_object.ts";
 
@@ -61,13 +63,17 @@ function loadXmlSchema(label: string, path: string): SchemaCheck | null {
   };
 }
 
-function loadNothing(label: string): never {
-  throwError("Error", `${label}() is not supported by hey`);
+function loadRelaxNg(label: string, text: string | null, url: string): SchemaCheck | null {
+  const grammar = loadGrammar(label, text, url);
+  if (grammar === null) return null;
+  return (document, reading) => {
+    return validateAgainstGrammar(grammar, document, (error) => reportPlain(reading, error));
+  };
 }
 
 /** The methods. */
 export const SCHEMAS: readonly MethodEntry[] = [
   schemaMethod("setSchema", "filename", loadXmlSchema),
-  schemaMethod("setRelaxNGSchema", "filename", loadNothing),
-  schemaMethod("setRelaxNGSchemaSource", "source", loadNothing),
+  schemaMethod("setRelaxNGSchema", "filename", (label, path) => loadRelaxNg(label, null, path)),
+  schemaMethod("setRelaxNGSchemaSource", "source", (label, text) => loadRelaxNg(label, text, MEMORY)),
 ];
