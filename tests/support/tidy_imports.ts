@@ -23,7 +23,7 @@ export const IMPORT_TABLE: Readonly<Record<string, readonly string[]>> = {
   "vm/ext/libxml/dtd": ["vm/runtime", "vm/ext/libxml"],
   "vm/ext/libxml/relaxng": ["vm/runtime", "vm/ext/libxml", "vm/ext/libxml/schema"],
   "vm/ext/libxml/schema": ["vm/runtime", "vm/ext/libxml"],
-  "vm/ext/libxml/xinclude": ["vm/runtime", "vm/ext/libxml"],
+  "vm/ext/libxml/xinclude": ["vm/runtime", "vm/ext/libxml", "vm/ext/libxml/xpath"],
   "vm/ext/dom": ["vm/runtime", "vm/sapi", "vm/ext/libxml"],
   "vm/ext/simplexml": ["vm/runtime", "vm/sapi", "vm/ext/libxml"],
   "vm/ext/xml": ["vm/runtime", "vm/sapi", "vm/ext/libxml"],

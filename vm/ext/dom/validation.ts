@@ -1,5 +1,5 @@
 /**
- * Methods of DOMDocument that check it against schemas.
+ * Methods of DOMDocument that check it against schemas, and put in what it includes.
  *
  * *Source:* https://www.php.net/class.domdocument
  *
@@ -18,6 +18,7 @@ import { validateAgainstGrammar } from "../libxml/relaxng/validator.ts";
 import { loadSchema, MEMORY } from "../libxml/schema/loading.ts";
 import { validateDocument } from "../libxml/schema/validator.ts";
 import { documentUri } from "../libxml/source.ts";
+import { processIncludes } from "../libxml/xinclude/processor.ts";
 import { DomNodeObject, nodeOf } from "./node_object.ts";
 
 const method = methodsOf(DomNodeObject);
@@ -68,6 +69,16 @@ function checkGrammar(self: DomNodeObject, label: string, text: string | null, u
 
 /** The methods. */
 export const VALIDATING: readonly MethodEntry[] = [
+  method({
+    name: "xinclude",
+    parameters: [int("options").default(0)],
+    returns: "int|false",
+    body(_context, self, options) {
+      const document = nodeOf(self) as XmlDocument;
+      const count = processIncludes("DOMDocument::xinclude", document, document, options);
+      return count === 0 ? false : count;
+    },
+  }),
   method({
     name: "relaxNGValidate",
     parameters: [string("filename")],
