@@ -85,7 +85,9 @@ function addBuiltinMembers(cls: PhpClass, declaration: ClassDeclaration): void {
       );
       continue;
     }
-    const slot = slotKey(item.name, item.flags, cls.name);
+    const inherited = cls.parent?.properties.get(item.name);
+    const isAgain = inherited !== undefined && !(inherited.flags & (Flag.PRIVATE | Flag.VIRTUAL));
+    const slot = isAgain ? inherited.slot : slotKey(item.name, item.flags, cls.name);
     const hooks = item.accessor === null ? null : new NativeHooks(cls, item.name, item.accessor);
     const info = new PropertyInfo(item.name, slot, item.flags, type, cls, item.initial, null, hooks);
     cls.properties.set(item.name, info);

@@ -12,6 +12,7 @@ import { instantiate } from "./class_table.ts";
 import { context } from "./context.ts";
 import { E_ERROR, E_PARSE } from "./error.ts";
 import { report } from "./diagnostic.ts";
+import type { PropertyPurpose } from "./debug_properties.ts";
 import type { Code } from "./function.ts";
 import { PhpObject } from "./object.ts";
 import { readSlot, writeSlot } from "./property.ts";
@@ -23,6 +24,12 @@ export class ThrowableObject extends PhpObject {
   calls: readonly Call[] = [];
   /** What the trace's slot held then; when it holds something else, that is the trace. */
   traceBefore: unknown = undefined;
+
+  /** Who looks at all properties sees the trace too. */
+  propertiesFor(_purpose: PropertyPurpose): PhpArray | null {
+    throwableTrace(this);
+    return null;
+  }
 }
 
 /** The slot of a private property of Exception or Error. */

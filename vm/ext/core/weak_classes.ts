@@ -257,6 +257,7 @@ class WalkObject extends PhpObject {
   isStarted = false;
   isValid = false;
   moved = false;
+  refusesRewind = false;
 
   start(): Walk {
     const walk = this.walk as Walk;
@@ -268,10 +269,11 @@ class WalkObject extends PhpObject {
   }
 }
 
-/** An InternalIterator over a walk. */
-export function makeInternalIterator(walk: Walk): PhpObject {
+/** An InternalIterator over a walk; `refusesRewind` is for one that cannot be rewound at all. */
+export function makeInternalIterator(walk: Walk, refusesRewind = false): PhpObject {
   const iterator = instantiate(context.classes.get("internaliterator") as PhpClass) as WalkObject;
   iterator.walk = walk;
+  iterator.refusesRewind = refusesRewind;
   return iterator;
 }
 
@@ -299,7 +301,10 @@ const internalIterator = defineClass({
       parameters: [],
       returns: "mixed",
       hasRealReturnType: true,
-      body: (_context, self) => share(self.start().value ?? null),
+      body(_context, self) {
+        const walk = self.start();
+        return self.isValid ? share(walk.value ?? null) : null;
+      },
     }),
     walkMethod({
       name: "key",
@@ -338,6 +343,7 @@ const internalIterator = defineClass({
       returns: "void",
       hasRealReturnType: true,
       body(_context, self) {
+        if (self.moved && self.refusesRewind) throwError("Error", "Iterator does not support rewinding");
         if (self.moved) throwError("Exception", "Cannot rewind an iterator that was moved");
         self.start();
       },

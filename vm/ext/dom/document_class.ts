@@ -23,7 +23,16 @@ import { isName } from "../libxml/characters.ts";
 import { type ParsedDocument, parseDocument } from "../libxml/document_parser.ts";
 import { isKnownEncoding } from "../libxml/encoding.ts";
 import { reportWithPlace } from "../libxml/errors.ts";
-import { Namespace, NodeType, XmlDocument, XmlNode } from "../libxml/node.ts";
+import { declareFreely, searchUri } from "../libxml/namespace_scope.ts";
+import {
+  Namespace,
+  NodeType,
+  XML,
+  XML_NAMESPACE,
+  XmlDocument,
+  XmlNode,
+  XMLNS_NAMESPACE,
+} from "../libxml/node.ts";
 import { ParseOption } from "../libxml/constants.ts";
 import type { ParserHost } from "../libxml/parser_state.ts";
 import { saveDocument, saveNode } from "../libxml/serializer.ts";
@@ -31,8 +40,8 @@ import { entityLoader, loadResource } from "../libxml/entity_loading.ts";
 import { documentUri, folderUri } from "../libxml/source.ts";
 import {
   copyNode,
+  elementById,
   makeAttribute,
-  namespaceFor,
   normalize,
   setDocument,
   setValue,
@@ -47,6 +56,7 @@ import {
   DocumentState,
   DomError,
   DomNodeObject,
+  mayDeclare,
   nodeOf,
   propertyNode,
   refuse,
@@ -69,12 +79,6 @@ function shown(self: DomNodeObject): XmlDocument {
   return propertyNode(self) as XmlDocument;
 }
 
-function isBelow(node: XmlNode, top: XmlNode): boolean {
-  let at: XmlNode | null = node;
-  while (at !== null && at !== top) at = at.parent;
-  return at !== null;
-}
-
 function switchOf(name: string, key: keyof DocumentState & string) {
   return accessor(
     name,
@@ -85,10 +89,10 @@ function switchOf(name: string, key: keyof DocumentState & string) {
 }
 
 function setEncoding(self: DomNodeObject, value: PhpValue): void {
-  if (value !== null && !isKnownEncoding(value as string)) {
+  if (value === null || !isKnownEncoding(value as string)) {
     throwError("ValueError", "Invalid document encoding");
   }
-  shown(self).encoding = value as string | null;
+  shown(self).encoding = value as string;
 }
 
 function standalone(name: string) {
@@ -155,7 +159,7 @@ function take(self: DomNodeObject, parsed: ParsedDocument, options: number): boo
 function takeText(self: DomNodeObject, text: string, given: number): boolean {
   const label = "DOMDocument::loadXML";
   if (text === "") throwArgumentValueError(label, 1, "must not be empty");
-  const options = optionsOf(stateOf(documentOf(self)), given);
+  const options = optionsOf(self.state ??= new DocumentState(), given);
   return take(self, parseDocument(text, options, hostFor(label), folderUri()), options);
 }
 
@@ -163,7 +167,7 @@ function takeFile(self: DomNodeObject, path: string, given: number): boolean {
   const label = "DOMDocument::load";
   if (path === "") throwArgumentValueError(label, 1, "must not be empty");
   if (path.includes("\0")) throwArgumentValueError(label, 1, "must not contain any null bytes");
-  const options = optionsOf(stateOf(documentOf(self)), given);
+  const options = optionsOf(self.state ??= new DocumentState(), given);
   const file = documentUri(path);
   const loaded = loadResource(label, path, file);
   if (loaded === null) return false;
@@ -206,12 +210,16 @@ function unescaped(label: string, value: string): string {
 
 function createElement(self: DomNodeObject, uri: string | null, name: string, value: string): PhpValue {
   const document = documentOf(self);
-  const isPlain = uri === null || uri === "";
-  const label = isPlain ? "DOMDocument::createElement" : "DOMDocument::createElementNS";
-  const checked = checkName(name, uri || null);
+  const label = "DOMDocument::createElementNS";
+  const checked = checkName(name, uri);
   if (!("local" in checked)) return refuse(label, document, checked);
+  if (!isName(checked.local)) return refuse(label, document, DomError.INVALID_CHARACTER);
   const element = new XmlNode(NodeType.ELEMENT, document, checked.local);
-  if (!isPlain) element.namespace = element.declare(new Namespace(checked.prefix, uri));
+  if (uri === XML_NAMESPACE) element.namespace = XML;
+  else if (uri !== null) {
+    if (!mayDeclare(checked.prefix, uri)) return refuse(label, document, DomError.NAMESPACE);
+    element.namespace = element.declare(new Namespace(checked.prefix, uri));
+  }
   if (value !== "") setValue(element, unescaped(label, value));
   return wrap(element);
 }
@@ -235,14 +243,25 @@ const CREATING: MethodEntry[] = [
     returns: "",
     body(_context, self, uri, name) {
       const document = documentOf(self);
-      const checked = checkName(name, uri || null);
-      if (!("local" in checked)) return refuse("DOMDocument::createAttributeNS", document, checked);
+      const label = "DOMDocument::createAttributeNS";
+      const checked = checkName(name, uri);
+      if (!("local" in checked)) return refuse(label, document, checked);
       const { root } = document;
       if (root === null) {
-        context.raise(E_WARNING, "DOMDocument::createAttributeNS(): Document Missing Root Element");
+        context.raise(E_WARNING, `${label}(): Document Missing Root Element`);
         return false;
       }
-      const namespace = uri ? namespaceFor(root, checked.prefix ?? "default", uri) : null;
+      const isDeclaration = (checked.prefix ?? checked.local) === "xmlns";
+      if (!isName(checked.local) || isDeclaration !== (uri === XMLNS_NAMESPACE)) {
+        return refuse(label, document, DomError.NAMESPACE);
+      }
+      let namespace = uri ? searchUri(root, uri) : null;
+      if (uri && (namespace === null || namespace.prefix === null)) {
+        if (!mayDeclare(checked.prefix, uri)) return refuse(label, document, DomError.NAMESPACE);
+        namespace = uri === XMLNS_NAMESPACE
+          ? new Namespace(checked.prefix, uri)
+          : declareFreely(root, uri, checked.prefix ?? "default");
+      }
       return wrap(makeAttribute(document, checked.local, namespace, ""));
     },
   }),
@@ -368,12 +387,7 @@ export const documentClass: ClassDeclaration = defineClass({
       name: "getElementById",
       parameters: [string("elementId")],
       returns: "?DOMElement",
-      body(_context, self, id) {
-        const document = documentOf(self);
-        const element = document.ids.get(id)?.parent ?? null;
-        // One that was taken out of the document keeps its ID, but is not found.
-        return wrapOrNull(element !== null && isBelow(element, document) ? element : null);
-      },
+      body: (_context, self, id) => wrapOrNull(elementById(documentOf(self), id)),
     }),
     ...finders(),
     method({
@@ -386,6 +400,7 @@ export const documentClass: ClassDeclaration = defineClass({
           context.raise(E_WARNING, "DOMDocument::importNode(): Cannot import: Node Type Not Supported");
           return false;
         }
+        if (node.document === documentOf(self)) return given;
         return wrap(copyNode(node, documentOf(self), isDeep));
       },
     }),

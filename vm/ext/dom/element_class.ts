@@ -5,6 +5,7 @@
  *
  * @module
  */
+import { throwArgumentValueError } from "../../runtime/argument_error.ts";
 import { PhpArray } from "../../runtime/array.ts";
 import {
   type ClassDeclaration,
@@ -17,26 +18,21 @@ import { throwError } from "../../runtime/error.ts";
 import { bool, instance, string } from "../../runtime/parameter.ts";
 import type { PhpValue } from "../../runtime/value.ts";
 import { isName } from "../libxml/characters.ts";
+import { findAttribute, Namespace, NodeType, textContent, XmlNode } from "../libxml/node.ts";
+import { makeAttribute, registerId, setValue, unlink, unregisterId } from "../libxml/tree_edit.ts";
 import {
-  findAttribute,
-  Namespace,
-  NodeType,
-  textContent,
-  XML,
-  XML_NAMESPACE,
-  XmlNode,
-  XMLNS_NAMESPACE,
-} from "../libxml/node.ts";
-import {
-  linkAttribute,
-  makeAttribute,
-  namespaceFor,
-  registerId,
-  setDocument,
-  setValue,
-  unlink,
-  unregisterId,
-} from "../libxml/tree_edit.ts";
+  attributeNamed,
+  findNamed,
+  findNamespaced,
+  foundNode,
+  removeNamed,
+  removeNamespaced,
+  setNamed,
+  setNamespaced,
+  setNode,
+  valueNamed,
+} from "./attribute_access.ts";
+import { ELEMENT_EXTRAS } from "./element_methods.ts";
 import { makeList } from "./list_classes.ts";
 import { childMethods, parentMethods } from "./node_class.ts";
 import {
@@ -44,6 +40,7 @@ import {
   checkName,
   DomError,
   DomNodeObject,
+  mayDeclare,
   nodeOf,
   propertyNode,
   refuse,
@@ -56,73 +53,6 @@ const method = methodsOf(DomNodeObject);
 const accessor = virtualPropertiesOf(DomNodeObject);
 function attributeParameter() {
   return instance<DomNodeObject>("DOMAttr", "attr");
-}
-
-function attributeNamed(element: XmlNode, name: string): XmlNode | null {
-  return attributesOf(element).find((each) => each.qualifiedName === name) ?? null;
-}
-
-/** The value of an attribute by its name, also that of a declaration of a namespace; null for none. */
-function valueNamed(element: XmlNode, name: string): string | null {
-  const found = attributeNamed(element, name);
-  if (found !== null) return textContent(found);
-  if (name !== "xmlns" && !name.startsWith("xmlns:")) return null;
-  const prefix = name === "xmlns" ? null : name.slice(6);
-  return element.declared.find((each) => each.prefix === prefix)?.uri ?? null;
-}
-
-/** Sets an attribute by its name. Gives it; null for a declaration of a namespace. */
-export function setNamed(element: XmlNode, name: string, value: string): XmlNode | null {
-  const known = attributeNamed(element, name);
-  if (known !== null) {
-    setValue(known, value);
-    return known;
-  }
-  if (name === "xmlns" || name.startsWith("xmlns:")) {
-    const prefix = name === "xmlns" ? null : name.slice(6);
-    element.declared = element.declared.filter((each) => each.prefix !== prefix);
-    element.declare(new Namespace(prefix, value));
-    return null;
-  }
-  const made = makeAttribute(element.document, name, null, value);
-  linkAttribute(element, made);
-  return made;
-}
-
-function setNamespaced(
-  label: string,
-  element: XmlNode,
-  uri: string | null,
-  name: string,
-  value: string,
-): void {
-  const checked = checkName(name, uri || null);
-  if (!("local" in checked)) return void refuse(label, element.document, checked);
-  const { prefix, local } = checked;
-  if (uri === XMLNS_NAMESPACE) return void setNamed(element, name, value);
-  const known = findAttribute(element, local, uri || null);
-  if (known !== null) return setValue(known, value);
-  const namespace = !uri
-    ? null
-    : uri === XML_NAMESPACE
-    ? XML
-    : namespaceFor(element, prefix ?? "default", uri);
-  linkAttribute(element, makeAttribute(element.document, local, namespace, value));
-}
-
-function setNode(label: string, self: DomNodeObject, given: DomNodeObject): PhpValue {
-  const element = nodeOf(self);
-  const attribute = nodeOf(given);
-  if (attribute.document !== null && attribute.document !== element.document) {
-    return refuse(label, element.document, DomError.WRONG_DOCUMENT);
-  }
-  const known = findAttribute(element, attribute.name, attribute.namespace?.uri ?? null);
-  if (known === attribute) return null;
-  if (known !== null) unlink(known);
-  if (attribute.parent !== null) unlink(attribute);
-  setDocument(attribute, element.document);
-  linkAttribute(element, attribute);
-  return wrapOrNull(known);
 }
 
 const READING: MethodEntry[] = [
@@ -148,11 +78,9 @@ const READING: MethodEntry[] = [
     parameters: [string("namespace").nullable(), string("localName")],
     returns: "string",
     body(_context, self, uri, name) {
-      const found = findAttribute(nodeOf(self), name, uri || null);
-      if (found !== null) return textContent(found);
-      return uri === XMLNS_NAMESPACE
-        ? nodeOf(self).declared.find((each) => each.prefix === name)?.uri ?? ""
-        : "";
+      const found = findNamespaced(nodeOf(self), uri, name);
+      if (found === null) return "";
+      return found instanceof Namespace ? found.uri : textContent(found);
     },
   }),
   method({
@@ -160,7 +88,7 @@ const READING: MethodEntry[] = [
     parameters: [string("qualifiedName")],
     returns: "",
     body(_context, self, name) {
-      const found = attributeNamed(nodeOf(self), name);
+      const found = foundNode(nodeOf(self), findNamed(nodeOf(self), name));
       return found === null ? false : wrap(found);
     },
   }),
@@ -168,19 +96,26 @@ const READING: MethodEntry[] = [
     name: "getAttributeNodeNS",
     parameters: [string("namespace").nullable(), string("localName")],
     returns: "",
-    body: (_context, self, uri, name) => wrapOrNull(findAttribute(nodeOf(self), name, uri || null)),
+    body(_context, self, uri, name) {
+      const element = nodeOf(self);
+      const found = findNamespaced(element, uri, name);
+      // The default declaration is not found by its name here.
+      return found instanceof Namespace && found.prefix === null
+        ? null
+        : wrapOrNull(foundNode(element, found));
+    },
   }),
   method({
     name: "hasAttribute",
     parameters: [string("qualifiedName")],
     returns: "bool",
-    body: (_context, self, name) => valueNamed(nodeOf(self), name) !== null,
+    body: (_context, self, name) => findNamed(nodeOf(self), name) !== null,
   }),
   method({
     name: "hasAttributeNS",
     parameters: [string("namespace").nullable(), string("localName")],
     returns: "bool",
-    body: (_context, self, uri, name) => findAttribute(nodeOf(self), name, uri || null) !== null,
+    body: (_context, self, uri, name) => findNamespaced(nodeOf(self), uri, name) !== null,
   }),
 ];
 
@@ -211,26 +146,25 @@ export function finders(): MethodEntry[] {
   ];
 }
 
+function setIdOf(label: string, element: XmlNode, attribute: XmlNode | null, isId: boolean): null {
+  if (attribute === null) refuse(label, element.document, DomError.NOT_FOUND);
+  else if (isId) registerId(attribute);
+  else unregisterId(attribute);
+  return null;
+}
+
 const WRITING: MethodEntry[] = [
   method({
     name: "removeAttribute",
     parameters: [string("qualifiedName")],
     returns: "bool",
-    body(_context, self, name) {
-      const found = attributeNamed(nodeOf(self), name);
-      if (found === null) return false;
-      unlink(found);
-      return true;
-    },
+    body: (_context, self, name) => removeNamed(nodeOf(self), name),
   }),
   method({
     name: "removeAttributeNS",
     parameters: [string("namespace").nullable(), string("localName")],
     returns: "void",
-    body(_context, self, uri, name) {
-      const found = findAttribute(nodeOf(self), name, uri || null);
-      if (found !== null) unlink(found);
-    },
+    body: (_context, self, uri, name) => removeNamespaced(nodeOf(self), uri, name),
   }),
   method({
     name: "removeAttributeNode",
@@ -252,19 +186,25 @@ const WRITING: MethodEntry[] = [
     returns: "",
     body(_context, self, name, value) {
       const element = nodeOf(self);
-      if (!isName(name)) {
-        return refuse("DOMElement::setAttribute", element.document, DomError.INVALID_CHARACTER);
-      }
+      const label = "DOMElement::setAttribute";
+      if (name === "") throwArgumentValueError(label, 1, "must not be empty");
+      if (!isName(name)) return refuse(label, element.document, DomError.INVALID_CHARACTER);
       const made = setNamed(element, name, value);
-      return made === null ? true : wrap(made);
+      return typeof made === "boolean" ? made : wrap(made);
     },
   }),
   method({
     name: "setAttributeNS",
     parameters: [string("namespace").nullable(), string("qualifiedName"), string("value")],
     returns: "void",
-    body: (_context, self, uri, name, value) =>
-      setNamespaced("DOMElement::setAttributeNS", nodeOf(self), uri, name, value),
+    body(_context, self, uri, name, value) {
+      const label = "DOMElement::setAttributeNS";
+      if (name === "") throwArgumentValueError(label, 2, "must not be empty");
+      if (!uri && !name.includes(":") && !isName(name)) {
+        return void refuse(label, nodeOf(self).document, DomError.INVALID_CHARACTER);
+      }
+      setNamespaced(label, nodeOf(self), uri, name, value);
+    },
   }),
   method({
     name: "setAttributeNode",
@@ -284,19 +224,39 @@ const WRITING: MethodEntry[] = [
     returns: "void",
     body(_context, self, name, isId) {
       const element = nodeOf(self);
-      const found = attributeNamed(element, name);
-      if (found === null) {
-        return void refuse("DOMElement::setIdAttribute", element.document, DomError.NOT_FOUND);
-      }
-      if (isId) registerId(found);
-      else unregisterId(found);
+      return setIdOf("DOMElement::setIdAttribute", element, attributeNamed(element, name), isId);
+    },
+  }),
+  method({
+    name: "setIdAttributeNS",
+    parameters: [string("namespace"), string("qualifiedName"), bool("isId")],
+    returns: "void",
+    body(_context, self, uri, name, isId) {
+      const element = nodeOf(self);
+      return setIdOf(
+        "DOMElement::setIdAttributeNS",
+        element,
+        findAttribute(element, name, uri || null),
+        isId,
+      );
+    },
+  }),
+  method({
+    name: "setIdAttributeNode",
+    parameters: [attributeParameter(), bool("isId")],
+    returns: "void",
+    body(_context, self, given, isId) {
+      const element = nodeOf(self);
+      const attribute = nodeOf(given);
+      const own = attribute.parent === element ? attribute : null;
+      return setIdOf("DOMElement::setIdAttributeNode", element, own, isId);
     },
   }),
 ];
 
 function setId(self: DomNodeObject, value: PhpValue): void {
   const made = setNamed(propertyNode(self), "id", value as string);
-  if (made !== null) registerId(made);
+  if (typeof made !== "boolean") registerId(made);
 }
 
 /** The class DOMElement. */
@@ -335,6 +295,9 @@ export const elementClass: ClassDeclaration = defineClass({
         }
         const checked = uri === "" ? { prefix: null, local: name } : checkName(name, uri);
         if (!("local" in checked)) throwError("DOMException", checked[1], checked[0]);
+        if (uri !== "" && !mayDeclare(checked.prefix, uri)) {
+          throwError("DOMException", DomError.NAMESPACE[1], DomError.NAMESPACE[0]);
+        }
         if (uri === "" && name.includes(":")) {
           throwError("DOMException", DomError.NAMESPACE[1], DomError.NAMESPACE[0]);
         }
@@ -348,6 +311,7 @@ export const elementClass: ClassDeclaration = defineClass({
     ...READING,
     ...finders(),
     ...WRITING,
+    ...ELEMENT_EXTRAS,
     ...childMethods("DOMElement"),
     ...parentMethods("DOMElement"),
   ],

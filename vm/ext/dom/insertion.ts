@@ -10,9 +10,10 @@ import { context } from "../../runtime/context.ts";
 import { typeName } from "../../runtime/conversion.ts";
 import { E_WARNING } from "../../runtime/error.ts";
 import type { PhpValue } from "../../runtime/value.ts";
-import { findAttribute, followingNode, makeText, NodeType, type XmlNode } from "../libxml/node.ts";
-import { linkAttribute, linkBefore, reconcile, setDocument, unlink } from "../libxml/tree_edit.ts";
-import { DomError, DomNodeObject, refuse } from "./node_object.ts";
+import { declareNumbered, dropKnown, reconcileAt, searchUri } from "../libxml/namespace_scope.ts";
+import { findAttribute, makeText, NodeType, type XmlNode } from "../libxml/node.ts";
+import { linkAttribute, linkBefore, noteId, setDocument, unlink } from "../libxml/tree_edit.ts";
+import { DomError, DomNodeObject, propertyNode, refuse } from "./node_object.ts";
 
 const WITHOUT_CHILDREN: ReadonlySet<number> = new Set([
   NodeType.DTD,
@@ -79,42 +80,35 @@ export function mayInsert(label: string, parent: XmlNode, child: XmlNode, isSing
 /** Puts a node, or what a fragment holds, before a child or last. */
 export function insert(parent: XmlNode, node: XmlNode, before: XmlNode | null): void {
   if (node.type === NodeType.FRAGMENT) {
-    while (node.first !== null) insert(parent, node.first, before);
-    return;
-  }
+    while (node.first !== null) insertOne(parent, node.first, before, true);
+  } else insertOne(parent, node, before, false);
+}
+
+function insertOne(parent: XmlNode, node: XmlNode, before: XmlNode | null, isOfFragment: boolean): void {
   if (node.parent !== null || node.previous !== null || node.next !== null) unlink(node);
   setDocument(node, parent.document);
   if (node.type === NodeType.ATTRIBUTE) {
     const known = findAttribute(parent, node.name, node.namespace?.uri ?? null);
     if (known !== null) unlink(known);
     linkAttribute(parent, node);
+    if (node.namespace !== null) {
+      const { uri, prefix } = node.namespace;
+      node.namespace = searchUri(parent, uri) ?? declareNumbered(parent, uri, prefix ?? "default");
+    }
+    noteId(node);
     return;
   }
   linkBefore(parent, node, before);
-  if (node.type === NodeType.ELEMENT) settleNamespaces(node);
-}
-
-/** Takes away declarations that stand above already, and makes those that are missing. */
-function settleNamespaces(root: XmlNode): void {
-  for (let at: XmlNode | null = root; at !== null; at = followingNode(at, root)) {
-    if (at.type !== NodeType.ELEMENT || at.declared.length === 0) continue;
-    const element = at;
-    const kept = element.declared.filter(({ prefix, uri }) => {
-      for (let above = root.parent; above !== null; above = above.parent) {
-        const found = above.declared.find((each) => each.prefix === prefix);
-        if (found !== undefined) return found.uri !== uri;
-      }
-      return true;
-    });
-    if (kept.length < element.declared.length) element.declared = kept;
+  if (node.type === NodeType.ELEMENT) {
+    dropKnown(node, isOfFragment);
+    reconcileAt(node);
   }
-  reconcile(root);
 }
 
 /** What `append` and its like are given, as nodes. Throws: TypeError for what is neither node nor text. */
 export function nodesOf(label: string, values: readonly PhpValue[], context: XmlNode): XmlNode[] {
   return values.map((value, index) => {
-    if (value instanceof DomNodeObject && value.node !== null) return value.node;
+    if (value instanceof DomNodeObject) return propertyNode(value);
     if (typeof value === "string") return makeText(context.document, value);
     throwArgumentTypeError(label, index + 1, `must be of type DOMNode|string, ${typeName(value)} given`);
   });

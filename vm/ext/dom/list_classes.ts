@@ -50,7 +50,7 @@ export class ViewObject extends DomObject {
   }
 
   readElement(key: PhpValue): PhpValue {
-    if (typeof key === "string" && !/^\d+$/.test(key)) return wrapOrNull(this.named(key));
+    if (typeof key === "string" && !/^[ \t\n\r\v\f]*[+-]?\.?\d/.test(key)) return wrapOrNull(this.named(key));
     return wrapOrNull(this.nodes()[toInteger(key) as number]);
   }
 
@@ -65,6 +65,15 @@ export class ViewObject extends DomObject {
 
   writeElement(): void {
     throwError("Error", `Cannot use object of type ${this.cls.name} as array`);
+  }
+
+  removeElement(): void {
+    this.writeElement();
+  }
+
+  elementToWrite(key: PhpValue | undefined): PhpValue {
+    if (key === undefined) throwError("Error", `Cannot access ${this.cls.name} without offset`);
+    return this.readElement(key);
   }
 
   walkNatively(): Walk {
@@ -133,7 +142,7 @@ function getIterator() {
     parameters: [],
     returns: "Iterator",
     hasRealReturnType: true,
-    body: (_context, self) => makeInternalIterator(self.walkNatively()),
+    body: (_context, self) => makeInternalIterator(self.walkNatively(), true),
   });
 }
 

@@ -1,5 +1,5 @@
 /**
- * The extension dom: its manifest. What is not there yet, as reading HTML and the classes of `Dom\`, does not exist.
+ * The extension dom: its manifest. What is not there yet, as the classes of `Dom\`, does not exist.
  *
  * @module
  */
@@ -9,6 +9,9 @@ import { DOM_CONSTANTS } from "./constants.ts";
 import { documentClass } from "./document_class.ts";
 import { attributeClass, elementClass } from "./element_class.ts";
 import { wrap } from "./node_object.ts";
+import * as functions from "./dom_functions.ts";
+import { namespaceNodeClass } from "./namespace_node_class.ts";
+import { functionsOf } from "../registry.ts";
 import { domObjects } from "../libxml/node_holder.ts";
 import { namedNodeMapClass, nodeListClass } from "./list_classes.ts";
 import { childNodeInterface, nodeClass, parentNodeInterface } from "./node_class.ts";
@@ -19,13 +22,14 @@ import { xpathClass } from "./xpath_class.ts";
 export const dom: Extension = {
   name: "dom",
   version: "20031129",
-  functions: [],
+  functions: functionsOf(functions),
   classes: [
     others.exceptionClass,
     parentNodeInterface,
     childNodeInterface,
     others.implementationClass,
     nodeClass,
+    namespaceNodeClass,
     others.fragmentClass,
     documentClass,
     nodeListClass,

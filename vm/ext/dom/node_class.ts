@@ -7,19 +7,22 @@
  */
 import {
   abstractMethod,
+  classConstant,
   type ClassDeclaration,
   defineClass,
   type MethodEntry,
   methodsOf,
 } from "../../runtime/builtin_class.ts";
-import { throwError } from "../../runtime/error.ts";
-import { bool, instance, string, union, untyped } from "../../runtime/parameter.ts";
+import { array, bool, instance, string, union, untyped } from "../../runtime/parameter.ts";
 import type { PhpValue } from "../../runtime/value.ts";
 import { lookupPrefix, lookupUri, NodeType, type XmlDocument, type XmlNode } from "../libxml/node.ts";
 import { copyDocument, copyNode, normalize, unlink } from "../libxml/tree_edit.ts";
 import { insert, insertAll, isAbove, isReadOnly, mayHaveChildren, mayInsert, nodesOf } from "./insertion.ts";
 import { DomError, DomNodeObject, nodeOf, refuse, stateOf, wrap } from "./node_object.ts";
-import { NODE_PROPERTIES } from "./node_properties.ts";
+import { comparePosition, isEqualNode, Position } from "./node_comparison.ts";
+import { NODE_PROPERTIES, SERIAL_METHODS } from "./node_properties.ts";
+import { canonicalMethods } from "./canonical_methods.ts";
+import { hasFeature } from "./feature.ts";
 
 const method = methodsOf(DomNodeObject);
 function nodeParameter(name: string) {
@@ -162,32 +165,53 @@ function startOf(node: XmlNode): XmlNode | null {
   return node.type === NodeType.ELEMENT ? node : node.parent;
 }
 
-function refuseSerial(what: string, methods: string, { cls }: DomNodeObject): never {
-  const text =
-    `${what} of '${cls.name}' is not allowed, unless ${methods} methods are implemented in a subclass`;
-  throwError("Exception", text);
-}
+const COMPARING: MethodEntry[] = [
+  method({
+    name: "isEqualNode",
+    parameters: [nodeParameter("otherNode").nullable()],
+    returns: "bool",
+    hasRealReturnType: true,
+    body: (_context, self, other) => other !== null && isEqualNode(nodeOf(self), nodeOf(other)),
+  }),
+  method({
+    name: "isSupported",
+    parameters: [string("feature"), string("version")],
+    returns: "bool",
+    body: (_context, _self, feature, version) => hasFeature(feature, version),
+  }),
+  method({
+    name: "getRootNode",
+    parameters: [array("options").nullable().default(null)],
+    returns: "DOMNode",
+    hasRealReturnType: true,
+    body(_context, self) {
+      let at = nodeOf(self);
+      while (at.parent !== null) at = at.parent;
+      return wrap(at);
+    },
+  }),
+  method({
+    name: "compareDocumentPosition",
+    parameters: [nodeParameter("other")],
+    returns: "int",
+    hasRealReturnType: true,
+    body: (_context, self, other) => comparePosition(nodeOf(self), nodeOf(other)),
+  }),
+];
+
+/** Constants that say where nodes stand. */
+export const POSITION_CONSTANTS = Object.entries(Position).map(([name, value]) =>
+  classConstant(`DOCUMENT_POSITION_${name}`, value, { type: "int" })
+);
 
 /** The class DOMNode. */
 export const nodeClass: ClassDeclaration = defineClass({
   name: "DOMNode",
   native: DomNodeObject,
+  constants: POSITION_CONSTANTS,
   properties: NODE_PROPERTIES,
   methods: [
-    method({
-      name: "__sleep",
-      parameters: [],
-      returns: "array",
-      hasRealReturnType: true,
-      body: (_context, self) => refuseSerial("Serialization", "serialization", self),
-    }),
-    method({
-      name: "__wakeup",
-      parameters: [],
-      returns: "void",
-      hasRealReturnType: true,
-      body: (_context, self) => refuseSerial("Unserialization", "unserialization", self),
-    }),
+    ...SERIAL_METHODS,
     method({
       name: "appendChild",
       parameters: [nodeParameter("node")],
@@ -201,6 +225,8 @@ export const nodeClass: ClassDeclaration = defineClass({
       body: (_context, self, isDeep) => clone(self, isDeep),
     }),
     ...READING,
+    ...COMPARING,
+    ...canonicalMethods("DOMNode"),
     method({
       name: "insertBefore",
       parameters: [nodeParameter("node"), nodeParameter("child").nullable().default(null)],

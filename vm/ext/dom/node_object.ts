@@ -13,7 +13,7 @@ import { PhpObject } from "../../runtime/object.ts";
 import { getProperty } from "../../runtime/property.ts";
 import type { Ref } from "../../runtime/reference.ts";
 import type { PhpValue } from "../../runtime/value.ts";
-import { isLocalName, isName } from "../libxml/characters.ts";
+import { isQualifiedName } from "../libxml/characters.ts";
 import { NodeType, XML_NAMESPACE, XmlDocument, type XmlNode, XMLNS_NAMESPACE } from "../libxml/node.ts";
 import { copyDocument, copyNode } from "../libxml/tree_edit.ts";
 
@@ -27,6 +27,7 @@ export const DomError = {
   NOT_FOUND: [8, "Not Found Error"],
   INUSE_ATTRIBUTE: [10, "Inuse Attribute Error"],
   INVALID_STATE: [11, "Invalid State Error"],
+  SYNTAX: [12, "Syntax Error"],
   NAMESPACE: [14, "Namespace Error"],
 } as const;
 
@@ -52,11 +53,17 @@ export class DomObject extends PhpObject {
     for (let cls: PhpClass | null = this.cls; cls !== null; cls = cls.parent) {
       for (const info of cls.slots) {
         if (info.cls !== cls || info.hooks === null) continue;
-        const value = getProperty(this, info.name, null);
+        const value = this.shownProperty(info.name);
+        if (value === undefined) continue;
         shown.set(info.name, value instanceof PhpObject ? "(object value omitted)" : value);
       }
     }
     return shown;
+  }
+
+  /** A property as it is shown; undefined for one that cannot be read. */
+  shownProperty(name: string): PhpValue | undefined {
+    return getProperty(this, name, null);
   }
 }
 
@@ -136,6 +143,7 @@ const CLASSES: Readonly<Record<number, string>> = {
   [NodeType.NOTATION]: "DOMNotation",
   [NodeType.DTD]: "DOMDocumentType",
   [NodeType.ENTITY_DECLARATION]: "DOMEntity",
+  [NodeType.NAMESPACE_DECLARATION]: "DOMNameSpaceNode",
 };
 
 /** The object of a node. */
@@ -162,15 +170,17 @@ export interface CheckedName {
 /** Checks a name with its namespace; what is wrong with it, or its parts. */
 export function checkName(name: string, uri: string | null): CheckedName | readonly [number, string] {
   if (name === "") return DomError.NAMESPACE;
+  const hasUri = uri !== null && uri !== "";
   const colon = name.indexOf(":");
-  const prefix = colon < 0 ? null : name.slice(0, colon);
-  const local = name.slice(colon + 1);
-  if (!isLocalName(local) || prefix !== null && !isLocalName(prefix)) {
-    return isName(name) || colon >= 0 ? DomError.NAMESPACE : DomError.INVALID_CHARACTER;
-  }
-  if (prefix !== null && (uri === null || uri === "")) return DomError.NAMESPACE;
-  if (prefix === "xml" && uri !== XML_NAMESPACE) return DomError.NAMESPACE;
-  const isDeclaration = name === "xmlns" || prefix === "xmlns";
-  if (isDeclaration !== (uri === XMLNS_NAMESPACE)) return DomError.NAMESPACE;
-  return { prefix, local };
+  const isSplit = colon > 0 && colon < name.length - 1;
+  if (!isSplit && !hasUri) return { prefix: null, local: name };
+  if (!isQualifiedName(name) || isSplit && !hasUri) return DomError.NAMESPACE;
+  return { prefix: isSplit ? name.slice(0, colon) : null, local: name.slice(colon + 1) };
+}
+
+/** Whether a namespace may be declared with a prefix. */
+export function mayDeclare(prefix: string | null, uri: string): boolean {
+  if (prefix === "xml") return uri === XML_NAMESPACE;
+  if (prefix === "xmlns") return uri === XMLNS_NAMESPACE;
+  return prefix === null || uri !== XMLNS_NAMESPACE;
 }

@@ -3,7 +3,13 @@
  *
  * @module
  */
-import { type PropertyDeclaration, virtualPropertiesOf } from "../../runtime/builtin_class.ts";
+import {
+  type MethodEntry,
+  methodsOf,
+  type PropertyDeclaration,
+  virtualPropertiesOf,
+} from "../../runtime/builtin_class.ts";
+import { throwError } from "../../runtime/error.ts";
 import type { PhpValue } from "../../runtime/value.ts";
 import { followingNode, makeText, NodeType, textContent, type XmlNode } from "../libxml/node.ts";
 import { setValue, unlink } from "../libxml/tree_edit.ts";
@@ -74,7 +80,8 @@ function setTextContent(node: XmlNode, text: string): void {
   if (text !== "") insert(node, makeText(node.document, text), null);
 }
 
-function isConnected(node: XmlNode): boolean {
+/** Whether a node is in the tree of a document. */
+export function isConnected(node: XmlNode): boolean {
   let at: XmlNode | null = node;
   while (at !== null && at.parent !== null) at = at.parent;
   return isDocument(at);
@@ -162,3 +169,29 @@ export function siblingProperties(): PropertyDeclaration[] {
     read("nextElementSibling", "?DOMElement", (node) => wrapOrNull(elementSibling(node, true))),
   ];
 }
+
+function refuseSerial(what: string, methods: string, { cls }: DomNodeObject): never {
+  const text =
+    `${what} of '${cls.name}' is not allowed, unless ${methods} methods are implemented in a subclass`;
+  throwError("Exception", text);
+}
+
+const method = methodsOf(DomNodeObject);
+
+/** The methods that refuse to write nodes out. */
+export const SERIAL_METHODS: MethodEntry[] = [
+  method({
+    name: "__sleep",
+    parameters: [],
+    returns: "array",
+    hasRealReturnType: true,
+    body: (_context, self) => refuseSerial("Serialization", "serialization", self),
+  }),
+  method({
+    name: "__wakeup",
+    parameters: [],
+    returns: "void",
+    hasRealReturnType: true,
+    body: (_context, self) => refuseSerial("Unserialization", "unserialization", self),
+  }),
+];

@@ -27,6 +27,7 @@ import {
 } from "../libxml/node.ts";
 import { saveNode } from "../libxml/serializer.ts";
 import { append } from "../libxml/tree_edit.ts";
+import { hasFeature } from "./feature.ts";
 import { insert } from "./insertion.ts";
 import { makeMap } from "./list_classes.ts";
 import { parentMethods } from "./node_class.ts";
@@ -192,8 +193,7 @@ export const implementationClass: ClassDeclaration = defineClass({
       name: "hasFeature",
       parameters: [string("feature"), string("version")],
       returns: "bool",
-      body: (_context, _self, feature, version) =>
-        /^core$/i.test(feature) && version === "1.0" || /^xml$/i.test(feature) && /^[12]\.0$/.test(version),
+      body: (_context, _self, feature, version) => hasFeature(feature, version),
     }),
     implementationMethod({
       name: "createDocumentType",

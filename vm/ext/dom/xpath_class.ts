@@ -1,5 +1,5 @@
 /**
- * Class DOMXPath. Functions of PHP in expressions are not there yet.
+ * Class DOMXPath.
  *
  * *Source:* https://www.php.net/class.domxpath
  *
@@ -14,7 +14,7 @@ import {
   virtualPropertiesOf,
 } from "../../runtime/builtin_class.ts";
 import { throwError } from "../../runtime/error.ts";
-import { bool, instance, string } from "../../runtime/parameter.ts";
+import { bool, callable, instance, string, union } from "../../runtime/parameter.ts";
 import { PhpFloat, type PhpValue } from "../../runtime/value.ts";
 import { plainError, reportPlain } from "../libxml/errors.ts";
 import { lookupPrefix, type XmlDocument, type XmlNode } from "../libxml/node.ts";
@@ -25,12 +25,18 @@ import { NodeSet, type XPathValue } from "../libxml/xpath/value.ts";
 import { makeList } from "./list_classes.ts";
 import { DomError, DomNodeObject, DomObject, nodeOf, wrap } from "./node_object.ts";
 import { isDocument } from "./node_properties.ts";
+import { XPathFunctions } from "./xpath_functions.ts";
 
 /** A document that is asked. */
 export class XPathObject extends DomObject {
+  override shownProperty(name: string): PhpValue | undefined {
+    return this.document === null && name === "document" ? undefined : super.shownProperty(name);
+  }
+
   document: XmlDocument | null = null;
   registersNamespaces = true;
   readonly namespaces: Map<string, string> = new Map();
+  readonly functions = new XPathFunctions();
 
   /** The document. Throws: DOMException when there is none. */
   asked(): XmlDocument {
@@ -45,11 +51,10 @@ function environmentOf(self: XPathObject, node: XmlNode, registers: boolean): XP
   const start = isDocument(node) ? (node as XmlDocument).root : node;
   return {
     namespaceOf(prefix) {
-      const own = self.namespaces.get(prefix);
-      if (own !== undefined) return own;
-      return registers ? lookupPrefix(start, prefix)?.uri ?? null : null;
+      const near = registers ? lookupPrefix(start, prefix)?.uri : undefined;
+      return near ?? self.namespaces.get(prefix) ?? null;
     },
-    functionOf: () => null,
+    functionOf: (uri, name) => self.functions.find(uri, name),
   };
 }
 
@@ -146,6 +151,20 @@ export const xpathClass: ClassDeclaration = defineClass({
         self.namespaces.set(prefix, uri);
         return true;
       },
+    }),
+    method({
+      name: "registerPhpFunctions",
+      parameters: [union("array|string|null", "restrict").default(null)],
+      returns: "void",
+      body: (_context, self, given) => self.functions.allow("DOMXPath::registerPhpFunctions", given),
+    }),
+    method({
+      name: "registerPhpFunctionNS",
+      parameters: [string("namespaceURI"), string("name"), callable("callable")],
+      returns: "void",
+      hasRealReturnType: true,
+      body: (_context, self, uri, name, callback) =>
+        self.functions.allowIn("DOMXPath::registerPhpFunctionNS", uri, name, callback),
     }),
     staticMethod({
       name: "quote",

@@ -40,7 +40,7 @@ export class Namespace {
   constructor(
     /** Null for the default namespace. */
     readonly prefix: string | null,
-    readonly uri: string,
+    public uri: string,
   ) {}
 }
 

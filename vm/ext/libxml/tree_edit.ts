@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { settleCopy } from "./namespace_scope.ts";
 import {
   AttributeDeclaration,
   Declaration,
@@ -29,6 +30,7 @@ export function unlink(node: XmlNode): void {
   const { parent, previous, next } = node;
   if (parent !== null) {
     if (node.type === NodeType.ATTRIBUTE) {
+      if (node.isId) forgetId(node);
       if (parent.firstAttribute === node) parent.firstAttribute = next;
     } else {
       if (parent.first === node) parent.first = next;
@@ -89,6 +91,7 @@ export function makeAttribute(
 
 /** Gives a node one text as its only child, or none. */
 export function setValue(node: XmlNode, value: string): void {
+  if (node.isId) forgetId(node);
   if (node.type === NodeType.ATTRIBUTE) node.isEmptyTag = false;
   while (node.first !== null) unlink(node.first);
   if (value !== "") append(node, makeText(node.document, value));
@@ -103,10 +106,41 @@ export function registerId(attribute: XmlNode): void {
 
 /** Forgets that an attribute gives an ID. */
 export function unregisterId(attribute: XmlNode): void {
+  forgetId(attribute);
+  attribute.isId = false;
+}
+
+function forgetId(attribute: XmlNode): void {
   const value = textContent(attribute);
   const ids = attribute.document?.ids;
   if (ids?.get(value) === attribute) ids.delete(value);
-  attribute.isId = false;
+}
+
+/** Notes an attribute that gives an ID by its name: `xml:id`, in HTML `id` and the `name` of `a`. */
+export function noteId(attribute: XmlNode): void {
+  const { name, namespace, parent, document } = attribute;
+  const isHtmlId = document?.isHtml === true && namespace === null &&
+    (name === "id" || name === "name" && parent?.name === "a");
+  const isXmlId = name === "id" && namespace?.prefix === "xml" || name === "xml:id" && namespace === null;
+  if ((isHtmlId || isXmlId) && document?.ids.has(textContent(attribute)) === false) registerId(attribute);
+}
+
+/** The element with an ID that is in the tree of the document; null for none. */
+export function elementById(document: XmlDocument, id: string): XmlNode | null {
+  const known = document.ids.get(id);
+  if (known === undefined) return null;
+  const isConnected = (node: XmlNode | null): boolean => {
+    let at = node;
+    while (at !== null && at !== document) at = at.parent;
+    return at !== null;
+  };
+  if (isConnected(known.parent)) return known.parent;
+  for (let at = followingNode(document, document); at !== null; at = followingNode(at, document)) {
+    for (let attribute = at.firstAttribute; attribute !== null; attribute = attribute.next) {
+      if (attribute.isId && textContent(attribute) === id) return at;
+    }
+  }
+  return null;
 }
 
 /** Sets the document of a node and all below it. */
@@ -126,22 +160,31 @@ export function setDocument(node: XmlNode, document: XmlDocument | null): void {
   }
 }
 
-/** Copies a node, with all below it where that is asked for. The copy is in no tree. */
+/**
+ * Copies a node, with all below it where that is asked for. The copy is in no tree, and declares the namespaces that
+ * it uses.
+ */
 export function copyNode(node: XmlNode, document: XmlDocument | null, isDeep: boolean): XmlNode {
+  const copy = plainCopy(node, document, isDeep);
+  if (node.type === NodeType.ELEMENT) settleCopy(copy, node);
+  return copy;
+}
+
+function plainCopy(node: XmlNode, document: XmlDocument | null, isDeep: boolean): XmlNode {
   const copy = bareCopy(node, document);
   copy.line = node.line;
   copy.isEmptyTag = node.isEmptyTag;
   copy.namespace = node.namespace;
   for (const { prefix, uri } of node.declared) copy.declare(new Namespace(prefix, uri));
   for (let at = node.firstAttribute; at !== null; at = at.next) {
-    const attribute = copyNode(at, document, true);
+    const attribute = plainCopy(at, document, true);
     linkAttribute(copy, attribute);
     if (at.isId && document !== null) registerId(attribute);
   }
   if ((isDeep || node.type === NodeType.ATTRIBUTE) && node.type !== NodeType.ENTITY_REFERENCE) {
     for (let child = node.first; child !== null; child = child.next) {
       if (copy instanceof Dtd) addDeclaration(copy, child, document);
-      else append(copy, copyNode(child, document, true));
+      else append(copy, plainCopy(child, document, true));
     }
   }
   return copy;

@@ -1,0 +1,3 @@
+<?php
+$cases = ['foo' => ['a:b', ':a', 'a:', '-a', 'a:-b', 'a:b:c', '', 'xml:a', 'xmlns', 'xmlns:a', '1a:b', 'a b', 'é'], '' => ['a','a:b','-a',''], 'http://www.w3.org/2000/xmlns/' => ['a','xmlns','xmlns:a'], 'http://www.w3.org/XML/1998/namespace' => ['xml:a','a','x:a']];
+foreach ($cases as $ns => $names) foreach ($names as $name) foreach (['createElementNS','createAttributeNS','setAttributeNS'] as $m) { $d = new DOMDocument; $r=$d->appendChild($d->createElement('r')); try { $o = $m=='setAttributeNS' ? $r : $d; $x = $m=='setAttributeNS' ? $r->setAttributeNS($ns,$name,'v') : $d->$m($ns,$name); echo "$m $ns|$name ok ", is_object($x)?$d->saveXML($x): $d->saveXML($r), "\n"; } catch (Throwable $e) { echo "$m $ns|$name ", $e->getMessage(), "\n"; } }
