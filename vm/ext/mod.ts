@@ -8,6 +8,7 @@ import type { Extension } from "../runtime/builtin.ts";
 import { declareBuiltinClass } from "../runtime/class_builtin.ts";
 import type { Context } from "../runtime/context.ts";
 import { refusedClasses } from "../runtime/serialize_class.ts";
+import { constantKey } from "../runtime/statics.ts";
 import { BCMATH_DIRECTIVES } from "./bcmath/directives.ts";
 import bcmathNames from "./bcmath/names.json" with { type: "json" };
 import calendarNames from "./calendar/names.json" with { type: "json" };
@@ -162,9 +163,10 @@ function registerSymbols(context: Context, extension: Extension): void {
     if (!declaration.isSerializable) refusedClasses.add(declaration.name.toLowerCase());
   }
   for (const { name, value, isDeprecated } of extension.constants) {
-    context.constants.provide(name, value);
-    if (isDeprecated) context.deprecatedConstants.add(name);
-    else if (!/^PHP_(?:SAPI|BINARY)$/.test(name)) context.builtinConstants.add(name);
+    const key = constantKey(name);
+    context.constants.provide(key, value);
+    if (isDeprecated) context.deprecatedConstants.add(key);
+    else if (!/^PHP_(?:SAPI|BINARY)$/.test(key)) context.builtinConstants.add(key);
   }
 }
 
@@ -173,7 +175,7 @@ function expectNames(context: Context, extension: LazyExtension): void {
   const load = () => void extension.manifest();
   context.functions.expect(functions, load);
   context.classes.expect(classes, load);
-  context.constants.expect(constants, load);
+  context.constants.expect(constants.map(constantKey), load);
   for (const name of unserializable) refusedClasses.add(name);
   extension.whenLoaded = (manifest) => {
     registerSymbols(context, manifest);

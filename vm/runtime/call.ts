@@ -191,8 +191,8 @@ export function throwInaccessibleMethod(method: Method, scope: PhpClass | null):
 }
 
 /** Throws the Error for `new` of a class whose constructor is not visible. */
-export function throwInaccessibleConstructor(method: Method, scope: PhpClass | null, cls: PhpClass): never {
-  throwInaccessible(method, scope, `${cls.name}::__construct()`);
+export function throwInaccessibleConstructor(method: Method, scope: PhpClass | null): never {
+  throwInaccessible(method, scope, `${method.cls.name}::__construct()`);
 }
 
 function throwInaccessible(method: Method, scope: PhpClass | null, name: string): never {

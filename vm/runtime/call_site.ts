@@ -80,7 +80,7 @@ const nothing: Code = () => null;
 export function slowConstructor(object: PhpObject, scope: PhpClass | null): Code {
   const construct = object.cls.magic.construct;
   if (construct === null) return nothing;
-  if (!isAccessible(construct, scope)) throwInaccessibleConstructor(construct, scope, object.cls);
+  if (!isAccessible(construct, scope)) throwInaccessibleConstructor(construct, scope);
   return construct.code;
 }
 
@@ -93,7 +93,7 @@ export function constructorReceiver(object: PhpObject, scope: PhpClass | null): 
 export function constructorTarget(object: PhpObject, scope: PhpClass | null): Target {
   const construct = object.cls.magic.construct;
   if (construct === null) return { fn: new NoConstructor(), self: object };
-  if (!isAccessible(construct, scope)) throwInaccessibleConstructor(construct, scope, object.cls);
+  if (!isAccessible(construct, scope)) throwInaccessibleConstructor(construct, scope);
   return { fn: construct.fn, self: object };
 }
 

@@ -346,7 +346,7 @@ function registerClass(self: DomNodeObject, base: string, extended: string | nul
   const cls = findClass(extended, true);
   if (cls === null || cls !== baseClass && !cls.isSubclassOf(baseClass)) {
     const text = `must be a class name derived from ${baseClass.name} or null, ${extended} given`;
-    throwArgumentTypeError(label, 2, text);
+    throwError("Error", `${label}(): Argument #2 ($extendedClass) ${text}`);
   }
   if (cls.flags & Flag.ABSTRACT) throwArgumentValueError(label, 2, "must not be an abstract class");
   classes.set(baseClass.lowerName, cls);

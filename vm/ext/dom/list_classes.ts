@@ -123,20 +123,24 @@ export function makeMap(base: XmlNode, view: View): ViewObject {
 
 const method = methodsOf(ViewObject);
 const accessor = virtualPropertiesOf(ViewObject);
-function length() {
+/** The property that counts. */
+export function lengthProperty() {
   return accessor("length", "int", (self) => self.nodes().length);
 }
 
-function count() {
+/** The method that counts. */
+export function countMethod(hasRealReturnType = false) {
   return method({
     name: "count",
     parameters: [],
     returns: "int",
+    hasRealReturnType,
     body: (_context, self) => self.nodes().length,
   });
 }
 
-function getIterator() {
+/** The method that gives a walk. */
+export function iteratorMethod() {
   return method({
     name: "getIterator",
     parameters: [],
@@ -153,10 +157,10 @@ export const nodeListClass: ClassDeclaration = defineClass({
   interfaces: ["IteratorAggregate", "Countable"],
   isSerializable: false,
   isCloneable: false,
-  properties: [length()],
+  properties: [lengthProperty()],
   methods: [
-    count(),
-    getIterator(),
+    countMethod(),
+    iteratorMethod(),
     method({
       name: "item",
       parameters: [int("index")],
@@ -173,7 +177,7 @@ export const namedNodeMapClass: ClassDeclaration = defineClass({
   interfaces: ["IteratorAggregate", "Countable"],
   isSerializable: false,
   isCloneable: false,
-  properties: [length()],
+  properties: [lengthProperty()],
   methods: [
     method({
       name: "getNamedItem",
@@ -196,7 +200,7 @@ export const namedNodeMapClass: ClassDeclaration = defineClass({
       returns: "?DOMNode",
       body: (_context, self, index) => wrapOrNull(self.nodes()[index]),
     }),
-    count(),
-    getIterator(),
+    countMethod(),
+    iteratorMethod(),
   ],
 });

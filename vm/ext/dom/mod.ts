@@ -1,5 +1,5 @@
 /**
- * The extension dom: its manifest. What is not there yet, as the classes of `Dom\`, does not exist.
+ * The extension dom: its manifest.
  *
  * @module
  */
@@ -16,6 +16,7 @@ import { domObjects } from "../libxml/node_holder.ts";
 import { namedNodeMapClass, nodeListClass } from "./list_classes.ts";
 import { childNodeInterface, nodeClass, parentNodeInterface } from "./node_class.ts";
 import * as others from "./other_classes.ts";
+import { MODERN_CLASSES, MODERN_CONSTANTS } from "./modern/mod.ts";
 import { xpathClass } from "./xpath_class.ts";
 
 /** The extension dom. */
@@ -46,8 +47,9 @@ export const dom: Extension = {
     others.entityReferenceClass,
     characters.instructionClass,
     xpathClass,
+    ...MODERN_CLASSES,
   ],
-  constants: DOM_CONSTANTS,
+  constants: [...DOM_CONSTANTS, ...MODERN_CONSTANTS],
   directives: [],
   start() {
     domObjects.wrap = wrap;

@@ -70,7 +70,8 @@ function clone(self: DomNodeObject, isDeep: boolean): PhpValue {
   return wrap(copyNode(source, source.document, isDeep));
 }
 
-function pathOf(target: XmlNode): string | null {
+/** The path of a node as XPath writes it; null for what has none. */
+export function pathOf(target: XmlNode): string | null {
   let path = "";
   for (let at: XmlNode | null = target; at !== null && at.parent !== null; at = at.parent) {
     const name = stepName(at);

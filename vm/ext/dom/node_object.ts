@@ -17,6 +17,9 @@ import { isQualifiedName } from "../libxml/characters.ts";
 import { NodeType, XML_NAMESPACE, XmlDocument, type XmlNode, XMLNS_NAMESPACE } from "../libxml/node.ts";
 import { copyDocument, copyNode } from "../libxml/tree_edit.ts";
 
+/** The namespace of elements of HTML. */
+export const HTML_NAMESPACE = "http://www.w3.org/1999/xhtml";
+
 /** The number and text of each DOMException. */
 export const DomError = {
   INDEX_SIZE: [1, "Index Size Error"],
@@ -29,6 +32,8 @@ export const DomError = {
   INVALID_STATE: [11, "Invalid State Error"],
   SYNTAX: [12, "Syntax Error"],
   NAMESPACE: [14, "Namespace Error"],
+  NOT_SUPPORTED: [9, "Not Supported Error"],
+  INVALID_MODIFICATION: [13, "Invalid Modification Error"],
 } as const;
 
 /** What DOMDocument's switches say. */
@@ -146,10 +151,25 @@ const CLASSES: Readonly<Record<number, string>> = {
   [NodeType.NAMESPACE_DECLARATION]: "DOMNameSpaceNode",
 };
 
+/** Classes of `Dom\`, where they are named otherwise than those of old. */
+const MODERN_CLASSES: Readonly<Record<number, string>> = {
+  [NodeType.CDATA]: "Dom\\CDATASection",
+  [NodeType.DOCUMENT]: "Dom\\XMLDocument",
+  [NodeType.HTML_DOCUMENT]: "Dom\\HTMLDocument",
+};
+
+/** The name of the class for a node. */
+function classNameOf(node: XmlNode): string {
+  const name = CLASSES[node.type] ?? "DOMNode";
+  if (node.document?.isModern !== true) return name;
+  if (node.type === NodeType.ELEMENT && node.namespace?.uri === HTML_NAMESPACE) return "Dom\\HTMLElement";
+  return MODERN_CLASSES[node.type] ?? name.replace("DOM", "Dom\\");
+}
+
 /** The object of a node. */
 export function wrap(node: XmlNode): DomNodeObject {
   if (node.wrapper !== null) return node.wrapper as DomNodeObject;
-  const name = CLASSES[node.type] ?? "DOMNode";
+  const name = classNameOf(node);
   const cls = stateOf(node.document).classes.get(name.toLowerCase()) ?? requireClass(name);
   const object = instantiate(cls) as DomNodeObject;
   bind(object, node);

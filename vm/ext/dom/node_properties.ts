@@ -139,13 +139,15 @@ function nameOf(node: XmlNode): string {
   return node.type === NodeType.FRAGMENT ? "#document-fragment" : node.name;
 }
 
-function elementChild(node: XmlNode, isLast: boolean): XmlNode | null {
+/** The first or last element that is a child of a node. */
+export function elementChild(node: XmlNode, isLast: boolean): XmlNode | null {
   let at = isLast ? node.last : node.first;
   while (at !== null && at.type !== NodeType.ELEMENT) at = isLast ? at.previous : at.next;
   return at;
 }
 
-function elementSibling(node: XmlNode, isNext: boolean): XmlNode | null {
+/** The element before or behind a node. */
+export function elementSibling(node: XmlNode, isNext: boolean): XmlNode | null {
   let at = isNext ? node.next : node.previous;
   while (at !== null && at.type !== NodeType.ELEMENT) at = isNext ? at.next : at.previous;
   return at;

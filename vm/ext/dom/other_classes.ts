@@ -15,7 +15,9 @@ import { PhpObject } from "../../runtime/object.ts";
 import { instance, string } from "../../runtime/parameter.ts";
 import { isName } from "../libxml/characters.ts";
 import { parseFragment } from "../libxml/document_parser.ts";
-import { reportWithPlace } from "../libxml/errors.ts";
+import { reportWithExcerpt, type XmlError } from "../libxml/errors.ts";
+import { excerptAt } from "../libxml/excerpt.ts";
+import type { ParserInput } from "../libxml/parser_input.ts";
 import {
   type Declaration,
   Dtd,
@@ -74,7 +76,8 @@ export const fragmentClass: ClassDeclaration = defineClass({
         if (data === "") return true;
         const read = new XmlNode(NodeType.FRAGMENT, fragment.document, "#document-fragment");
         const host = {
-          report: (error: Parameters<typeof reportWithPlace>[1]) => reportWithPlace(label, error),
+          report: (error: XmlError, input: ParserInput) =>
+            reportWithExcerpt(label, error, "parser", excerptAt(input.text, input.at)),
         };
         if (!parseFragment(data, read, 0, { ...host, load: () => null })) return false;
         insert(fragment, read, null);

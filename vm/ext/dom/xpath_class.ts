@@ -25,6 +25,7 @@ import { NodeSet, type XPathValue } from "../libxml/xpath/value.ts";
 import { makeList } from "./list_classes.ts";
 import { DomError, DomNodeObject, DomObject, nodeOf, wrap } from "./node_object.ts";
 import { isDocument } from "./node_properties.ts";
+import { locateNamespace } from "./modern/names.ts";
 import { XPathFunctions } from "./xpath_functions.ts";
 
 /** A document that is asked. */
@@ -47,19 +48,25 @@ export class XPathObject extends DomObject {
 const method = methodsOf(XPathObject);
 const virtual = virtualPropertiesOf(XPathObject);
 
+function uriOf(start: XmlNode | null, prefix: string): string | undefined {
+  if (start?.document?.isModern === true) return locateNamespace(start, prefix) ?? undefined;
+  return lookupPrefix(start, prefix)?.uri;
+}
+
 function environmentOf(self: XPathObject, node: XmlNode, registers: boolean): XPathEnvironment {
   const start = isDocument(node) ? (node as XmlDocument).root : node;
   return {
     namespaceOf(prefix) {
-      const near = registers ? lookupPrefix(start, prefix)?.uri : undefined;
+      const near = registers ? uriOf(start, prefix) : undefined;
       return near ?? self.namespaces.get(prefix) ?? null;
     },
     functionOf: (uri, name) => self.functions.find(uri, name),
   };
 }
 
-function evaluate(
-  name: string,
+/** The value of an expression; false where it cannot be evaluated, which is reported. */
+export function evaluateAt(
+  label: string,
   self: XPathObject,
   text: string,
   given: DomNodeObject | null,
@@ -73,7 +80,7 @@ function evaluate(
   } catch (error) {
     if (!(error instanceof XPathError)) throw error;
     for (const { code, message } of error.reports) {
-      reportPlain(`DOMXPath::${name}`, plainError(code, `${message}\n`));
+      reportPlain(label, plainError(code, `${message}\n`));
     }
     return false;
   }
@@ -94,14 +101,14 @@ function asked(name: string, run: (self: XPathObject, value: XPathValue) => PhpV
     ],
     returns: "mixed",
     body(_context, self, text, node, registers) {
-      const value = evaluate(name, self, text, node, registers);
+      const value = evaluateAt(`DOMXPath::${name}`, self, text, node, registers);
       return value === false ? false : run(self, value);
     },
   });
 }
 
 /** A text as an XPath expression that gives it. */
-function quotedText(text: string): string {
+export function quotedText(text: string): string {
   if (!text.includes("'")) return `'${text}'`;
   if (!text.includes('"')) return `"${text}"`;
   const parts: string[] = [];

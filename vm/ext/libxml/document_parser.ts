@@ -197,5 +197,6 @@ export function parseFragment(text: string, into: XmlNode, options: number, host
   parseContent(parser);
   if (!parser.isHalted && parser.sees("</")) parser.fail(Problems.NOT_BALANCED);
   else if (!parser.isHalted && !parser.input.isAtEnd) parser.fail(Problems.EXTRA_BALANCED);
+  if (!parser.isHalted && parser.node !== into) parser.fail(Problems.NOT_BALANCED);
   return parser.isWellFormed;
 }

@@ -103,6 +103,8 @@ export class XmlDocument extends XmlNode {
   readonly ids: Map<string, XmlNode> = new Map();
   /** What the parser was told, for later parts of the document. */
   parseFlags = 0;
+  /** Whether it is one of `Dom\`: declarations of namespaces are attributes in it, names are those of the DOM standard. */
+  isModern = false;
   /** Grows with each change of the tree, so that lists know when they are old. */
   changes = 0;
   constructor(isHtml = false) {

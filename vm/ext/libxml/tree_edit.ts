@@ -166,7 +166,7 @@ export function setDocument(node: XmlNode, document: XmlDocument | null): void {
  */
 export function copyNode(node: XmlNode, document: XmlDocument | null, isDeep: boolean): XmlNode {
   const copy = plainCopy(node, document, isDeep);
-  if (node.type === NodeType.ELEMENT) settleCopy(copy, node);
+  if (node.type === NodeType.ELEMENT && document?.isModern !== true) settleCopy(copy, node);
   return copy;
 }
 
@@ -174,6 +174,11 @@ function plainCopy(node: XmlNode, document: XmlDocument | null, isDeep: boolean)
   const copy = bareCopy(node, document);
   copy.line = node.line;
   copy.isEmptyTag = node.isEmptyTag;
+  if (node instanceof Dtd && copy instanceof Dtd) {
+    for (const [name, notation] of node.notations) {
+      if (notation.parent === null) copy.notations.set(name, bareCopy(notation, document) as Declaration);
+    }
+  }
   copy.namespace = node.namespace;
   for (const { prefix, uri } of node.declared) copy.declare(new Namespace(prefix, uri));
   for (let at = node.firstAttribute; at !== null; at = at.next) {
@@ -232,13 +237,13 @@ export function indexDeclaration(dtd: Dtd, node: XmlNode): void {
 export function copyDocument(document: XmlDocument, isDeep: boolean): XmlDocument {
   const copy = new XmlDocument(document.isHtml);
   const { version, encoding, standalone, url, parseFlags } = document;
-  Object.assign(copy, { version, encoding, standalone, url, parseFlags });
+  Object.assign(copy, { version, encoding, standalone, url, parseFlags, isModern: document.isModern });
   if (!isDeep) return copy;
   for (let child = document.first; child !== null; child = child.next) {
     const made = copyNode(child, copy, true);
     append(copy, made);
     if (made instanceof Dtd) copy.internalSubset = made;
-    if (made.type === NodeType.ELEMENT) reconcile(made);
+    if (made.type === NodeType.ELEMENT && !copy.isModern) reconcile(made);
   }
   return copy;
 }
