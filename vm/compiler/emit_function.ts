@@ -128,23 +128,26 @@ const SPECIAL_NODES_MAX = 150;
 
 /** Parameters that a small function only reads, and computes with; empty when two versions are not worth it. */
 function numberParameters(node: FunctionNode): string[] {
-  if (
-    node.kind !== "FunctionDeclaration" || node.isGenerator || node.body === null || node.byReferenceReturn
-  ) return [];
+  if (node.kind !== "FunctionDeclaration" && node.kind !== "MethodDeclaration") return [];
+  if (node.isGenerator || node.body === null || node.byReferenceReturn) return [];
   const uses = new Map<string, number>();
   for (const parameter of node.parameters) {
     const isInt = parameter.type?.kind === "BuiltinType" && parameter.type.name === "int";
-    if (parameter.variadic || parameter.default !== null) return [];
-    if (parameter.byReference) continue;
+    if (parameter.variadic || parameter.promotion !== null) return [];
+    if (parameter.byReference || parameter.default !== null) continue;
     if (parameter.type === null || isInt) uses.set(parameter.name, 0);
   }
-  const counter = { left: SPECIAL_NODES_MAX };
+  const counter = { left: SPECIAL_NODES_MAX, weight: 1 };
   for (const item of node.body) if (!countUses(item, uses, counter)) return [];
   return [...uses].filter(([, count]) => count >= 2).map(([name]) => name);
 }
 
 /** Counts arithmetic on parameters. False when the function is too large or does what rules a second version out. */
-function countUses(node: Node, uses: Map<string, number>, counter: { left: number }): boolean {
+function countUses(
+  node: Node,
+  uses: Map<string, number>,
+  counter: { left: number; weight: number },
+): boolean {
   if (--counter.left < 0) return false;
   switch (node.kind) {
     case "Closure":
@@ -160,7 +163,7 @@ function countUses(node: Node, uses: Map<string, number>, counter: { left: numbe
       for (const side of [node.left, node.right]) {
         if (side.kind !== "Variable" || typeof side.name !== "string" || node.operator === ".") continue;
         const count = uses.get(side.name);
-        if (count !== undefined) uses.set(side.name, count + 1);
+        if (count !== undefined) uses.set(side.name, count + counter.weight);
       }
       break;
     case "Assign":
@@ -171,6 +174,16 @@ function countUses(node: Node, uses: Map<string, number>, counter: { left: numbe
         uses.delete(node.target.name);
       }
       break;
+    case "For":
+    case "While":
+    case "DoWhile": {
+      // What is done in each turn pays for itself.
+      const { weight } = counter;
+      counter.weight = 2;
+      const isSmall = childrenOf(node).every((child) => countUses(child, uses, counter));
+      counter.weight = weight;
+      return isSmall;
+    }
     case "Foreach":
     case "Unset":
     case "Global":
@@ -242,7 +255,12 @@ function compileBody(
   const wrapped = releaseLoops(f, text) + lineMark(node.endLine) + ending(f, node.returnType);
   const test = tested.map((name) => `typeof ${f.js(name)} !== "number"`).join(" || ");
   const list = parameterList(f, parameters);
-  const divert = entry === null || test === "" ? "" : `if (${test}) return ${entry.general}(${list});`;
+  const general = entry === null
+    ? ""
+    : f.selfKind === "none"
+    ? `${entry.general}(${list})`
+    : `${entry.general}.call(${list === "" ? "this" : `this, ${list}`})`;
+  const divert = general === "" || test === "" ? "" : `if (${test}) return ${general};`;
   return {
     text: assemble(
       f,

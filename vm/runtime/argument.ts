@@ -38,7 +38,7 @@ function isCallerStrict(): boolean {
 export function missingArgument(info: FunctionInfo, index: number, scope: PhpClass | null): never {
   const name = label(info, scope);
   const caller = callerFrame();
-  const isExact = !info.parameters.some((parameter) => parameter.isOptional);
+  const isExact = !info.parameters.some((parameter) => parameter.isOptional && !parameter.isVariadic);
   const where = caller === null ? "" : ` in ${caller.unit.path} on line ${caller.line}`;
   throwError(
     "ArgumentCountError",

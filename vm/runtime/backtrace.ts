@@ -316,7 +316,10 @@ function argumentsOf(visible: Visible, isWanted: boolean, seen: Seen): TracedArg
   const shown: TracedArgument[] = [];
   const { adapter, frame } = visible;
   const skipped = adapter === null ? 0 : adapter.leading;
-  for (let index = skipped; index < passed.length; index++) {
+  let end = passed.length;
+  // The version of a function for ints passes on all parameters, those that it did not get too.
+  while (adapter === null && end > 0 && passed[end - 1] === undefined) end--;
+  for (let index = skipped; index < end; index++) {
     const value = passed[index] as Passed | NamedRest;
     if (value instanceof NamedRest) {
       for (const [name, item] of value.values) shown.push({ name, value: plain(item, false) });
