@@ -1,6 +1,6 @@
 <?php
 date_default_timezone_set("Europe/Berlin");
-foreach (["Europe/Lisbon", "Asia/Tokyo", "America/New_York", "UTC", "GMT", "GMT+1", "GMT+05:30", "gmt-3", "GMT-0230", "PST", "foo", "Etc/GMT+5", "Australia/Sydney"] as $id) {
+foreach (["Europe/Lisbon", "Asia/Tokyo", "America/New_York", "UTC", "GMT+1", "GMT+05:30", "gmt-3", "GMT-0230", "PST", "foo", "Etc/GMT+5", "Australia/Sydney"] as $id) {
     $zone = IntlTimeZone::createTimeZone($id);
     echo $id, " ", $zone->getID(), " ", $zone->getRawOffset(), " ", json_encode($zone->useDaylightTime()), " ", json_encode(IntlTimeZone::getCanonicalID($id, $isSystem)), json_encode($isSystem), "\n";
     foreach ([0.0, 1340000000000.0, 1350000000000.0, -1e12] as $time) {

@@ -11,6 +11,7 @@ import { CALENDAR_FUNCTIONS, calendarClass } from "./calendar_class.ts";
 import { GREGORIAN_FUNCTIONS, gregorianClass } from "./gregorian_class.ts";
 import { intlIteratorClass } from "./intl_iterator.ts";
 import { ZONE_FUNCTIONS, zoneClass } from "./zone_class.ts";
+import { DATE_FUNCTIONS, dateFormatterClass } from "./date_formatter.ts";
 import { NUMBER_FUNCTIONS, numberFormatterClass } from "./number_formatter.ts";
 import { INTL_DIRECTIVES } from "./directives.ts";
 import { ERROR_CODES } from "./error_codes.ts";
@@ -32,6 +33,7 @@ export const intl: Extension = {
     ...ZONE_FUNCTIONS,
     ...CALENDAR_FUNCTIONS,
     ...GREGORIAN_FUNCTIONS,
+    ...DATE_FUNCTIONS,
     ...NORMALIZER_FUNCTIONS,
     ...LOCALE_FUNCTIONS,
   ],
@@ -42,6 +44,7 @@ export const intl: Extension = {
     localeClass,
     errors.intlExceptionClass,
     intlIteratorClass,
+    dateFormatterClass,
     zoneClass,
     calendarClass,
     gregorianClass,

@@ -197,7 +197,10 @@ export function zoneName(zone: Zone, style: ZoneNameStyle, locale: string, time:
   const host = hostLocale(locale);
   const at = Number.isFinite(time) ? Math.max(-TIME_LIMIT, Math.min(TIME_LIMIT, time)) : 0;
   if (zone.host === null && zone.id !== "GMT") return fixedName(zone.fixed, style, host);
-  const format = new Intl.DateTimeFormat(host, { timeZone: zone.host ?? "Etc/GMT", timeZoneName: style });
+  const format = new Intl.DateTimeFormat(host, {
+    timeZone: zone.host ?? "Africa/Abidjan",
+    timeZoneName: style,
+  });
   return format.formatToParts(at).find(({ type }) => type === "timeZoneName")?.value ?? zone.id;
 }
 
