@@ -32,7 +32,7 @@ import { givenLocale } from "./default_locale.ts";
 import { Code } from "./error_codes.ts";
 import { clearError, codeOf, setError, textOf } from "./errors.ts";
 import { textIterator } from "./intl_iterator.ts";
-import { knownLocale } from "./locale_known.ts";
+import { dateLocale, knownLocale } from "./locale_known.ts";
 import { call, construct, isOf, timeOfPhp, zoneOfPhp } from "./php_date.ts";
 import { availableLocales } from "./available_locales.ts";
 import { phpZone, zoneArgument, zoneObject } from "./zone_class.ts";
@@ -216,19 +216,8 @@ api.pair("getLocale", "intlcal_get_locale", [int("type")], "string|false", (self
     refuseArgument(1, "must be either Locale::ACTUAL_LOCALE or Locale::VALID_LOCALE");
   }
   const valid = knownLocale(model.locale);
-  // The data of dates stands with the language, unless the region says something else.
-  return type === 1
-    ? valid
-    : /^[a-z]+_[A-Z]{2}$/.test(valid) && !hasOwnDates(valid)
-    ? valid.slice(0, 2)
-    : valid;
+  return type === 1 ? valid : dateLocale(valid);
 });
-
-/** Whether a region writes dates otherwise than others with its language. */
-function hasOwnDates(locale: string): boolean {
-  return /^(?:en_(?!US)|es_(?!ES)|de_(?:AT|CH|LI|LU|IT)|fr_(?:CA|CH|BE|MA)|pt_PT|zh_|nl_BE|it_CH|sv_FI)/
-    .test(locale);
-}
 
 api.pair("getMinimalDaysInFirstWeek", "intlcal_get_minimal_days_in_first_week", [], "int|false", (self) => {
   return self.value().minimalDays;

@@ -10,7 +10,6 @@ import { instantiate } from "../../runtime/class_table.ts";
 import { context } from "../../runtime/context.ts";
 import { throwError } from "../../runtime/error.ts";
 import { PhpObject } from "../../runtime/object.ts";
-import { objectToArray } from "../../runtime/property.ts";
 import { CalendarModel } from "./calendar_model.ts";
 import { clearError, IntlError } from "./errors.ts";
 import { parseTag } from "./locale_tag.ts";
@@ -65,7 +64,7 @@ export class CalendarObject extends PhpObject {
   }
 
   propertiesFor(): PhpArray | null {
-    const shown = objectToArray(this);
+    const shown = PhpArray.empty();
     const { model } = this;
     shown.setKey("valid", model !== null);
     if (model === null) return shown;

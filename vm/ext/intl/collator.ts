@@ -70,7 +70,7 @@ export class CollatorObject extends PhpObject {
 
   /** Throws: Error for an object that no constructor opened. */
   host(): Intl.Collator {
-    if (this.locale === "") throwError("Error", "Found unconstructed Collator");
+    if (this.locale === "") throwError("Error", "Object not initialized");
     if (this.#host !== null) return this.#host;
     const strength = this.#attributes[Attribute.STRENGTH]!;
     const hasCaseLevel = this.#attributes[Attribute.CASE_LEVEL] === ON;
@@ -128,6 +128,7 @@ export function compareTexts(
   second: string,
 ): number | false {
   clearError(self.error);
+  self.host();
   for (const [text, which] of [[first, "first"], [second, "second"]] as const) {
     if (isValidUtf8(text)) continue;
     setError(Code.INVALID_CHAR, `Error converting ${which} argument to UTF-16`, self.error);

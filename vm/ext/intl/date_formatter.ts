@@ -35,7 +35,7 @@ import {
 import { readDate } from "./date_read.ts";
 import { Code } from "./error_codes.ts";
 import { clearError, codeOf, setError, textOf } from "./errors.ts";
-import { localeByType } from "./locale_known.ts";
+import { dateLocale, localeByType } from "./locale_known.ts";
 import { call, isOf, timeOfPhp } from "./php_date.ts";
 import { zoneArgument, zoneObject } from "./zone_class.ts";
 
@@ -161,7 +161,7 @@ api.pair(
   (self, type) => {
     const { locale } = self.value();
     const known = localeByType(locale, type, "Error getting locale", self.error);
-    return known === null ? false : type === 0 && known === "en_US" ? "en" : known;
+    return known === null ? false : type === 0 ? dateLocale(known) : known;
   },
 );
 api.pair("setLenient", "datefmt_set_lenient", [bool("lenient")], "void", (self, isLenient) => {

@@ -59,6 +59,15 @@ export const ERROR_CODES: Readonly<Record<string, number>> = Object.fromEntries(
   }),
 );
 
+/** Codes whose names PHP has no constants for. */
+const OTHER_NAMES: readonly (readonly [number, string])[] = [
+  [65804, "U_ARGUMENT_TYPE_MISMATCH"],
+  [65805, "U_DUPLICATE_KEYWORD"],
+  [65806, "U_UNDEFINED_KEYWORD"],
+  [65807, "U_DEFAULT_KEYWORD_MISSING"],
+  [65808, "U_DECIMAL_NUMBER_SYNTAX_ERROR"],
+];
+
 /** The codes that this extension sets. */
 export const Code = {
   USING_FALLBACK: -128,
@@ -67,6 +76,7 @@ export const Code = {
   ILLEGAL_ARGUMENT: 1,
   MISSING_RESOURCE: 2,
   INVALID_FORMAT: 3,
+  MESSAGE_PARSE: 6,
   INDEX_OUT_OF_BOUNDS: 8,
   PARSE: 9,
   INVALID_CHAR: 10,
@@ -77,6 +87,8 @@ export const Code = {
   INVALID_ID: 65569,
   PATTERN_SYNTAX: 65799,
   UNMATCHED_BRACES: 65801,
+  ARGUMENT_TYPE_MISMATCH: 65804,
+  DEFAULT_KEYWORD_MISSING: 65807,
 } as const;
 
 let names: ReadonlyMap<number, string> | null = null;
@@ -86,10 +98,10 @@ const MARKS = /_(?:START|LIMIT)$/;
 
 /** The name of a code. */
 export function errorName(code: number): string {
-  names ??= new Map(
-    Object.entries(ERROR_CODES).filter(([name]) => !MARKS.test(name)).reverse().map((
-      [name, value],
-    ) => [value, name]),
-  );
+  names ??= new Map([
+    ...OTHER_NAMES,
+    ...Object.entries(ERROR_CODES).filter(([name]) => !MARKS.test(name)).reverse()
+      .map(([name, value]) => [value, name] as const),
+  ]);
   return names.get(code) ?? "[BOGUS UErrorCode]";
 }

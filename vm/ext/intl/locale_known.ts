@@ -29,7 +29,12 @@ export function knownLocale(locale: string): string {
 
 function isKnown(tag: string): boolean {
   try {
-    if (tag === "nb-NO") return true;
+    // The host leaves out locales that are as their language is.
+    const { language, region } = new Intl.Locale(tag);
+    const isKnownLanguage = Intl.NumberFormat.supportedLocalesOf([language]).length > 0;
+    if (region !== undefined && isKnownLanguage && new Intl.Locale(language).maximize().region === region) {
+      return true;
+    }
     const [found] = Intl.NumberFormat.supportedLocalesOf([tag]);
     return found !== undefined && new Intl.NumberFormat(tag).resolvedOptions().locale.length >= found.length;
   } catch (error) {
@@ -75,6 +80,15 @@ export function localeByType(locale: string, type: number, message: string, own:
   if (type === 0 || type === 1) return knownLocale(hostLocale(locale) === "en-US" ? "en_US" : locale);
   setError(Code.ILLEGAL_ARGUMENT, message, own);
   return null;
+}
+
+/** Where the data of dates of a valid locale stand: with its language, unless the region writes them otherwise. */
+export function dateLocale(valid: string): string {
+  const isOwn =
+    /^(?:en_(?!US)|es_(?!ES)|de_(?:AT|CH|LI|LU|IT)|fr_(?:CA|CH|BE|MA)|pt_PT|zh_|nl_BE|it_CH|sv_FI)/.test(
+      valid,
+    );
+  return /^[a-z]+_[A-Z]{2}$/.test(valid) && !isOwn ? valid.slice(0, valid.indexOf("_")) : valid;
 }
 
 /** Refuses an object that no constructor made. Throws: Error. */

@@ -12,6 +12,8 @@ import { GREGORIAN_FUNCTIONS, gregorianClass } from "./gregorian_class.ts";
 import { intlIteratorClass } from "./intl_iterator.ts";
 import { ZONE_FUNCTIONS, zoneClass } from "./zone_class.ts";
 import { DATE_FUNCTIONS, dateFormatterClass } from "./date_formatter.ts";
+import { MESSAGE_FUNCTIONS, messageFormatterClass } from "./message_formatter.ts";
+import { patternGeneratorClass } from "./pattern_generator.ts";
 import { NUMBER_FUNCTIONS, numberFormatterClass } from "./number_formatter.ts";
 import { INTL_DIRECTIVES } from "./directives.ts";
 import { ERROR_CODES } from "./error_codes.ts";
@@ -34,6 +36,7 @@ export const intl: Extension = {
     ...CALENDAR_FUNCTIONS,
     ...GREGORIAN_FUNCTIONS,
     ...DATE_FUNCTIONS,
+    ...MESSAGE_FUNCTIONS,
     ...NORMALIZER_FUNCTIONS,
     ...LOCALE_FUNCTIONS,
   ],
@@ -44,7 +47,9 @@ export const intl: Extension = {
     localeClass,
     errors.intlExceptionClass,
     intlIteratorClass,
+    messageFormatterClass,
     dateFormatterClass,
+    patternGeneratorClass,
     zoneClass,
     calendarClass,
     gregorianClass,

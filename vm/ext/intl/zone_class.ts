@@ -15,7 +15,6 @@ import { toInteger, toText } from "../../runtime/conversion.ts";
 import { throwError } from "../../runtime/error.ts";
 import { numericValue } from "../../runtime/numeric_string.ts";
 import { PhpObject } from "../../runtime/object.ts";
-import { objectToArray } from "../../runtime/property.ts";
 import { bool, constant, float, instance, int, string, untyped } from "../../runtime/parameter.ts";
 import { isInt, PhpFloat, type PhpValue } from "../../runtime/value.ts";
 import { Api } from "./api.ts";
@@ -51,7 +50,7 @@ export class ZoneObject extends PhpObject {
   }
 
   propertiesFor(): PhpArray | null {
-    const shown = objectToArray(this);
+    const shown = PhpArray.empty();
     const { zone } = this;
     if (zone === null) {
       shown.setKey("valid", false);

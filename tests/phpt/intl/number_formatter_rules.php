@@ -1,0 +1,6 @@
+<?php
+foreach(["en"=>[0,1,2,11,13,20,21,42,100,101,110,999,1000,1001,1234567,-5,1e15,0.05,1000000],"de"=>[1,13,17,21,30,101,1234,1000000,2000001,1.5],"fr"=>[1,21,71,80,81,91,99,200,201,1000,2000,80000,1000000,2500000],"es"=>[1,16,21,22,31,100,101,121000,1000000,555]] as $l=>$ns) foreach([5,6] as $s){ $n=new NumberFormatter($l,$s); foreach($ns as $x) echo $n->format($x),"|"; echo "\n";}
+$n=new NumberFormatter("en_US",7); foreach([0,5,59,60,61,3600,3661,86400,1234567.8] as $x) echo $n->format($x),"|"; echo "\n";
+$f=new NumberFormatter("en_US",9,"0: zero; 1: one; 2: two; 10: <<ty[->>]; 100: << hundred[ >>];"); foreach([0,1,2,10,12,20,22,100,101,250] as $n) echo $f->format($n),"|";
+$f=new NumberFormatter("en_US",5); var_dump($f->setTextAttribute(6,"%spellout-ordinal"),$f->format(42),$f->format(101),$f->format(1000),$f->getTextAttribute(6),$f->setTextAttribute(6,"%foo"),$f->getErrorMessage(),$f->setTextAttribute(6,"%spellout-numbering-year"),$f->format(1984),$f->format(2005),$f->format(1905),$f->format(1900),$f->format(2024),$f->setTextAttribute(6,"%spellout-cardinal-verbose"),$f->format(1234567),$f->format(101));
+$f=new NumberFormatter("en_US",5); var_dump($f->parse("one hundred two"),$f->parse("foo"));
