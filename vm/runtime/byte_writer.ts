@@ -81,6 +81,15 @@ export class ByteWriter {
     this.at = at;
   }
 
+  /** Writes a few bytes. */
+  raw(few: Uint8Array): void {
+    const { length } = few;
+    if (this.at + length > this.bytes.length) this.#grow(length);
+    const { bytes, at } = this;
+    for (let i = 0; i < length; i++) bytes[at + i] = few[i]!;
+    this.at = at + length;
+  }
+
   /** Writes an int that is a number, in decimal digits. */
   int(value: number): void {
     if (value > 0x7fffffff || value < -0x7fffffff) return this.text(String(value));

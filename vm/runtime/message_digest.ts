@@ -14,7 +14,19 @@ import { PART_CHARS, partBytes, textOf } from "./byte_string.ts";
 import { HEX_PAIRS } from "./hexadecimal.ts";
 
 /** From this length on the native digest is faster. */
-const LONG = 16384;
+const LONG = 512;
+/** So many bytes of long texts are worth loading it. */
+const LOADING_WORTH = 65536;
+
+/** How many bytes of long texts this isolate asked for. */
+let longBytes = 0;
+
+/** Whether a text's digest is to be native. */
+function isNativeWorth(length: number): boolean {
+  if (length < LONG) return false;
+  longBytes += length;
+  return longBytes >= LOADING_WORTH;
+}
 
 /** The sines of the steps of MD5. */
 const MD5_SINES: Int32Array = Int32Array.from(
@@ -37,7 +49,7 @@ const state = new Int32Array(5);
 
 /** A text's MD5 digest: 16 bytes, or 32 hexadecimal digits. */
 export function md5Digest(text: string, isBinary: boolean): string {
-  if (text.length >= LONG) return nativeDigest("md5", text, isBinary);
+  if (isNativeWorth(text.length)) return nativeDigest("md5", text, isBinary);
   state.set([0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476, 0]);
   const blocks = blockCount(text);
   for (let block = 0; block < blocks; block++) {
@@ -113,7 +125,7 @@ function md5Block(): void {
 
 /** A text's SHA-1 digest: 20 bytes, or 40 hexadecimal digits. */
 export function sha1Digest(text: string, isBinary: boolean): string {
-  if (text.length >= LONG) return nativeDigest("sha1", text, isBinary);
+  if (isNativeWorth(text.length)) return nativeDigest("sha1", text, isBinary);
   state.set([0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476, 0xc3d2e1f0]);
   const blocks = blockCount(text);
   for (let block = 0; block < blocks; block++) {

@@ -8,6 +8,7 @@
  *
  * @module
  */
+import { borrowWriter, type ByteWriter, returnWriter } from "../../runtime/byte_writer.ts";
 import { jsToUtf8, sequenceSize } from "../../runtime/byte_string.ts";
 
 /** The modes of mb_convert_case. */
@@ -158,44 +159,88 @@ const TABLE_END = 0x2e00;
 const CASED_AGAIN = 0xa640;
 const SIGMA = 0x3a3;
 
-/** What code points are in upper and in lower case, as bytes of UTF-8, as they were needed. */
-const upperBytes: (string | undefined)[] = [];
-const lowerBytes: (string | undefined)[] = [];
+/** Room is made for so long a text at most. */
+const LENGTH_MAX = 1 << 20;
+
+/** So many times as long as before a text may be in another case. */
+const GROWTH_MAX = 3;
+
+/** The mappings of one direction, made as they are needed. */
+class CaseTable {
+  /** Up to three bytes of UTF-8 by code point, the first one lowest; 0 where it is not known yet. */
+  readonly packed: Int32Array = new Int32Array(TABLE_END);
+  /** Longer ones, for which −1 stands there. */
+  readonly long: Map<number, string> = new Map();
+
+  constructor(readonly isUpper: boolean) {}
+
+  /** Notes what a code point becomes, and gives what stands in `packed` then. */
+  add(point: number): number {
+    const character = String.fromCharCode(point);
+    const text = jsToUtf8(this.isUpper ? character.toUpperCase() : character.toLowerCase());
+    if (text.length > 3) {
+      this.long.set(point, text);
+      return this.packed[point] = -1;
+    }
+    let packed = 0;
+    for (let i = text.length - 1; i >= 0; i--) packed = packed << 8 | text.charCodeAt(i);
+    return this.packed[point] = packed;
+  }
+}
+
+let upperTable: CaseTable | null = null;
+let lowerTable: CaseTable | null = null;
 
 /**
  * Valid UTF-8 in upper or lower case without decoding it; null where that needs more than a table: for bytes that are no
- * characters, rare alphabets, and a sigma, whose lower case depends on where it stands.
+ * characters, rare alphabets, very long texts, and a sigma, whose lower case depends on where it stands.
  */
 export function casedUtf8(text: string, isUpper: boolean): string | null {
-  const table = isUpper ? upperBytes : lowerBytes;
-  const length = text.length;
-  let result = "";
-  for (let at = 0; at < length;) {
-    const lead = text.charCodeAt(at);
-    let point = lead;
-    let size = 1;
-    if (lead >= 0x80) {
-      size = sequenceSize(text, at, lead);
-      if (size === 0 || size === 4) return null;
-      point = size === 2
-        ? (lead & 0x1f) << 6 | text.charCodeAt(at + 1) & 0x3f
-        : (lead & 0xf) << 12 | (text.charCodeAt(at + 1) & 0x3f) << 6 | text.charCodeAt(at + 2) & 0x3f;
-      if (point >= TABLE_END) {
-        if (point >= CASED_AGAIN) return null;
-        result += text.slice(at, at + size);
-        at += size;
-        continue;
-      }
-      if (point === SIGMA && !isUpper) return null;
-    }
-    result += table[point] ?? addToTable(table, point, isUpper);
-    at += size;
-  }
+  if (text.length > LENGTH_MAX) return null;
+  const out = borrowWriter();
+  const result = writeCased(out, text, isUpper) ? out.take(0) : null;
+  returnWriter(out);
   return result;
 }
 
-function addToTable(table: (string | undefined)[], point: number, isUpper: boolean): string {
-  while (table.length < TABLE_END) table.push(undefined);
-  const character = String.fromCharCode(point);
-  return table[point] = jsToUtf8(isUpper ? character.toUpperCase() : character.toLowerCase());
+/** Writes what {@linkcode casedUtf8} gives; false where that is null. */
+function writeCased(out: ByteWriter, text: string, isUpper: boolean): boolean {
+  const table = isUpper ? upperTable ??= new CaseTable(true) : lowerTable ??= new CaseTable(false);
+  const { packed: known } = table;
+  const first = isUpper ? 97 : 65;
+  const length = text.length;
+  out.reserve(length * GROWTH_MAX);
+  const { bytes } = out;
+  let to = 0;
+  for (let at = 0; at < length;) {
+    const lead = text.charCodeAt(at);
+    if (lead < 0x80) {
+      bytes[to++] = lead >= first && lead < first + 26 ? lead ^ 32 : lead;
+      at++;
+      continue;
+    }
+    const size = sequenceSize(text, at, lead);
+    if (size === 0 || size === 4) return false;
+    const second = text.charCodeAt(at + 1);
+    const third = size === 2 ? 0 : text.charCodeAt(at + 2);
+    at += size;
+    const point = size === 2
+      ? (lead & 0x1f) << 6 | second & 0x3f
+      : (lead & 0xf) << 12 | (second & 0x3f) << 6 | third & 0x3f;
+    if (point >= TABLE_END) {
+      if (point >= CASED_AGAIN) return false;
+      bytes[to] = lead;
+      bytes[to + 1] = second;
+      bytes[to + 2] = third;
+      to += 3;
+      continue;
+    }
+    if (point === SIGMA && !isUpper) return false;
+    let packed = known[point]!;
+    if (packed === 0) packed = table.add(point);
+    if (packed > 0) { for (; packed !== 0; packed >>= 8) bytes[to++] = packed & 255; }
+    else for (const char of table.long.get(point)!) bytes[to++] = char.charCodeAt(0);
+  }
+  out.at = to;
+  return true;
 }

@@ -15,7 +15,7 @@ import { constant, int, string } from "../../runtime/parameter.ts";
 import { bytesOfPoints, pointsOf } from "./conversion.ts";
 import type { Encoding } from "./encodings.ts";
 import { encodingOf, mbState } from "./state.ts";
-import { leadSize, utf8Length, utf8Offset } from "./utf8.ts";
+import { isPlaced, leadSize, utf8Length, utf8Offset, utf8Place } from "./utf8.ts";
 
 /** How many bytes each character has, where they are all of one size; else 0. */
 export function unitSize(encoding: Encoding): number {
@@ -54,7 +54,7 @@ export const mbStrlen = defineFunction({
 /** A part of a text in characters: from `start` up to `end`, both not negative. */
 function partOf(context: Context, text: string, start: number, end: number, encoding: Encoding): string {
   if (encoding.isUtf8) {
-    const from = utf8Offset(text, 0, start);
+    const from = utf8Place(text, start);
     const to = from < 0 ? -1 : utf8Offset(text, from, end - start);
     if (to >= 0) return text.slice(from, to);
   } else {
@@ -73,7 +73,7 @@ export function substring(
   length: number | null,
   encoding: Encoding,
 ): string {
-  if (encoding.isUtf8 ? isAscii(text) : unitSize(encoding) === 1) {
+  if (encoding.isUtf8 ? !isPlaced(text) && isAscii(text) : unitSize(encoding) === 1) {
     const count = text.length;
     const from = start < 0 ? Math.max(0, count + start) : start;
     const to = length === null ? count : length < 0 ? count + length : from + length;

@@ -77,3 +77,37 @@ export function leadSize(lead: number): number {
   if (lead < 0xc2 || lead > 0xf4) return 1;
   return lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
 }
+
+/** Texts of this length are worth remembering a place in. */
+const LONG = 64;
+/** No longer text is kept alive for it. */
+const KEPT_MAX = 1 << 20;
+
+/** A text that is not ASCII, and where one of its characters begins; what is before it is valid. */
+let placedText = "";
+let placedIndex = 0;
+let placedAt = 0;
+
+/**
+ * Where a character begins, by its number, as {@linkcode utf8Offset} from the start of a text that is not ASCII. Who goes
+ * through a long text character by character does not start at its beginning each time.
+ */
+export function utf8Place(text: string, index: number): number {
+  if (text.length < LONG || text.length > KEPT_MAX) return utf8Offset(text, 0, index);
+  if (text !== placedText || index < placedIndex) {
+    placedText = text;
+    placedIndex = 0;
+    placedAt = 0;
+  }
+  const at = utf8Offset(text, placedAt, index - placedIndex);
+  if (at >= 0 && at < text.length) {
+    placedIndex = index;
+    placedAt = at;
+  }
+  return at;
+}
+
+/** Whether a text is the one that was looked at last, and so is not ASCII. */
+export function isPlaced(text: string): boolean {
+  return text === placedText && text.length >= LONG;
+}

@@ -66,7 +66,7 @@ const CHARSETS: ReadonlyMap<string, Charset> = new Map([
 export function charsetOf(context: Context, label: string, name: string | null): Charset {
   if (name === "UTF-8") return "utf-8";
   const asked = name === null || name === "" ? context.ini.get("default_charset") ?? "UTF-8" : name;
-  if (asked === "") return "utf-8";
+  if (asked === "" || asked === "UTF-8") return "utf-8";
   const charset = CHARSETS.get(asked.toLowerCase());
   if (charset !== undefined) return charset;
   context.raise(E_WARNING, `${label}(): Charset "${asked}" is not supported, assuming UTF-8`);

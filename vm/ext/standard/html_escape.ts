@@ -63,11 +63,40 @@ export function escapeIn(
     isAll = false;
   }
   if (doubleEncode && (flags & ENT_DISALLOWED) === 0 && (!isAll || isPlainAscii(text, flags))) {
-    if (!SPECIAL_OR_HIGH.test(text)) return text;
+    if (text.length <= SHORT) {
+      const escaped = escapeShort(text, flags);
+      if (escaped !== null) return escaped;
+    } else if (!SPECIAL_OR_HIGH.test(text)) return text;
     if (charset !== "utf-8" || isValidUtf8(text)) return escapeSpecial(text, flags);
   }
   if (text === "") return "";
   return new Escaper(text, flags, charset, doubleEncode, isAll).escape();
+}
+
+/** Up to this length one loop beats looking for what there is to do first. */
+const SHORT = 256;
+
+/** 0 for chars that stand for themselves, 1 for special ones, 2 for bytes beyond ASCII. */
+const KINDS: Uint8Array = Uint8Array.from(
+  { length: 256 },
+  (_, code) => code > 127 ? 2 : `&<>"'`.includes(String.fromCharCode(code)) ? 1 : 0,
+);
+
+/** The special chars of a short text as entities; null when it is not ASCII. */
+function escapeShort(text: string, flags: number): string | null {
+  const length = text.length;
+  let result = "";
+  let start = 0;
+  for (let at = 0; at < length; at++) {
+    const kind = KINDS[text.charCodeAt(at)];
+    if (kind === 0) continue;
+    if (kind === 2) return null;
+    const entity = specialEntity(text.charCodeAt(at), flags);
+    if (entity === "") continue;
+    result += at > start ? text.slice(start, at) + entity : entity;
+    start = at + 1;
+  }
+  return start === 0 ? text : start === length ? result : result + text.slice(start);
 }
 
 /** Whether a text holds no chars with names but the special ones. */

@@ -8,6 +8,8 @@
 import { throwArgumentTypeError, throwArgumentValueError } from "../../runtime/argument_error.ts";
 import { PhpArray } from "../../runtime/array.ts";
 import { defineFunction } from "../../runtime/builtin.ts";
+import { bytesOf } from "../../runtime/byte_string.ts";
+import { borrowWriter, type ByteWriter, returnWriter } from "../../runtime/byte_writer.ts";
 import type { Context } from "../../runtime/context.ts";
 import { toText } from "../../runtime/conversion.ts";
 import { E_WARNING, throwError } from "../../runtime/error.ts";
@@ -36,6 +38,9 @@ export const explode = defineFunction({
   },
 });
 
+/** So many chars are looked at one by one before a native search goes on: most parts are words. */
+const NEAR = 16;
+
 /** A loop beats JavaScript's split, which looks into a cache first. */
 function exploded(separator: string, subject: string, limit: number): PhpValue[] {
   const parts: string[] = [];
@@ -43,7 +48,7 @@ function exploded(separator: string, subject: string, limit: number): PhpValue[]
   let start = 0;
   // A limit of 0 counts as 1.
   for (let left = limit > 0 ? limit : limit < 0 ? Infinity : 1; left > 1; left--) {
-    const at = subject.indexOf(separator, start);
+    const at = size === 1 ? indexOfChar(subject, separator, start) : subject.indexOf(separator, start);
     if (at < 0) break;
     parts.push(subject.slice(start, at));
     start = at + size;
@@ -52,38 +57,69 @@ function exploded(separator: string, subject: string, limit: number): PhpValue[]
   return limit < 0 ? parts.slice(0, limit) : parts;
 }
 
+function indexOfChar(subject: string, char: string, start: number): number {
+  const code = char.charCodeAt(0);
+  const end = Math.min(subject.length, start + NEAR);
+  for (let at = start; at < end; at++) if (subject.charCodeAt(at) === code) return at;
+  return subject.indexOf(char, end);
+}
+
+/** From so many elements on the text is put together as bytes. */
+const MANY = 64;
+
 /** The elements of an array as one string. */
 function joined(separator: string, pieces: PhpArray): string {
-  const list = pieces.list;
-  if (list !== null) {
-    const length = list.length;
-    if (length === 0) return "";
-    let text = "";
-    let tail = toText(list[0]);
-    for (let i = 1; i < length; i++) {
-      const value = list[i];
-      tail += separator + (typeof value === "string" ? value : toText(value));
-      // Made flat every few kilobytes, as vm/compiler/text_tail.ts says why.
-      if (tail.length > 4096 && tail.charCodeAt(tail.length >> 1) !== 257) {
-        text += tail;
-        tail = "";
-      }
-    }
-    return text + tail;
-  }
+  const count = pieces.count();
+  if (count >= MANY) return joinedBytes(separator, pieces, count);
   let text = "";
-  let tail = "";
   let isFirst = true;
   for (let at = pieces.positionFrom(0); at >= 0; at = pieces.positionFrom(at + 1)) {
     if (isFirst) isFirst = false;
-    else tail += separator;
-    tail += toText(pieces.valueAt(at));
-    if (tail.length > 4096 && tail.charCodeAt(tail.length >> 1) !== 257) {
-      text += tail;
-      tail = "";
-    }
+    else text += separator;
+    text += toText(pieces.valueAt(at));
   }
-  return text + tail;
+  return text;
+}
+
+/** As {@linkcode joined}. Objects that are made texts may run any code, which may borrow a writer of its own. */
+function joinedBytes(separator: string, pieces: PhpArray, count: number): string {
+  const out = borrowWriter();
+  try {
+    const { list } = pieces;
+    if (list !== null) writeList(out, separator, list, count);
+    else {
+      for (let at = pieces.positionFrom(0); at >= 0; at = pieces.positionFrom(at + 1)) {
+        out.text(toText(pieces.valueAt(at)));
+        if (--count > 0) out.text(separator);
+      }
+    }
+    return out.take(0);
+  } finally {
+    returnWriter(out);
+  }
+}
+
+/** Up to this length texts are written char by char. */
+const SHORT = 32;
+
+function writeList(out: ByteWriter, separator: string, list: readonly PhpValue[], count: number): void {
+  const gap = bytesOf(separator);
+  for (let i = 0; i < count; i++) {
+    const value = list[i]!;
+    if (typeof value !== "string") {
+      if (typeof value === "number") out.int(value);
+      else out.text(toText(value));
+    } else if (value.length > SHORT) out.text(value);
+    else {
+      out.reserve(SHORT);
+      const { bytes } = out;
+      const { length } = value;
+      let { at } = out;
+      for (let j = 0; j < length; j++) bytes[at++] = value.charCodeAt(j);
+      out.at = at;
+    }
+    if (i < count - 1) out.raw(gap);
+  }
 }
 
 /** implode and join, which differ in their names in errors. */
