@@ -125,6 +125,30 @@ function exponential(size: number, precision: number): string {
   return trimZeros(rounded);
 }
 
+/** How many units of the last of so many decimals are 1. */
+const UNITS: readonly number[] = [1, 10, 100, 1e3, 1e4, 1e5, 1e6];
+/** Below it the units of a float are known to a thousandth. */
+const QUICK_MAX = 1e6;
+/** So near to a half a number of units may be wrong. */
+const UNSURE = 1e-3;
+
+/** A float of moderate size with up to six decimals; null where it is too near to the middle between two of them. */
+function fixedQuickly(size: number, decimals: number): string | null {
+  const unit = UNITS[decimals]!;
+  const scaled = size * unit;
+  let units = Math.floor(scaled);
+  const rest = scaled - units - 0.5;
+  if (rest < UNSURE && rest > -UNSURE) return null;
+  if (rest > 0) units++;
+  const whole = Math.floor(units / unit);
+  const fraction = String(units - whole * unit);
+  return fraction.length === decimals
+    ? whole + "." + fraction
+    : whole + "." + ZEROS.slice(fraction.length, decimals) + fraction;
+}
+
+const ZEROS = "000000";
+
 /**
  * A float with exactly so many decimals, an exact half rounded to the even digit, as `%.NF` does. The value is
  * finite.
@@ -139,6 +163,10 @@ export function formatFixed(value: number, decimals: number): string {
     const text = size.toFixed(100);
     return sign +
       (decimals > 100 ? text + "0".repeat(decimals - 100) : text.slice(0, decimals - 100 || undefined));
+  }
+  if (decimals > 0 && decimals < UNITS.length && size < QUICK_MAX) {
+    const quick = fixedQuickly(size, decimals);
+    if (quick !== null) return sign + quick;
   }
   const rounded = size.toFixed(decimals);
   // An exact half is a whole number of halves of 2^-decimals; anything else rounds alike everywhere.
