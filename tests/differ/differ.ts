@@ -27,6 +27,8 @@ const DEFAULTS: Readonly<Record<string, string>> = {
   "show": "3",
   // A file for all differences.
   "output": "",
+  // Whether known.tsv counts; without it all differences are shown.
+  "known": "yes",
   // Whether the calls on which both agree are recorded; with few of them, as --count 4.
   "record": "no",
 };
@@ -79,8 +81,12 @@ function keepAgreed(totals: Totals, one: DifferCase, output: string): void {
   totals.agreed.set(extension, own);
 }
 
-async function compareBatch(engines: Engines, cases: readonly DifferCase[], totals: Totals): Promise<void> {
-  const known = new KnownDifferences();
+async function compareBatch(
+  engines: Engines,
+  known: KnownDifferences | null,
+  cases: readonly DifferCase[],
+  totals: Totals,
+): Promise<void> {
   const expected = await engines.run("php", cases);
   const runnable = cases.filter(({ number }) => expected.get(number)?.startsWith("\0") === false);
   const actual = await engines.run("hey", runnable);
@@ -94,7 +100,7 @@ async function compareBatch(engines: Engines, cases: readonly DifferCase[], tota
       keepAgreed(totals, one, left);
       continue;
     }
-    const cause = known.causeOf(one.functionName, one.call, left, right);
+    const cause = known?.causeOf(one.functionName, one.call, left, right);
     if (cause === undefined) totals.differences.push({ case: one, expected: left, actual: right });
     else totals.known.set(cause, (totals.known.get(cause) ?? 0) + 1);
   }
@@ -143,6 +149,7 @@ async function main(words: readonly string[]): Promise<number> {
   using folder = new TemporaryFolder();
   await using engines = new Engines(folder.path, php);
   const pools = new Pools();
+  const known = options["known"] === "yes" ? new KnownDifferences() : null;
   const functions = wantedFunctions(options);
   const totals: Totals = {
     cases: 0,
@@ -161,7 +168,7 @@ async function main(words: readonly string[]): Promise<number> {
       Number(options["seed"]),
       Number(options["count"]),
     );
-    await compareBatch(engines, cases, totals);
+    await compareBatch(engines, known, cases, totals);
     if (options["output"]) {
       Deno.writeTextFileSync(options["output"], showDifferences(totals.differences, Infinity));
     }

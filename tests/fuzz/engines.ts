@@ -20,6 +20,10 @@ function cut_json($value) { return substr((string)json_encode($value, JSON_PARTI
 }
 `;
 
+/** What PHP may take and print for a file, so that a program without end costs little. */
+const REFERENCE_MILLISECONDS = 10_000;
+const OUTPUT_BYTES_MAX = 64 << 20;
+
 /** Where the output of a program begins. */
 const MARK = "\u0001#";
 
@@ -73,9 +77,22 @@ export class Engines implements AsyncDisposable {
     const child = new Deno.Command(this.#php as string, {
       args: ["-n", "-d", "memory_limit=512M", path],
       stdin: "null",
+      stdout: "piped",
       stderr: "null",
-    });
-    return toByteString((await child.output()).stdout);
+    }).spawn();
+    const timer = setTimeout(() => child.kill("SIGKILL"), REFERENCE_MILLISECONDS);
+    const chunks: string[] = [];
+    let left = OUTPUT_BYTES_MAX;
+    for await (const chunk of child.stdout) {
+      chunks.push(toByteString(chunk));
+      left -= chunk.length;
+      // A loop whose end was taken out while a program is made small.
+      if (left < 0) break;
+    }
+    if (left < 0) child.kill("SIGKILL");
+    await child.status;
+    clearTimeout(timer);
+    return chunks.join("");
   }
 
   async #runHey(path: string, engine: Engine): Promise<string> {

@@ -18,7 +18,7 @@ export const KNOWN_DIFFERENCES: readonly KnownDifference[] = [
     reason: "PHP swaps the operands of *, &, | and ^, as its error shows",
     without: (output) =>
       output.replace(
-        /(Unsupported operand types: )(\S+) ([*|&^]) (\S+)/g,
+        /(Unsupported operand types: )([\w\\]+) ([*|&^]) ([\w\\]+)/g,
         (_, head: string, left: string, operator: string, right: string) =>
           head + [left, right].sort().join(` ${operator} `),
       ),
@@ -34,9 +34,29 @@ export const KNOWN_DIFFERENCES: readonly KnownDifference[] = [
     without: (output) =>
       output.replace(/(?:\[2\] Undefined variable \S+\n)+/g, (lines) => lines.split("\n").sort().join("\n")),
   },
+  {
+    reason:
+      "PHP reads the variable that is assigned to an element after it has looked at what has the element",
+    without: (output) =>
+      output.replace(
+        /(?:\[2\] Undefined variable \S+\n)+(?=.*Cannot (?:use a scalar value as an array|use object of type))/g,
+        "",
+      ),
+  },
+  {
+    reason: "PHP tells the type instead of the value that no arm of a match fits, when a reference holds it",
+    without: (output) => output.replace(/(Unhandled match case )(?:of type \w+|[^\n]*)/g, "$1"),
+  },
 ];
 
-/** Output without all that is known to differ. */
-export function withoutKnown(output: string): string {
-  return KNOWN_DIFFERENCES.reduce((text, { without }) => without(text), output);
+/** Why two outputs differ; null when what is known does not explain it, [] when they do not. */
+export function knownReasons(expected: string, actual: string): string[] | null {
+  const reasons: string[] = [];
+  for (const { reason, without } of KNOWN_DIFFERENCES) {
+    if (expected === actual) break;
+    const [left, right] = [without(expected), without(actual)];
+    if (left !== expected || right !== actual) reasons.push(reason);
+    [expected, actual] = [left, right];
+  }
+  return expected === actual ? reasons : null;
 }

@@ -17,6 +17,8 @@ export interface Code {
   readonly isLate?: boolean;
   /** Set where the value is likely a float: how it is had as a raw double. */
   readonly fast?: Fast | undefined;
+  /** Code of the raw double that a float variable counts as where it may be undefined; see `emit_variable.ts`. */
+  readonly rawJs?: string;
 }
 
 /** A raw double, when tests hold that change nothing. The tests come first, they bind what the code uses. */

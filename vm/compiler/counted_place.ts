@@ -47,8 +47,8 @@ export class CountedPlace implements Place {
     } else steps.push(`${f.use("replaced")}(${old}, ${value})`);
     return `(${[...steps, stored].join(", ")})`;
   }
-  container(): string {
-    return this.inner.container();
+  container(isChange = false): string {
+    return this.inner.container(isChange);
   }
   cell(): string {
     return this.inner.cell();

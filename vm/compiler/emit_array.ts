@@ -5,7 +5,8 @@
  */
 import type { ArrayItem, Expression } from "../syntax/mod.ts";
 import { stringKey } from "../runtime/array_key.ts";
-import { type Key, NO_INT_KEY } from "../runtime/array.ts";
+import type { Key } from "../runtime/array.ts";
+import { NO_INT_KEY } from "../runtime/key_list.ts";
 import { type Code, code, quote } from "./code.ts";
 import { referenceArgument } from "./emit_call.ts";
 import { counted } from "./emit_counting.ts";
@@ -61,7 +62,7 @@ function literalKeys(items: readonly ArrayItem[]): Shape | null {
     seen.add(key);
     keys.push(key);
     if (typeof key === "bigint") return null;
-    if (typeof key === "number" && key >= nextFree) nextFree = key + 1;
+    if (typeof key === "number" && (key >= nextFree || nextFree === NO_INT_KEY)) nextFree = key + 1;
   }
   return { keys, nextFree };
 }

@@ -15,6 +15,7 @@ import { boxed, toRaw } from "./emit_operator.ts";
 import { inlineCall } from "./emit_intrinsic.ts";
 import type { FunctionState } from "./function_state.ts";
 import { place, PropertyPlace, StaticPlace } from "./lvalue.ts";
+import { assigns, isVariable } from "./operand_order.ts";
 import { isReferenceable } from "./scope.ts";
 import { SMALL_RESULTS } from "./type_inference.ts";
 import { staticTypeOfBits, T, within } from "./static_type.ts";
@@ -67,7 +68,11 @@ function plainCall(f: FunctionState, node: CallNode, entry: FunctionEntry, name:
   const inline = inlineCall(f, node, name);
   if (inline !== null) return inline;
   const count = node.arguments.length;
-  const prepared = node.arguments.map((argument, index) => prepare(f, entry, argument, index));
+  const prepared = argumentsInOrder(
+    f,
+    FRAMELESS.has(`${name}/${count}`),
+    node.arguments.map((argument, index) => prepare(f, entry, argument, index)),
+  );
   const result = callEntry(f, entry, name, prepared, count);
   const after = prepared.flatMap((item) => item.after);
   const typed = entry.returnsRaw && result.raw ? result : code(result.js, type);
@@ -90,7 +95,52 @@ function fastCall(f: FunctionState, node: CallNode, entry: FunctionEntry): Fast 
   return { tests: fast.tests, js: `${called}(${fast.js})` };
 }
 
+/** Functions, and with how many arguments, that PHP calls without a frame, and that read variables where they use them. */
+const FRAMELESS: ReadonlySet<string> = new Set([
+  ...[
+    "property_exists/2",
+    "class_exists/2",
+    "preg_match/2",
+    "preg_replace/3",
+    "min/2",
+    "max/2",
+    "in_array/2",
+  ],
+  ...[
+    "in_array/3",
+    "implode/2",
+    "dirname/2",
+    "array_key_exists/2",
+    "trim/2",
+    "strstr/2",
+    "strstr/3",
+    "strpos/2",
+  ],
+  ...["strpos/3", "str_contains/2", "str_starts_with/2", "substr/2", "substr/3", "strtr/2", "strtr/3"],
+  "str_replace/3",
+]);
+
+/** Arguments as PHP evaluates them: what is passed is what a variable held then, not what a later argument makes of it. */
+function argumentsInOrder(f: FunctionState, isFrameless: boolean, prepared: Prepared[]): Prepared[] {
+  if (isFrameless) return prepared;
+  return prepared.map((given, index) => {
+    const item = { ...given, isLate: false };
+    const isChanged = item.setup === "" && isVariable(item.name) &&
+      prepared.some(({ setup }, other) => other > index && assigns(setup, item.name));
+    if (!isChanged) return item;
+    const name = f.temp();
+    return {
+      ...item,
+      setup: `${name} = ${item.name}`,
+      name,
+      test: item.test?.replaceAll(item.name, name) ?? null,
+    };
+  });
+}
+
 interface Prepared {
+  /** Whether it is a variable that is read where the function uses it. */
+  readonly isLate?: boolean;
   /** Code to evaluate first; empty when the name needs none. */
   readonly setup: string;
   readonly name: string;
@@ -104,6 +154,10 @@ interface Prepared {
 function prepare(f: FunctionState, entry: FunctionEntry, argument: Argument, index: number): Prepared {
   if (entry.isReferenceAt(index)) return prepareReference(f, entry, argument, index);
   const plain = emit(f, argument.value);
+  return { ...prepareValue(f, entry, plain, index), isLate: plain.isLate === true };
+}
+
+function prepareValue(f: FunctionState, entry: FunctionEntry, plain: Code, index: number): Prepared {
   const isKept = f.unit.isCounting && KEEPING_BUILTINS.has(entry.name);
   const compiled = isKept ? code(counted(f, "kept", boxed(f, plain)), plain.type) : plain;
   const parameter = entry.parameters[index];
@@ -245,7 +299,9 @@ function callEntry(
   const bound = f.unit.constant("b", `builtinEntry(${quote(name)})`);
   const adapterName = f.unit.isStrict ? "strict" : "weak";
   const adapter = f.unit.constant("a", `${bound}.${adapterName}()`);
-  const setup = prepared.map((item) => item.setup).filter((js) => js !== "");
+  const late = prepared.filter((item) => item.isLate);
+  const setup = [...prepared.filter((item) => !item.isLate), ...late].map((item) => item.setup)
+    .filter((js) => js !== "");
   const values = prepared.map((item) => item.name);
   const slow = `${adapter}(${["context", String(count), ...values].join(", ")})`;
   const tests = prepared.map((item) => item.test);

@@ -198,9 +198,9 @@ export function arranged(f: FunctionState, values: readonly Argument[], fn: stri
       if (!isReferenceable(argument.value)) return `${kind}, ${owned(f, argument.value)}`;
       const assigned = new Set(f.assigned);
       f.use("hasReferenceParameter");
-      const spread = `${kind}, (hasReferenceParameter(${fn}) ? ${referenceArgument(f, argument.value)} : ${
-        owned(f, argument.value)
-      })`;
+      const byValue = owned(f, argument.value);
+      const byReference = referenceArgument(f, argument.value);
+      const spread = `${kind}, (hasReferenceParameter(${fn}) ? ${byReference} : ${byValue})`;
       f.assigned = assigned;
       return spread;
     }
@@ -209,7 +209,8 @@ export function arranged(f: FunctionState, values: readonly Argument[], fn: stri
     if (CALLS.has(argument.value.kind)) return `${kind}, ${resultArgument(f, argument.value, test)}`;
     if (!isReferenceable(argument.value)) return `${kind}, ${owned(f, argument.value)}`;
     const before = new Set(f.assigned);
-    const item = `${kind}, (${test} ? ${referenceArgument(f, argument.value)} : ${owned(f, argument.value)})`;
+    const byValue = owned(f, argument.value);
+    const item = `${kind}, (${test} ? ${referenceArgument(f, argument.value)} : ${byValue})`;
     f.assigned = before;
     return item;
   });

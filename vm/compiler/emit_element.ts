@@ -57,7 +57,7 @@ function elementOf(f: FunctionState, target: ArrayAccess): Element {
     if (key !== index) setup.push(`${key} = ${index}`);
   }
   const container = f.temp();
-  const bind = [...undefinedRoot(f, target), `${container} = ${base.container()}`].join(", ");
+  const bind = [...undefinedRoot(f, target), `${container} = ${base.container(true)}`].join(", ");
   const site = isPlainLiteral(target.index) ? literalSite(f, key) : null;
   return { setup, container, key, site, bind };
 }

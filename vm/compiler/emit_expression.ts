@@ -34,6 +34,7 @@ import {
 } from "./emit_variable.ts";
 import { maskedSum } from "./emit_mask.ts";
 import type { FunctionState } from "./function_state.ts";
+import { inOrder, isReadAgain, isSwapped } from "./operand_order.ts";
 import { place } from "./lvalue.ts";
 import { isReferenceable } from "./scope.ts";
 import { T, within } from "./static_type.ts";
@@ -105,13 +106,19 @@ function marked(f: FunctionState, line: number, value: Code): Code {
   return { js, type: value.type, raw: value.raw, fast: value.fast };
 }
 
+function emitBinary(f: FunctionState, node: Extract<Expression, { kind: "Binary" }>): Code {
+  const { operator } = node;
+  const { setup, left, right } = inOrder(f, emit(f, node.left), emit(f, node.right));
+  const result = isComparison(operator)
+    ? comparison(f, operator, left, right)
+    : adopted(f, operator, binary(f, operator, left, right, isSwapped(operator, node.left, node.right)));
+  return setup === "" ? result : { js: `(${setup}, ${result.js})`, type: result.type, raw: result.raw };
+}
+
 function emitOther(f: FunctionState, node: Expression): Code {
   switch (node.kind) {
     case "Binary":
-      return isComparison(node.operator)
-        ? comparison(f, node.operator, emit(f, node.left), emit(f, node.right))
-        : maskedSum(f, node) ??
-          adopted(f, node.operator, binary(f, node.operator, emit(f, node.left), emit(f, node.right)));
+      return maskedSum(f, node) ?? emitBinary(f, node);
     case "Logical":
       return logical(f, node);
     case "Coalesce":
@@ -366,6 +373,11 @@ function knownConstant(f: FunctionState, name: string): Code | null {
 function logical(f: FunctionState, node: Extract<Expression, { kind: "Logical" }>): Code {
   const left = condition(f, node.left);
   if (isDecided(node)) return code(String(node.operator === "||"), T.BOOL);
+  if (node.operator === "xor" && node.left.kind === "Variable") {
+    const { setup, left: first, right: second } = inOrder(f, emit(f, node.left), emit(f, node.right));
+    const differ = `!${paren(truth(f, first))} !== !${paren(truth(f, second))}`;
+    return code(setup === "" ? `(${differ})` : `(${setup}, ${differ})`, T.BOOL);
+  }
   if (node.operator === "xor") {
     return code(`(!${paren(left)} !== !${paren(condition(f, node.right))})`, T.BOOL);
   }
@@ -510,7 +522,7 @@ function truthOfOperand(node: Expression): "isFilled" | "toBoolean" {
 function peekEmpty(f: FunctionState, node: Expression): string {
   const isPlain = node.kind !== "ArrayAccess" || node.index === null || node.index.kind.endsWith("Literal") ||
     isGlobalElement(node);
-  if (isPlain) return peek(f, node);
+  if (isPlain) return peek(f, node, true);
   return `${f.use("elementInEmpty")}(${peek(f, node.object)}, ${value(f, node.index as Expression)})`;
 }
 
@@ -614,6 +626,8 @@ function emitMatch(f: FunctionState, node: Extract<Expression, { kind: "Match" }
   const isTrue = node.subject.kind === "ConstantFetch" && node.subject.name.name.toLowerCase() === "true";
   const subject = f.temp();
   const setup = `${subject} = ${value(f, node.subject)}`;
+  const conditions = node.arms.flatMap((arm) => arm.conditions ?? []);
+  const again = isReadAgain(f, node.subject, conditions) ? value(f, node.subject) : null;
   let type = 0;
   const before = new Set(f.assigned);
   let otherwise = "";
@@ -623,7 +637,10 @@ function emitMatch(f: FunctionState, node: Extract<Expression, { kind: "Match" }
     const test = arm.conditions?.map((item) => {
       const compiled = emit(f, item);
       if (isTrue && within(compiled.type, T.BOOL)) return compiled.js;
-      return comparison(f, "===", code(subject), compiled).js;
+      if (again === null) return comparison(f, "===", code(subject), compiled).js;
+      const held = f.temp();
+      const test = comparison(f, "===", code(subject), { ...compiled, js: held }).js;
+      return `(${held} = ${compiled.js}, ${subject} = ${again}, ${test})`;
     }).join(" || ");
     const body = emit(f, arm.body);
     type |= body.type;

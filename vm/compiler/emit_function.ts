@@ -718,7 +718,7 @@ export function emitClosure(f: FunctionState, node: Closure): Code {
 /** An arrow function: takes the variables that it uses by value. */
 export function emitArrowFunction(f: FunctionState, node: ArrowFunction): Code {
   const parameters = new Set(node.parameters.map((parameter) => parameter.name));
-  const facts = analyseScope([node.body], [], () => "value");
+  const facts = analyseScope([node.body], [], () => "value", true);
   const names = [...facts.variables.keys()].filter((name) =>
     !parameters.has(name) && name !== "this" && f.facts.variables.has(name)
   );

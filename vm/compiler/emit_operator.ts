@@ -83,23 +83,43 @@ const ARITHMETIC_HELPERS: Readonly<Record<string, string>> = {
 const SWAPPED: ReadonlySet<string> = new Set(["*", "|", "&", "^"]);
 const LITERAL = /^(?:\(?-?\d[\w.+]*\)?|"(?:[^"\\]|\\.)*"|true|false|null|c\d+)$/;
 
-/** A binary operator other than a comparison. */
-export function binary(f: FunctionState, operator: string, left: Code, right: Code): Code {
-  // PHP's compiler puts a literal last where it may, which shows in errors.
-  if (SWAPPED.has(operator) && LITERAL.test(left.js) && !LITERAL.test(right.js)) {
-    [left, right] = [right, left];
-  }
-  const fast = fastArithmetic(f, operator, left, right);
-  if (fast === undefined) return generalBinary(f, operator, settled(f, left), settled(f, right));
-  return { ...generalBinary(f, operator, plainly(left), plainly(right)), fast };
+const FLOATING: ReadonlySet<string> = new Set(["+", "-", "*", "/"]);
+
+/** A float variable that may be undefined as a raw double, where the other side surely is a float. */
+function asFloat(value: Code, other: Code): Code {
+  return value.rawJs !== undefined && within(other.type, T.FLOAT) ? rawFloat(value.rawJs) : value;
 }
 
-function generalBinary(f: FunctionState, operator: string, left: Code, right: Code): Code {
+/** A binary operator other than a comparison; `isSwapped` tells that PHP takes the right operand as the first one. */
+export function binary(
+  f: FunctionState,
+  operator: string,
+  left: Code,
+  right: Code,
+  isSwapped = false,
+): Code {
+  // PHP's compiler puts a literal last where it may, which shows in errors.
+  if (SWAPPED.has(operator) && LITERAL.test(left.js) && !LITERAL.test(right.js)) {
+    [left, right, isSwapped] = [right, left, false];
+  }
+  if (FLOATING.has(operator)) [left, right] = [asFloat(left, right), asFloat(right, left)];
+  const fast = fastArithmetic(f, operator, left, right);
+  if (fast === undefined) return generalBinary(f, operator, settled(f, left), settled(f, right), isSwapped);
+  return { ...generalBinary(f, operator, plainly(left), plainly(right), isSwapped), fast };
+}
+
+function generalBinary(
+  f: FunctionState,
+  operator: string,
+  left: Code,
+  right: Code,
+  isSwapped: boolean,
+): Code {
   switch (operator) {
     case "+":
     case "-":
     case "*":
-      return arithmetic(f, operator, left, right);
+      return arithmetic(f, operator, left, right, isSwapped);
     case "/":
       return division(f, left, right);
     case "%":
@@ -109,7 +129,7 @@ function generalBinary(f: FunctionState, operator: string, left: Code, right: Co
     case "&":
     case "|":
     case "^":
-      return bitwise(f, operator, left, right);
+      return bitwise(f, operator, left, right, isSwapped);
     case ">>":
     case "<<":
       return shift(f, operator, left, right);
@@ -144,11 +164,24 @@ function joined(
 }
 
 /** A call of the helper of an operator. */
-function helped(f: FunctionState, helper: string, left: Code, right: Code): string {
-  return joined(f, left, right, boxed, (a, b) => `${helper}(${a}, ${b})`);
+function helped(f: FunctionState, helper: string, left: Code, right: Code, isSwapped = false): string {
+  return joined(f, left, right, boxed, (a, b) => helperCall(f, helper, a, b, isSwapped));
 }
 
-function arithmetic(f: FunctionState, operator: string, left: Code, right: Code): Code {
+/** A call of an operator's helper, with its operands evaluated in order whichever comes first. */
+function helperCall(
+  f: FunctionState,
+  helper: string,
+  left: string,
+  right: string,
+  isSwapped: boolean,
+): string {
+  if (!isSwapped) return `${helper}(${left}, ${right})`;
+  const { setup, a, b } = pair(f, left, right);
+  return setup === "" ? `${helper}(${b}, ${a})` : `(${setup}${helper}(${b}, ${a}))`;
+}
+
+function arithmetic(f: FunctionState, operator: string, left: Code, right: Code, isSwapped: boolean): Code {
   const both = left.type | right.type;
   if (
     (within(left.type, T.FLOAT) && within(right.type, T.NUMBER)) ||
@@ -158,7 +191,7 @@ function arithmetic(f: FunctionState, operator: string, left: Code, right: Code)
   }
   const helper = f.use(ARITHMETIC_HELPERS[operator] as string);
   if (within(left.type, T.FLOAT) || within(right.type, T.FLOAT)) {
-    return code(helped(f, helper, left, right), arithmeticType(operator, both));
+    return code(helped(f, helper, left, right, isSwapped), arithmeticType(operator, both));
   }
   if (operator !== "*" && isCounting(left, right)) {
     return code(`(${left.js} ${operator} ${right.js})`, T.SMALL);
@@ -173,7 +206,7 @@ function arithmetic(f: FunctionState, operator: string, left: Code, right: Code)
   tests.push(`Number.isSafeInteger(${result} = ${a} ${operator} ${b})`);
   const good = operator === "*" ? `${result} + 0` : result;
   return code(
-    `(${setup}${tests.join(" && ")} ? ${good} : ${helper}(${a}, ${b}))`,
+    `(${setup}${tests.join(" && ")} ? ${good} : ${helperCall(f, helper, a, b, isSwapped)})`,
     arithmeticType(operator, both),
   );
 }
@@ -231,12 +264,12 @@ function modulo(f: FunctionState, left: Code, right: Code): Code {
   return code(`(${setup}${tests.join(" && ")} ? ${fast} : modulo(${a}, ${b}))`, type);
 }
 
-function bitwise(f: FunctionState, operator: string, left: Code, right: Code): Code {
+function bitwise(f: FunctionState, operator: string, left: Code, right: Code, isSwapped: boolean): Code {
   const helper = f.use(ARITHMETIC_HELPERS[operator] as string);
   const type = within(left.type | right.type, T.NUMBER | T.BOOL | T.NULL)
     ? T.INT
     : T.INT | T.STRING | (left.type | right.type) & T.OBJECT;
-  if (left.raw || right.raw) return code(helped(f, helper, left, right), type);
+  if (left.raw || right.raw) return code(helped(f, helper, left, right, isSwapped), type);
   if (operator === "&") {
     const mask = maskLiteral(right.js);
     if (mask !== null) return maskedValue(f, left, mask, false);
@@ -249,7 +282,9 @@ function bitwise(f: FunctionState, operator: string, left: Code, right: Code): C
     .filter(([, name]) => !isInt32Literal(name))
     .map(([value, name]) => within(value.type, T.NATIVE) ? `(${name} | 0) === ${name}` : int32Test(name));
   return code(
-    `(${setup}${tests.join(" && ") || "true"} ? ${a} ${operator} ${b} : ${helper}(${a}, ${b}))`,
+    `(${setup}${tests.join(" && ") || "true"} ? ${a} ${operator} ${b} : ${
+      helperCall(f, helper, a, b, isSwapped)
+    })`,
     type,
   );
 }

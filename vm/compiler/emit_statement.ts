@@ -35,6 +35,7 @@ import { boxed, comparison, named, textOf } from "./emit_operator.ts";
 import { isThis, superglobalCell } from "./emit_variable.ts";
 import type { Breakable, FunctionState } from "./function_state.ts";
 import { withBounds } from "./loop_bound.ts";
+import { isReadAgain } from "./operand_order.ts";
 import { place } from "./lvalue.ts";
 import { isReferenceable } from "./scope.ts";
 import { code } from "./code.ts";
@@ -330,6 +331,8 @@ function switchStatement(f: FunctionState, node: Extract<Statement, { kind: "Swi
   const subject = f.temp();
   const compiled = emit(f, node.subject);
   const setup = `${subject} = ${boxed(f, compiled)};`;
+  const testNodes = node.cases.flatMap((entry) => entry.test === null ? [] : [entry.test]);
+  const again = isReadAgain(f, node.subject, testNodes) ? value(f, node.subject) : null;
   const before = new Set(f.assigned);
   let out: string;
   const entered = enteredCase(f, node);
@@ -345,9 +348,14 @@ function switchStatement(f: FunctionState, node: Extract<Statement, { kind: "Swi
     node.cases.forEach((entry, index) => {
       if (entry.test === null) return;
       f.line = entry.line;
-      tests.push(
-        `${comparison(f, "==", code(subject, compiled.type), emit(f, entry.test)).js} ? ${index} : `,
-      );
+      const tested = emit(f, entry.test);
+      if (again === null) {
+        tests.push(`${comparison(f, "==", code(subject, compiled.type), tested).js} ? ${index} : `);
+        return;
+      }
+      const held = f.temp();
+      const { js } = comparison(f, "==", code(subject), { ...tested, js: held });
+      tests.push(`(${held} = ${tested.js}, ${subject} = ${again}, ${js}) ? ${index} : `);
     });
     const otherwise = node.cases.findIndex((entry) => entry.test === null);
     const bodies = node.cases.map((entry, index) => {

@@ -104,7 +104,7 @@ export function emitVariable(f: FunctionState, node: Extract<Expression, { kind:
         T.STRING | T.NULL,
       );
     }
-    if (f.isRaw(name)) return rawFloat(`(${js} ?? undefinedVariable(${f.unit.text(name)}))`);
+    if (f.isRaw(name)) return missingRaw(f, name, js);
     const present = `(${js} !== undefined ? ${js} : undefinedVariable(${f.unit.text(name)}))`;
     return { js: present, type: type | T.NULL, raw: false, isLate: true };
   }
@@ -123,6 +123,19 @@ export function emitVariable(f: FunctionState, node: Extract<Expression, { kind:
     f.unit.text(name)
   }))`;
   return { js: checked, type: T.MIXED, raw: false, isLate: true };
+}
+
+/** A float variable that may be undefined, which is null then, and counts as 0 in arithmetic with floats. */
+function missingRaw(f: FunctionState, name: string, js: string): Code {
+  f.use("PhpFloat");
+  const missing = `undefinedVariable(${f.unit.text(name)})`;
+  return {
+    js: `(${js} !== undefined ? new PhpFloat(${js}) : ${missing})`,
+    type: T.FLOAT | T.NULL,
+    raw: false,
+    isLate: true,
+    rawJs: `(${js} ?? +${missing})`,
+  };
 }
 
 const SUPERGLOBALS = new Set([
@@ -177,8 +190,11 @@ export function isGlobalElement(node: Expression): boolean {
     node.object.name === "GLOBALS";
 }
 
-/** Code of a value for isset, empty and `??`: undefined or null where there is none, without diagnostics. */
-export function peek(f: FunctionState, node: Expression): string {
+/**
+ * Code of a value for isset, empty and `??`: undefined or null where there is none, without diagnostics. `isKnown` for a property that
+ * `__isset` must say is there, as empty() asks it.
+ */
+export function peek(f: FunctionState, node: Expression, isKnown = false): string {
   const link = nullsafeLink(node);
   if (link !== null) return peekNullsafe(f, node, link);
   switch (node.kind) {
@@ -195,16 +211,17 @@ export function peek(f: FunctionState, node: Expression): string {
       return peekElement(f, peek(f, node.object), node.index);
     case "PropertyAccess": {
       const base = peek(f, node.object);
+      const helper = isKnown ? "peekKnownProperty" : "peekProperty";
       if (typeof node.name === "string") {
         const slot = readableSlot(f, node.name);
         if (slot !== null) {
           const { first, name } = named(f, base);
-          f.use("peekProperty");
-          return `(${first}?.${slot} ?? peekProperty(${name}, ${f.unit.text(node.name)}, S))`;
+          f.use(helper);
+          return `(${first}?.${slot} ?? ${helper}(${name}, ${f.unit.text(node.name)}, S))`;
         }
       }
-      f.use("peekProperty");
-      return `peekProperty(${base}, ${propertyNameOf(f, node.name)}, S)`;
+      f.use(helper);
+      return `${helper}(${base}, ${propertyNameOf(f, node.name)}, S)`;
     }
     case "StaticPropertyAccess": {
       const site = staticSiteOf(f, node);

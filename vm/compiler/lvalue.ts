@@ -46,8 +46,11 @@ export interface Place {
   peek(): string;
   /** Stores a simple expression; the value of the code is what was stored. */
   write(js: string): string;
-  /** What elements are written into: an own array or an object, stored back into the place. */
-  container(): string;
+  /**
+   * What elements are written into: an own array or an object, stored back into the place. `isChange` where an element is
+   * changed, for which PHP warns of places that are not there.
+   */
+  container(isChange?: boolean): string;
   /** The reference cell of the place. */
   cell(): string;
   /** Makes the place another name of a cell. */
@@ -477,9 +480,9 @@ class ElementPlace implements Place {
   write(js: string): string {
     return this.base.writeElement(this.key, js);
   }
-  container(): string {
-    this.f.use("dimensionForWrite");
-    return `dimensionForWrite(${this.base.container()}, ${this.key})`;
+  container(isChange = false): string {
+    const helper = this.f.use(isChange ? "dimensionToChange" : "dimensionForWrite");
+    return `${helper}(${this.base.container(isChange)}, ${this.key})`;
   }
   cell(): string {
     this.f.use("referenceDimension");
@@ -634,10 +637,10 @@ export class PropertyPlace implements Place {
     this.f.use("replaceContainer");
     return `replaceContainer(${this.#object}, ${this.#name}, ${js}, S)`;
   }
-  container(): string {
+  container(isChange = false): string {
     const f = this.f;
-    f.use("propertyContainer");
-    const slow = `propertyContainer(${this.#object}, ${this.#name}, S)`;
+    const helper = f.use(isChange ? "propertyContainerToChange" : "propertyContainer");
+    const slow = `${helper}(${this.#object}, ${this.#name}, S)`;
     const slot = this.#fastSlot();
     if (slot === null) return slow;
     f.use("PhpArray");

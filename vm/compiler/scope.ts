@@ -35,11 +35,15 @@ export interface ScopeFacts {
 /** Tells how the arguments of a call are passed; `unknown` where that is only known at run time. */
 export type PassingOf = (call: Node, index: number) => "value" | "reference" | "copy" | "unknown";
 
-/** Analyses a function body. `passing` answers for calls in it. */
+/**
+ * Analyses a function body. `passing` answers for calls in it. `isCapture` asks what an arrow function takes of the function
+ * around it, to which names in a call of compact do not belong.
+ */
 export function analyseScope(
   body: readonly Node[],
   names: readonly string[],
   passing: PassingOf,
+  isCapture = false,
 ): ScopeFacts {
   const facts: ScopeFacts = {
     variables: new Map(),
@@ -48,7 +52,7 @@ export function analyseScope(
     usesThis: false,
   };
   for (const name of names) note(facts, name);
-  const visitor = new Visitor(facts, passing);
+  const visitor = new Visitor(facts, passing, isCapture);
   for (const node of body) visitor.visit(node);
   return facts;
 }
@@ -65,7 +69,7 @@ const DYNAMIC_FUNCTIONS = new Set(["extract", "compact", "get_defined_vars", "pa
 const ARGUMENT_FUNCTIONS = new Set(["func_get_args", "func_get_arg", "func_num_args"]);
 
 class Visitor {
-  constructor(readonly facts: ScopeFacts, readonly passing: PassingOf) {}
+  constructor(readonly facts: ScopeFacts, readonly passing: PassingOf, readonly isCapture: boolean) {}
 
   visit(node: Node): void {
     switch (node.kind) {
@@ -152,7 +156,7 @@ class Visitor {
   #arrow(node: Extract<Node, { kind: "ArrowFunction" }>): void {
     this.facts.usesThis = true;
     const parameters = new Set(node.parameters.map((parameter) => parameter.name));
-    const inner = analyseScope([node.body], [], () => "value");
+    const inner = analyseScope([node.body], [], () => "value", true);
     if (inner.isDynamic) this.facts.isDynamic = true;
     for (const name of inner.variables.keys()) if (!parameters.has(name)) note(this.facts, name);
     for (const parameter of node.parameters) if (parameter.default !== null) this.visit(parameter.default);
@@ -168,7 +172,7 @@ class Visitor {
       const name = node.callee.name.toLowerCase();
       if (ARGUMENT_FUNCTIONS.has(name)) this.facts.usesArguments = true;
       if (name === "compact" && isStaticCompact(node)) {
-        for (const argument of node.arguments) {
+        for (const argument of this.isCapture ? [] : node.arguments) {
           for (const variable of compactNames(argument.value)) note(this.facts, variable);
         }
       } else if (DYNAMIC_FUNCTIONS.has(name)) this.facts.isDynamic = true;

@@ -20,7 +20,7 @@ import { hasHolders } from "./typed_reference.ts";
 import { type MaybeValue, PhpFloat, type PhpValue } from "./value.ts";
 
 function label(info: FunctionInfo, scope: PhpClass | null): string {
-  return scope === null || info.name.startsWith("{closure") ? info.name : `${scope.name}::${info.name}`;
+  return scope === null ? info.name : `${scope.name}::${info.name}`;
 }
 
 /** A type text with the class that `self` means in it. */
@@ -126,7 +126,7 @@ export function restArray(
       array.setReference(key, passed instanceof Ref ? passed : new Ref(passed));
       return;
     }
-    let value = passed as PhpValue;
+    let value = passed instanceof Ref ? share(passed.value ?? null) : passed as PhpValue;
     if (type !== null) {
       const coerced = coerceAsking(type, value, isCallerStrict, scope);
       if (coerced === undefined) throwArgumentType(info, position, value, scope);
@@ -173,9 +173,7 @@ export function neverReturned(info: FunctionInfo): never {
 
 function frameLabel(info: FunctionInfo): string {
   const fn = currentFrames(60)[0]?.fn;
-  return fn && fn.className !== null && !info.name.startsWith("{closure")
-    ? `${fn.className}::${info.name}`
-    : info.name;
+  return fn && fn.className !== null ? `${fn.className}::${info.name}` : info.name;
 }
 
 /** `func_get_args()`: what was passed, parameters with the value that they have now. */

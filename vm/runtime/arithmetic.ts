@@ -9,10 +9,10 @@
  * @module
  */
 import { PhpArray, share } from "./array.ts";
+import { heldSlot } from "./array_slot.ts";
 import { rawFloat, toText } from "./conversion.ts";
 import { throwError } from "./error.ts";
 import { operandInteger, operandNumber, overloaded, unsupportedOperands } from "./operand.ts";
-import { Ref } from "./reference.ts";
 import { INT_MAX, INT_MIN, normalInt, PhpFloat, type PhpInt, type PhpValue } from "./value.ts";
 
 export { bitAnd, bitNot, bitOr, bitXor, shiftLeft, shiftRight } from "./bitwise.ts";
@@ -271,11 +271,7 @@ function union(first: PhpArray, second: PhpArray): PhpArray {
     const key = second.keyAt(at);
     if (first.has(key)) continue;
     if (result === null) result = first.copy();
-    const slot = second.values[at]!;
-    if (slot instanceof Ref && slot.holders > 1) {
-      slot.holders++;
-      result.insert(key, slot);
-    } else result.insert(key, share(second.valueAt(at)));
+    result.insert(key, heldSlot(second.values[at]));
   }
   return result ?? share(first);
 }

@@ -26,18 +26,12 @@ import {
   toHash,
 } from "./array_hash.ts";
 import type { KeyIndex } from "./key_index.ts";
-import { appended, extended, PROBE_MAX } from "./key_list.ts";
+import { appended, extended, NO_INT_KEY, PROBE_MAX } from "./key_list.ts";
 
 /** An array key in its normal form: an int, or a string that is not a decimal int. */
 export type Key = number | bigint | string;
 /** What a position of the storage holds; `undefined` is a hole. */
 export type Slot = PhpValue | Ref | undefined;
-
-/**
- * What `nextFree` is while there was no int key. A small int rather than −∞, since V8 keeps fields of doubles in
- * objects of their own.
- */
-export const NO_INT_KEY = -1073741824;
 
 /** An ordered map from int and string keys to values. */
 export class PhpArray {
@@ -331,6 +325,7 @@ export class PhpArray {
     if (this.references === 0) shareValues(values as MaybeValue[], values.length);
     else copyReferences(copy);
     if (copyHooks.isCounting) copyHooks.made(copy);
+    if (copyHooks.isWalked) copyHooks.carried(this, copy);
     return copy;
   }
 
@@ -418,10 +413,18 @@ export function share<Value extends MaybeValue>(value: Value): Value {
   return value;
 }
 
-/** What happens to a copy while holders of objects are counted. */
-export const copyHooks: { isCounting: boolean; made(copy: PhpArray): void } = {
+/** What happens to a copy while holders of objects are counted, or arrays are walked over by reference. */
+export const copyHooks: {
+  isCounting: boolean;
+  made(copy: PhpArray): void;
+  /** Whether arrays are walked over by reference, in whose place a copy may come. */
+  isWalked: boolean;
+  carried(source: PhpArray, copy: PhpArray): void;
+} = {
   isCounting: false,
   made: () => {},
+  isWalked: false,
+  carried: () => {},
 };
 
 /** Marks the arrays among the first values, which gain a holder. */
@@ -465,5 +468,6 @@ function copyExtended(array: PhpArray, key: string, value: PhpValue): PhpArray |
   copy.nextFree = array.nextFree;
   copy.cursor = array.cursor;
   shareValues(copy.values as MaybeValue[], size);
+  if (copyHooks.isWalked) copyHooks.carried(array, copy);
   return copy;
 }

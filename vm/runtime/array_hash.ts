@@ -4,7 +4,7 @@
  * @module
  */
 import type { Key, PhpArray, Slot } from "./array.ts";
-import { appended, extended, PROBE_MAX } from "./key_list.ts";
+import { appended, extended, NO_INT_KEY, PROBE_MAX } from "./key_list.ts";
 import { stringKey } from "./array_key.ts";
 import { hashAgain, hashInt, hashKey, hashText, KeyIndex, NOT_RECENT, recentHash } from "./key_index.ts";
 import { Ref } from "./reference.ts";
@@ -134,10 +134,13 @@ export function insertHash(array: PhpArray, key: Key, slot: PhpValue | Ref): voi
   array.values.push(slot);
   array.size++;
   if (array.index !== null) array.index.add(position, hashKey(key));
-  if (typeof key !== "string" && key >= array.nextFree) {
-    array.nextFree = nextOf(key);
-  }
+  if (typeof key !== "string") noteKey(array, key);
   if (slot instanceof Ref) array.references++;
+}
+
+/** Notes an int key for the next `[]=`; the first one counts however small it is. */
+function noteKey(array: PhpArray, key: number | bigint): void {
+  if (key >= array.nextFree || array.nextFree === NO_INT_KEY) array.nextFree = nextOf(key);
 }
 
 /** Adds a key to a small copy. Its key list stays a shared one. */
@@ -146,7 +149,7 @@ function insertShared(array: PhpArray, key: Key, slot: PhpValue | Ref): void {
   array.keys = extended(array.keys as (Key | undefined)[], key);
   array.values = appended(array.values, slot);
   array.size++;
-  if (typeof key !== "string" && key >= array.nextFree) array.nextFree = nextOf(key);
+  if (typeof key !== "string") noteKey(array, key);
   if (slot instanceof Ref) array.references++;
 }
 

@@ -14,6 +14,7 @@ import {
   throwInaccessibleConstructor,
 } from "./call.ts";
 import { boundTo } from "./bound_code.ts";
+import { valueName } from "./conversion.ts";
 import { Flag, PhpClass } from "./class.ts";
 import { ClosureObject } from "./closure.ts";
 import { requireClass } from "./class_table.ts";
@@ -245,7 +246,7 @@ export function scopeClassName(
 /** `$value::class`. */
 export function classNameOfObject(value: PhpValue): string {
   if (value instanceof PhpObject) return value.cls.name;
-  throwError("TypeError", `Cannot use "::class" on ${value === null ? "null" : typeof value}`);
+  throwError("TypeError", `Cannot use "::class" on ${valueName(value)}`);
 }
 
 /** `$this` where `this` may be something else. Throws: Error. */

@@ -312,6 +312,14 @@ export function dimensionForWrite(container: MaybeValue, key: PhpValue | undefin
   throwError("Error", "Cannot use a scalar value as an array");
 }
 
+/** As {@linkcode dimensionForWrite}, where an element is changed. Raises: PHP's warning of a key that is not there. */
+export function dimensionToChange(container: MaybeValue, key: PhpValue | undefined): MaybeValue {
+  if (container instanceof PhpArray && key !== undefined && container.position(key) < 0) {
+    getDimension(container, key);
+  }
+  return dimensionForWrite(container, key);
+}
+
 /**
  * The cell of an object's element: what a method `&offsetGet` returns.
  *

@@ -5,11 +5,10 @@
  */
 import { type Key, PhpArray, share, type Slot } from "./array.ts";
 import type { PhpClass } from "./class.ts";
-import { context } from "./context.ts";
-import { valueName } from "./conversion.ts";
-import { E_WARNING, throwError } from "./error.ts";
+import { throwError } from "./error.ts";
 import { GeneratorObject } from "./generator.ts";
 import { PhpObject } from "./object.ts";
+import { ReferenceWalk, warnNotIterable } from "./reference_walk.ts";
 import { loopReference, visibleNames, visibleProperties } from "./property.ts";
 import { heldCell, Ref } from "./reference.ts";
 import type { MaybeValue, PhpValue } from "./value.ts";
@@ -159,10 +158,7 @@ class EmptyWalk implements Walk {
 export function walk(subject: MaybeValue, scope: PhpClass | null): Walk {
   if (subject instanceof PhpArray) return new ArrayWalk(subject);
   if (subject instanceof PhpObject) return walkObject(subject, scope);
-  context.raise(
-    E_WARNING,
-    `foreach() argument must be of type array|object, ${valueName(subject ?? null)} given`,
-  );
+  warnNotIterable(subject);
   return new EmptyWalk();
 }
 
@@ -194,55 +190,6 @@ export function walkObject(object: PhpObject, scope: PhpClass | null): Walk {
     );
   }
   return nativeWalks.find(object) ?? new PropertyWalk(object, scope);
-}
-
-/** A walk by reference over an own array: each element becomes a cell while it is the current one. */
-export class ReferenceWalk {
-  reference: Ref;
-  #array: PhpArray;
-  #keys: (Key | undefined)[] | null;
-  #at = -1;
-  #key: Key | undefined = undefined;
-  constructor(array: PhpArray) {
-    this.#array = array;
-    this.#keys = array.keys;
-    this.reference = new Ref(null);
-  }
-  /** Goes to the next element of the array, or of the one that has taken its place in the variable. */
-  next(now?: MaybeValue): boolean {
-    if (now instanceof PhpArray) {
-      if (now !== this.#array) this.#follow(now);
-    } else if (now !== undefined && !(now instanceof PhpObject)) return walk(now, null).next();
-    const array = this.#array;
-    const last = this.#key;
-    if (last !== undefined) {
-      array.dissolveReference(last);
-      if (array.keys !== this.#keys) {
-        const position = array.find(last);
-        if (position >= 0) this.#at = position;
-        this.#keys = array.keys;
-      }
-    }
-    const at = array.positionFrom(this.#at + 1);
-    if (at < 0) return false;
-    this.#at = at;
-    this.#key = array.keyAt(at);
-    this.reference = array.referenceAt(this.#key);
-    return true;
-  }
-  /** Goes on in another array: behind the element that is the current one's cell, or as many before as were taken out. */
-  #follow(now: PhpArray): void {
-    const at = now.values.indexOf(this.reference);
-    if (at >= 0) this.#at = at;
-    else if (now.count() < this.#array.count()) this.#at -= this.#array.count() - now.count();
-    if (this.#at < -1) this.#at = -1;
-    this.#array = now;
-    this.#keys = now.keys;
-    this.#key = at >= 0 ? this.#key : undefined;
-  }
-  key(): PhpValue {
-    return this.#key ?? null;
-  }
 }
 
 /** A walk by reference over an object's visible properties. */

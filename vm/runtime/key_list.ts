@@ -8,6 +8,12 @@
  */
 import type { Key } from "./array.ts";
 
+/**
+ * What `nextFree` is while there was no int key. A small int rather than −∞, since V8 keeps fields of doubles in
+ * objects of their own.
+ */
+export const NO_INT_KEY = -1073741824;
+
 /** Up to so many keys are searched one by one. */
 export const PROBE_MAX = 8;
 

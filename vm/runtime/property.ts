@@ -6,9 +6,11 @@
  * @module
  */
 import { PhpArray, share, writable } from "./array.ts";
+import { normalKey } from "./array_key.ts";
+import { heldSlot } from "./array_slot.ts";
 import { ConditionalMethod, Flag, type Method, type PhpClass, PropertyInfo, STORED_PREFIX } from "./class.ts";
 import { context } from "./context.ts";
-import { toText, typeName, valueName } from "./conversion.ts";
+import { toBoolean, toText, valueName } from "./conversion.ts";
 import { E_DEPRECATED, E_NOTICE, E_WARNING, throwError } from "./error.ts";
 import { FunctionFlag, UserFunction } from "./function.ts";
 import { currentFrame } from "./location.ts";
@@ -156,7 +158,7 @@ function noteStatic(cls: PhpClass, name: string, scope: PhpClass | null): void {
 /** `$base->name` for reading. Raises and throws what PHP does. */
 export function getProperty(base: MaybeValue, name: string, scope: PhpClass | null): PhpValue {
   if (!(base instanceof PhpObject)) {
-    context.raise(E_WARNING, `Attempt to read property "${name}" on ${typeName(base ?? null)}`);
+    context.raise(E_WARNING, `Attempt to read property "${name}" on ${valueName(base ?? null)}`);
     return null;
   }
   if (lazyUse.realize !== null) base = lazyUse.realize(base, name);
@@ -194,7 +196,10 @@ function readUnset(object: PhpObject, name: string, info: PropertyInfo): PhpValu
 
 /** What `__get` gives for a property that was unset, which must have the property's type. Throws: TypeError. */
 function askMagic(object: PhpObject, info: PropertyInfo, magic: Method): PhpValue {
-  const value = callMagic(object, "get", info.name, magic);
+  return fitting(info, callMagic(object, "get", info.name, magic));
+}
+
+function fitting(info: PropertyInfo, value: PhpValue): PhpValue {
   if (info.type === null) return value;
   const coerced = coerceAsking(info.type, value, isStrictHere, info.cls);
   if (coerced !== undefined) return coerced;
@@ -202,7 +207,7 @@ function askMagic(object: PhpObject, info: PropertyInfo, magic: Method): PhpValu
     "TypeError",
     `Value of type ${
       valueName(value)
-    } returned from ${object.cls.name}::__get() must be compatible with unset ` +
+    } returned from ${info.cls.name}::__get() must be compatible with unset ` +
       `property ${info.cls.name}::$${info.name} of type ${info.type.text}`,
   );
 }
@@ -284,6 +289,12 @@ export function getEnumProperty(base: MaybeValue, name: string, scope: PhpClass 
   return getProperty(base, name, scope);
 }
 
+/** `$base->name` in empty(): what is not there when `__isset` does not say that it is. */
+export function peekKnownProperty(base: MaybeValue, name: string, scope: PhpClass | null): MaybeValue {
+  const isAsked = base instanceof PhpObject && base.cls.magic.get !== null && base.cls.magic.isset === null;
+  return isAsked && !issetProperty(base, name, scope) ? undefined : peekProperty(base, name, scope);
+}
+
 /** `$base->name` in isset and ??: undefined when there is none; no diagnostics. */
 export function peekProperty(base: MaybeValue, name: string, scope: PhpClass | null): MaybeValue {
   if (!(base instanceof PhpObject)) return undefined;
@@ -299,9 +310,8 @@ export function peekProperty(base: MaybeValue, name: string, scope: PhpClass | n
     if (value !== undefined) return value;
   }
   const magic = magicFor(base, "isset", name);
-  if (magic === null) return undefined;
-  const isSet = callMagic(base, "isset", name, magic);
-  if (isSet === false || isSet === null || isSet === 0 || isSet === "" || isSet === "0") return undefined;
+  if (magic !== null && !toBoolean(callMagic(base, "isset", name, magic))) return undefined;
+  // Without __isset it is __get alone that tells.
   const get = magicFor(base, "get", name);
   if (get === null) return undefined;
   return info instanceof PropertyInfo ? askMagic(base, info, get) : callMagic(base, "get", name, get);
@@ -320,8 +330,7 @@ export function issetProperty(base: MaybeValue, name: string, scope: PhpClass | 
   if (info instanceof PropertyInfo && info.type !== null && !isUnset(base, info)) return false;
   const magic = magicFor(base, "isset", name);
   if (magic === null) return false;
-  const isSet = callMagic(base, "isset", name, magic);
-  return !(isSet === false || isSet === null || isSet === 0 || isSet === "" || isSet === "0");
+  return toBoolean(callMagic(base, "isset", name, magic));
 }
 
 /** Whether reading a property would only warn that there is none. */
@@ -342,7 +351,7 @@ export function setProperty(
   scope: PhpClass | null,
 ): PhpValue {
   if (!(base instanceof PhpObject)) {
-    throwError("Error", `Attempt to assign property "${name}" on ${typeName(base ?? null)}`);
+    throwError("Error", `Attempt to assign property "${name}" on ${valueName(base ?? null)}`);
   }
   if (lazyUse.realize !== null) base = lazyUse.realize(base, name);
   const info = findProperty(base.cls, name, scope);
@@ -563,10 +572,7 @@ function allowsDynamic(cls: PhpClass): boolean {
 
 /** `unset($base->name)`. */
 export function unsetProperty(base: MaybeValue, name: string, scope: PhpClass | null): void {
-  if (!(base instanceof PhpObject)) {
-    if (base === null || base === undefined || base === false) return;
-    throwError("Error", `Attempt to unset property "${name}" on ${typeName(base)}`);
-  }
+  if (!(base instanceof PhpObject)) return;
   if (lazyUse.realize !== null) base = lazyUse.realize(base, name);
   const info = findProperty(base.cls, name, scope);
   if (info instanceof PropertyInfo) {
@@ -614,7 +620,7 @@ export function builtinPropertyCell(base: MaybeValue, name: string, scope: PhpCl
 
 function cellOfProperty(base: MaybeValue, name: string, scope: PhpClass | null, keepsType: boolean): Ref {
   if (!(base instanceof PhpObject)) {
-    throwError("Error", `Attempt to modify property "${name}" on ${typeName(base ?? null)}`);
+    throwError("Error", `Attempt to modify property "${name}" on ${valueName(base ?? null)}`);
   }
   if (lazyUse.realize !== null) base = lazyUse.realize(base, name);
   const info = findProperty(base.cls, name, scope);
@@ -660,7 +666,7 @@ function slotReference(object: PhpObject, info: PropertyInfo, keepsType = true):
 /** Binds a property to a cell: `$base->name = &…`. */
 export function bindProperty(base: MaybeValue, name: string, reference: Ref, scope: PhpClass | null): void {
   if (!(base instanceof PhpObject)) {
-    throwError("Error", `Attempt to modify property "${name}" on ${typeName(base ?? null)}`);
+    throwError("Error", `Attempt to modify property "${name}" on ${valueName(base ?? null)}`);
   }
   if (lazyUse.realize !== null) base = lazyUse.realize(base, name);
   const info = findProperty(base.cls, name, scope);
@@ -684,21 +690,21 @@ export function bindProperty(base: MaybeValue, name: string, reference: Ref, sco
 /** What `$base->name[…] = …` writes into: an own array, an object, or a scalar that the caller judges. */
 export function propertyForWrite(base: MaybeValue, name: string, scope: PhpClass | null): MaybeValue {
   if (!(base instanceof PhpObject)) {
-    throwError("Error", `Attempt to modify property "${name}" on ${typeName(base ?? null)}`);
+    throwError("Error", `Attempt to modify property "${name}" on ${valueName(base ?? null)}`);
   }
   if (lazyUse.realize !== null) base = lazyUse.realize(base, name);
   const info = findProperty(base.cls, name, scope);
   if (info instanceof PropertyInfo && info.hooks === null) {
     const value = readSlot(base, info.slot);
     if (value !== undefined) {
-      if (value === null && info.type !== null) checkMade(base, info);
+      if ((value === null || value === false) && info.type !== null) checkMade(base, info);
       if (info.flags & CHECKED && (!(value instanceof PhpObject) || base.references?.has(info.slot))) {
         checkIndirect(base, info, scope);
       }
       return value;
     }
     const magic = info.type === null || isUnset(base, info) ? magicFor(base, "get", info.name) : null;
-    if (magic !== null) return indirect(base, info.name, askMagic(base, info, magic));
+    if (magic !== null) return fitting(info, magicContainer(base, info.name, magic));
     if (info.flags & CHECKED) checkIndirect(base, info, scope);
     if (info.type !== null) checkMade(base, info);
     return undefined;
@@ -772,13 +778,24 @@ export function replaceContainer(
 /** Stores an array that {@linkcode propertyForWrite} gave or that had to be made, which has passed all checks. */
 export function keepContainer(base: MaybeValue, name: string, value: PhpValue, scope: PhpClass | null): void {
   if (lazyUse.realize !== null && base instanceof PhpObject) base = lazyUse.realize(base, name);
-  const info = base instanceof PhpObject ? findProperty(base.cls, name, scope) : undefined;
-  if (!(info instanceof PropertyInfo) || !(info.flags & CHECKED) || info.hooks !== null) {
+  const info = base instanceof PhpObject ? findProperty(base.cls, name, scope) : INACCESSIBLE;
+  if (info === INACCESSIBLE || info?.hooks) {
     setProperty(base, name, value, scope);
     return;
   }
-  const kept = info.type === null ? value : coerceProperty(info, value, scope);
-  writeSlot(base as PhpObject, info.slot, kept);
+  const object = base as PhpObject;
+  const held = info === undefined ? readDynamic(object, name) : readSlot(object, info.slot);
+  const mayAsk = info === undefined || info.type === null || isUnset(object, info);
+  if (held === undefined && mayAsk) {
+    const magic = magicFor(object, "get", name);
+    if (magic instanceof NativeAccessor) setProperty(base, name, value, scope);
+    // What __get gave was written into, which nothing holds.
+    if (magic !== null) return;
+  }
+  if (info !== undefined) {
+    writeSlot(object, info.slot, info.type === null ? value : coerceProperty(info, value, scope));
+  } else if (held === undefined) addDynamic(object, name, value);
+  else setProperty(base, name, value, scope);
 }
 
 /** Refuses the array that a write into an element of a property would make. Throws: TypeError. */
@@ -866,6 +883,10 @@ export function mangledName(property: VisibleProperty): string {
 /** The array that `(array) $object` gives. */
 export function objectToArray(object: PhpObject): PhpArray {
   const array = PhpArray.empty();
-  for (const property of allProperties(object)) array.set(mangledName(property), share(property.value));
+  for (const property of allProperties(object)) {
+    const { info, name, value } = property;
+    const cell = info === null ? object.dynamic!.get(name) : object.references?.get(info.slot);
+    array.insert(normalKey(mangledName(property)), heldSlot(cell ?? value));
+  }
   return array;
 }

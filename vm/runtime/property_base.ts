@@ -7,7 +7,7 @@
  */
 import { PhpArray } from "./array.ts";
 import type { PhpClass } from "./class.ts";
-import { typeName } from "./conversion.ts";
+import { valueName } from "./conversion.ts";
 import { getDimension, offsetHooks, peekDimension, refuseOffset } from "./dimension.ts";
 import { throwError } from "./error.ts";
 import { NativeAccessor } from "./native_properties.ts";
@@ -19,7 +19,7 @@ import { type MaybeValue, PhpFloat, type PhpValue } from "./value.ts";
 /** What a property holds, for who writes to a property of that; one that is not there is made, as null. */
 export function propertyObject(base: MaybeValue, name: string, scope: PhpClass | null): PhpValue {
   if (!(base instanceof PhpObject)) {
-    throwError("Error", `Attempt to modify property "${name}" on ${typeName(base ?? null)}`);
+    throwError("Error", `Attempt to modify property "${name}" on ${valueName(base ?? null)}`);
   }
   if (base.cls.magic.get instanceof NativeAccessor) return propertyForWrite(base, name, scope) ?? null;
   return isMissing(base, name, scope) ? setProperty(base, name, null, scope) : getProperty(base, name, scope);
@@ -44,7 +44,12 @@ export function elementToChange(container: MaybeValue, key: PhpValue, isStep: bo
     ) {
       throwError("Error", "Cannot use a scalar value as an array");
     }
-    return getDimension(container, key);
+    const value = getDimension(container, key);
+    // One that is not there is made before the operator may fail.
+    if (value === null && container instanceof PhpArray && container.position(key) < 0) {
+      container.set(key, null);
+    }
+    return value;
   }
   return refuseOffset(
     key,
@@ -68,5 +73,5 @@ export function propertyToChange(
   if (base instanceof PhpObject) return getPropertyToChange(base, name, scope);
   if (base === undefined && variable !== undefined) undefinedVariable(variable);
   const word = isStep ? "increment/decrement" : "assign";
-  throwError("Error", `Attempt to ${word} property "${name}" on ${typeName(base ?? null)}`);
+  throwError("Error", `Attempt to ${word} property "${name}" on ${valueName(base ?? null)}`);
 }

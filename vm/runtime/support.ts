@@ -4,6 +4,7 @@
  * @module
  */
 import { PhpArray, share } from "./array.ts";
+import { heldSlot, putSlot } from "./array_slot.ts";
 import { stringKey } from "./array_key.ts";
 import { escapedText } from "./char_escape.ts";
 import type { PhpClass } from "./class.ts";
@@ -16,7 +17,16 @@ import { ExitSignal, FatalError, throwError, ThrownError } from "./error.ts";
 import { UserFunction } from "./function.ts";
 import { walkObject } from "./iteration.ts";
 import { PhpObject } from "./object.ts";
-import { cloning, copyUnset, keepContainer, lazyUse, propertyForWrite, readSlot } from "./property.ts";
+import {
+  cloning,
+  copyUnset,
+  getPropertyToChange,
+  isMissing,
+  keepContainer,
+  lazyUse,
+  propertyForWrite,
+  readSlot,
+} from "./property.ts";
 import { Ref } from "./reference.ts";
 import { isAccessible } from "./call.ts";
 import { previousOf, setPrevious } from "./throwable.ts";
@@ -55,9 +65,12 @@ export function appendValue(array: PhpArray, value: PhpValue): void {
 /** `...$source` in an array literal. */
 export function appendAll(array: PhpArray, source: PhpValue, scope: PhpClass | null): void {
   if (source instanceof PhpArray) {
-    for (const [key, value] of source.entries()) {
-      if (typeof key === "string") array.setKey(key, share(value));
-      else appendValue(array, share(value));
+    for (let at = source.positionFrom(0); at >= 0; at = source.positionFrom(at + 1)) {
+      const key = source.keyAt(at);
+      const slot = heldSlot(source.values[at]);
+      if (typeof key === "string") putSlot(array, key, slot);
+      else if (slot instanceof Ref) array.insert(array.nextKey(), slot);
+      else appendValue(array, slot);
     }
     return;
   }
@@ -73,7 +86,8 @@ export function appendAll(array: PhpArray, source: PhpValue, scope: PhpClass | n
     }
     return;
   }
-  throwError("Error", `Only arrays and Traversables can be unpacked, ${valueName(source)} given`);
+  const kind = source instanceof PhpObject ? "TypeError" : "Error";
+  throwError(kind, `Only arrays and Traversables can be unpacked, ${valueName(source)} given`);
 }
 
 /** As {@linkcode appendAll}, in a constant expression. Throws: Error for what is no array. */
@@ -99,6 +113,16 @@ export function propertyContainer(base: MaybeValue, name: string, scope: PhpClas
   const own = forWrite(value);
   if (own !== value) keepContainer(base, name, own as PhpValue, scope);
   return own;
+}
+
+/** As {@linkcode propertyContainer}, where an element is changed. Raises: PHP's warning of a property that is not there. */
+export function propertyContainerToChange(
+  base: MaybeValue,
+  name: string,
+  scope: PhpClass | null,
+): MaybeValue {
+  if (base instanceof PhpObject && isMissing(base, name, scope)) getPropertyToChange(base, name, scope);
+  return propertyContainer(base, name, scope);
 }
 
 /** `$base->name[key] = value`; the key is undefined for `[]`. */
@@ -276,7 +300,9 @@ export function toObject(value: PhpValue): PhpObject {
   if (value === null) return object;
   object.dynamic = new Map();
   if (value instanceof PhpArray) {
-    for (const [key, item] of value.entries()) object.dynamic.set(String(key), share(item));
+    for (let at = value.positionFrom(0); at >= 0; at = value.positionFrom(at + 1)) {
+      object.dynamic.set(String(value.keyAt(at)), heldSlot(value.values[at]));
+    }
   } else object.dynamic.set("scalar", value);
   return object;
 }

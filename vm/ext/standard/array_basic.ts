@@ -6,6 +6,7 @@
  * @module
  */
 import { throwArgumentTypeError, throwArgumentValueError } from "../../runtime/argument_error.ts";
+import { heldSlot } from "../../runtime/array_slot.ts";
 import { type Key, PhpArray, share } from "../../runtime/array.ts";
 import { normalKey } from "../../runtime/array_key.ts";
 import { defineAlias, defineFunction } from "../../runtime/builtin.ts";
@@ -17,7 +18,7 @@ import { numericValue } from "../../runtime/numeric_string.ts";
 import { PhpObject } from "../../runtime/object.ts";
 import { array, bool, constant, int, mixed, union, untyped } from "../../runtime/parameter.ts";
 import type { PhpValue } from "../../runtime/value.ts";
-import { ArrayBuilder, arrayOfParts, heldSlot, listOfShared, listOfSlots } from "./array_build.ts";
+import { ArrayBuilder, arrayOfParts, listOfShared, listOfSlots } from "./array_build.ts";
 
 /** COUNT_RECURSIVE. */
 export const COUNT_RECURSIVE = 1;
@@ -157,8 +158,9 @@ export const arrayValues = defineFunction({
   parameters: [array("array")],
   returns: "array",
   isPure: true,
+  returnsFresh: false,
   body(_context, subject) {
-    if (subject.list !== null) return listOfShared(subject.list.slice());
+    if (subject.keys === null) return share(subject);
     if (subject.references === 0 && subject.size === subject.values.length) {
       return listOfShared((subject.values as PhpValue[]).slice());
     }
@@ -355,7 +357,7 @@ export const arrayChangeKeyCase = defineFunction({
     for (let at = subject.positionFrom(0); at >= 0; at = subject.positionFrom(at + 1)) {
       const key = subject.keyAt(at);
       const changed = typeof key !== "string" ? key : letterCase !== 0 ? upperAscii(key) : lowerAscii(key);
-      builder.set(changed, share(subject.valueAt(at)));
+      builder.set(changed, heldSlot(subject.values[at]));
     }
     return builder.finish();
   },

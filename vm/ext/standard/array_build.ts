@@ -5,24 +5,11 @@
  *
  * @module
  */
-import { type Key, NO_INT_KEY, PhpArray, share, type Slot } from "../../runtime/array.ts";
+import { type Key, PhpArray } from "../../runtime/array.ts";
 import { hashKey, KeyIndex } from "../../runtime/key_index.ts";
-import { PROBE_MAX } from "../../runtime/key_list.ts";
+import { NO_INT_KEY, PROBE_MAX } from "../../runtime/key_list.ts";
 import { Ref } from "../../runtime/reference.ts";
 import type { PhpValue } from "../../runtime/value.ts";
-
-/** A slot that another array is to hold too: nested arrays become shared, cells of one holder their value. */
-export function heldSlot(slot: Slot): PhpValue | Ref {
-  if (typeof slot !== "object" || slot === null) return slot as PhpValue;
-  if (slot instanceof PhpArray) {
-    slot.shared |= 1;
-    return slot;
-  }
-  if (!(slot instanceof Ref)) return slot;
-  if (slot.holders <= 1) return share(slot.value ?? null);
-  slot.holders++;
-  return slot;
-}
 
 /** A new list of values that other arrays hold too, which it takes over; none may be a cell. */
 export function listOfShared(values: PhpValue[]): PhpArray {
@@ -58,7 +45,7 @@ export function arrayOfParts(keys: Key[], slots: (PhpValue | Ref)[]): PhpArray {
   let next: number | bigint = at === 0 ? NO_INT_KEY : at;
   for (; at < length; at++) {
     const key = keys[at] as Key;
-    if (typeof key !== "string" && key >= next) next = keyAfter(key);
+    if (typeof key !== "string" && (key >= next || next === NO_INT_KEY)) next = keyAfter(key);
   }
   array.nextFree = next;
   countReferences(array, slots);
@@ -120,21 +107,4 @@ export function keyAfter(key: number | bigint): number | bigint {
 /** Appends a slot to an array that has room for another int key. */
 export function appendSlot(array: PhpArray, slot: PhpValue | Ref): void {
   array.insert(array.nextKey(), slot);
-}
-
-/** Puts a slot at a normal key, in place of what is there, even of a cell. */
-export function putSlot(array: PhpArray, key: Key, slot: PhpValue | Ref): void {
-  const position = array.find(key);
-  if (position < 0) {
-    array.insert(key, slot);
-    return;
-  }
-  const before = array.values[position];
-  array.values[position] = slot;
-  if (before instanceof Ref) {
-    before.holders--;
-    array.references--;
-  }
-  if (slot instanceof Ref) array.references++;
-  array.list = array.keys === null && array.references === 0 ? array.values as PhpValue[] : null;
 }

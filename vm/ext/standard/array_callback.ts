@@ -6,13 +6,14 @@
  * @module
  */
 import { type Key, PhpArray, share, type Slot } from "../../runtime/array.ts";
+import { heldSlot } from "../../runtime/array_slot.ts";
 import { defineFunction } from "../../runtime/builtin.ts";
 import { resolveBinary, resolveCallback, resolveUnary } from "../../runtime/callback.ts";
 import { toBoolean } from "../../runtime/conversion.ts";
 import { array, callable, int, mixed } from "../../runtime/parameter.ts";
 import type { Ref } from "../../runtime/reference.ts";
 import type { PhpValue } from "../../runtime/value.ts";
-import { arrayOfParts, heldSlot, listOfSlots } from "./array_build.ts";
+import { arrayOfParts, listOfSlots } from "./array_build.ts";
 
 /** ARRAY_FILTER_USE_BOTH and ARRAY_FILTER_USE_KEY. */
 export const FilterMode = { USE_BOTH: 1, USE_KEY: 2 } as const;

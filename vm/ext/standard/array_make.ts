@@ -6,16 +6,17 @@
  * @module
  */
 import { throwArgumentValueError } from "../../runtime/argument_error.ts";
+import { heldSlot } from "../../runtime/array_slot.ts";
 import { type Key, PhpArray, share } from "../../runtime/array.ts";
 import { stringKey } from "../../runtime/array_key.ts";
 import { defineFunction } from "../../runtime/builtin.ts";
 import { toText } from "../../runtime/conversion.ts";
 import { throwError } from "../../runtime/error.ts";
 import { PhpObject } from "../../runtime/object.ts";
-import { peekProperty } from "../../runtime/property.ts";
+import { peekKnownProperty } from "../../runtime/property.ts";
 import { array, constant, int, mixed, string, union, untyped, wideInt } from "../../runtime/parameter.ts";
 import { INT_MAX, normalInt, type PhpValue } from "../../runtime/value.ts";
-import { appendSlot, ArrayBuilder, arrayOfParts, heldSlot } from "./array_build.ts";
+import { appendSlot, ArrayBuilder, arrayOfParts } from "./array_build.ts";
 import { classHooks } from "../../runtime/call.ts";
 
 /** The most elements an array may have. */
@@ -139,7 +140,7 @@ function cell(row: PhpValue, column: string | number | bigint): PhpValue | undef
   if (!(row instanceof PhpObject)) return undefined;
   const name = String(column);
   const scope = classHooks.caller();
-  const value = peekProperty(row, name, scope);
+  const value = peekKnownProperty(row, name, scope);
   return value === undefined && hasNull(row, name) ? null : value;
 }
 

@@ -6,6 +6,7 @@
  * @module
  */
 import { type Key, PhpArray, share, writable } from "../../runtime/array.ts";
+import { heldSlot, putSlot } from "../../runtime/array_slot.ts";
 import { defineFunction } from "../../runtime/builtin.ts";
 import { toArrayValue } from "../../runtime/conversion.ts";
 import { throwError } from "../../runtime/error.ts";
@@ -13,7 +14,7 @@ import { PhpObject } from "../../runtime/object.ts";
 import { array } from "../../runtime/parameter.ts";
 import { Ref } from "../../runtime/reference.ts";
 import type { PhpValue } from "../../runtime/value.ts";
-import { appendSlot, heldSlot, listOfShared, putSlot } from "./array_build.ts";
+import { appendSlot, listOfShared } from "./array_build.ts";
 
 /**
  * The elements of all arrays. Int keys are counted anew, later values replace earlier ones of the same string

@@ -7,13 +7,14 @@
  * @module
  */
 import { throwArgumentTypeError } from "../../runtime/argument_error.ts";
+import { heldSlot } from "../../runtime/array_slot.ts";
 import { type Key, PhpArray, type Slot } from "../../runtime/array.ts";
 import { defineFunction, type FunctionEntry } from "../../runtime/builtin.ts";
 import { toText, valueName } from "../../runtime/conversion.ts";
 import { throwError } from "../../runtime/error.ts";
 import { array, untyped } from "../../runtime/parameter.ts";
 import type { PhpValue } from "../../runtime/value.ts";
-import { arrayOfParts, heldSlot } from "./array_build.ts";
+import { arrayOfParts } from "./array_build.ts";
 import { compareAsTexts, plainCallbackComparator } from "./array_order.ts";
 import { checkCallbackArgument } from "./callback_argument.ts";
 import type { Comparator } from "./hybrid_sort.ts";

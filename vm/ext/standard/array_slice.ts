@@ -6,14 +6,16 @@
  * @module
  */
 import { throwArgumentValueError } from "../../runtime/argument_error.ts";
+import { heldSlot } from "../../runtime/array_slot.ts";
 import { type Key, PhpArray, share, writable } from "../../runtime/array.ts";
 import { defineFunction } from "../../runtime/builtin.ts";
 import { toArrayValue } from "../../runtime/conversion.ts";
 import { throwError } from "../../runtime/error.ts";
 import { array, bool, int, mixed } from "../../runtime/parameter.ts";
 import { Ref } from "../../runtime/reference.ts";
+import { carryWalks } from "../../runtime/reference_walk.ts";
 import type { PhpValue } from "../../runtime/value.ts";
-import { arrayOfParts, heldSlot, listOfShared, listOfSlots } from "./array_build.ts";
+import { arrayOfParts, listOfShared, listOfSlots } from "./array_build.ts";
 
 /** The most elements an array may have. */
 const COUNT_MAX = 0x40000000;
@@ -99,7 +101,9 @@ function rebuilt(source: PhpArray, start: number, leading: (PhpValue | Ref)[]): 
     keys.push(typeof key === "string" ? key : next++);
     slots.push(source.values[at] as PhpValue | Ref);
   }
-  return arrayOfParts(keys, slots);
+  const result = arrayOfParts(keys, slots);
+  carryWalks(source, result, "moved");
+  return result;
 }
 
 /**
@@ -248,7 +252,9 @@ function spliceHash(
     number++;
   }
   if (number <= start + size) insert();
-  reference.value = arrayOfParts(kept.keys, kept.slots);
+  const result = arrayOfParts(kept.keys, kept.slots);
+  carryWalks(target, result, "moved");
+  reference.value = result;
   return arrayOfParts(removed.keys, removed.slots);
 }
 

@@ -11,6 +11,7 @@ import { rawFloat } from "../../runtime/conversion.ts";
 import { numericValue } from "../../runtime/numeric_string.ts";
 import { array, callable, constant, int } from "../../runtime/parameter.ts";
 import { Ref } from "../../runtime/reference.ts";
+import { carryWalks } from "../../runtime/reference_walk.ts";
 import { PhpFloat, type PhpInt, type PhpValue } from "../../runtime/value.ts";
 import { arrayOfParts, listOfShared } from "./array_build.ts";
 import { callbackComparator, keyComparator, SortFlag, valueComparator } from "./array_order.ts";
@@ -169,6 +170,7 @@ function reorder(reference: Ref, positions: number[], order: ArrayLike<number>, 
   }
   const sorted = arrayOfParts(keys, slots);
   if (keepKeys) sorted.nextFree = source.nextKey();
+  carryWalks(source, sorted, "sorted");
   reference.value = sorted;
 }
 

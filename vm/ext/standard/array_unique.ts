@@ -6,6 +6,7 @@
  * @module
  */
 import { throwArgumentTypeError, throwArgumentValueError } from "../../runtime/argument_error.ts";
+import { heldSlot } from "../../runtime/array_slot.ts";
 import { type Key, PhpArray, writable } from "../../runtime/array.ts";
 import { stringKey } from "../../runtime/array_key.ts";
 import { defineFunction } from "../../runtime/builtin.ts";
@@ -14,7 +15,7 @@ import { throwError } from "../../runtime/error.ts";
 import { array, constant, int, untyped } from "../../runtime/parameter.ts";
 import type { Ref } from "../../runtime/reference.ts";
 import type { PhpValue } from "../../runtime/value.ts";
-import { ArrayBuilder, arrayOfParts, heldSlot } from "./array_build.ts";
+import { ArrayBuilder, arrayOfParts } from "./array_build.ts";
 import { SortFlag, valueComparator } from "./array_order.ts";
 import { type Comparator, hybridSort } from "./hybrid_sort.ts";
 

@@ -9,7 +9,7 @@ import { throwArgumentTypeError, throwArgumentValueError } from "../../runtime/a
 import { add, multiply } from "../../runtime/arithmetic.ts";
 import { PhpArray, share } from "../../runtime/array.ts";
 import { defineFunction } from "../../runtime/builtin.ts";
-import { compare } from "../../runtime/comparison.ts";
+import { compare, isLess, isLessOrEqual } from "../../runtime/comparison.ts";
 import { context } from "../../runtime/context.ts";
 import { objectConversions, typeName, valueName } from "../../runtime/conversion.ts";
 import { E_WARNING } from "../../runtime/error.ts";
@@ -17,6 +17,11 @@ import { leadingNumber, numericValue } from "../../runtime/numeric_string.ts";
 import { PhpObject } from "../../runtime/object.ts";
 import { array, mixed } from "../../runtime/parameter.ts";
 import { PhpFloat, type PhpInt, PhpResource, type PhpValue } from "../../runtime/value.ts";
+
+/** Whether a value is a number that a double holds exactly, as most are. */
+function isPlainNumber(value: PhpValue): boolean {
+  return typeof value === "number" || value instanceof PhpFloat;
+}
 
 /** The elements among which to choose: those of the only argument, or the arguments. */
 function candidates(name: string, value: PhpValue, values: readonly PhpValue[]): PhpValue[] {
@@ -72,14 +77,21 @@ export const max = defineFunction({
   body(_context, value, values) {
     if (values.length === 1) {
       const other = values[0] as PhpValue;
-      return share(compare(other, value) > 0 ? other : value);
+      // A comparison with NAN says that the left one is greater, one of numbers that neither is.
+      const isFirst = isPlainNumber(value) && isPlainNumber(other)
+        ? isLessOrEqual(other, value)
+        : compare(value, other) >= 0;
+      return share(isFirst ? value : other);
     }
     const from = candidates("max", value, values);
     const isList = values.length === 0;
     let most = from[0] as PhpValue;
+    let areNumbers = isPlainNumber(most);
     for (let i = 1; i < from.length; i++) {
       const candidate = from[i] as PhpValue;
-      if (isList ? compare(most, candidate) < 0 : compare(candidate, most) > 0) most = candidate;
+      areNumbers &&= isPlainNumber(candidate);
+      const isMore = isList || areNumbers ? isLess(most, candidate) : compare(candidate, most) > 0;
+      if (isMore) most = candidate;
     }
     return share(most);
   },
