@@ -32,6 +32,7 @@ import * as propertyBase from "./runtime/property_base.ts";
 import * as propertySite from "./runtime/property_site.ts";
 import { Ref } from "./runtime/reference.ts";
 import * as statics from "./runtime/statics.ts";
+import * as extraction from "./runtime/extraction.ts";
 import * as support from "./runtime/support.ts";
 import { tick } from "./runtime/ticks.ts";
 import { PhpType } from "./runtime/type.ts";
@@ -50,6 +51,7 @@ export const compiledRuntime: Readonly<Record<string, unknown>> = {
   ...propertySite,
   ...statics,
   ...support,
+  ...extraction,
   ...variable,
   ...callSite,
   ...methodSite,

@@ -86,6 +86,7 @@ export class Engines implements AsyncDisposable {
   async #runReference(path: string): Promise<string> {
     const child = new Deno.Command(this.#php as string, {
       args: [...SETTINGS.flatMap((setting) => ["-d", setting]), path],
+      cwd: this.#folder,
       env: { TZ: "UTC" },
       stdin: "null",
       stderr: "null",

@@ -1,7 +1,8 @@
 /**
  * Expressions of generated programs.
  *
- * What they cost is bounded: strings and arrays that grow are cut, counts are masked.
+ * What they cost is bounded: strings and arrays that grow are cut, counts are masked. Functions that PHP calls without a frame have
+ * their whole name, as in a namespace it else calls one with a frame that stands in another one's arguments.
  *
  * @module
  */
@@ -79,8 +80,8 @@ function intExpression(scope: Scope, depth: number): string {
     [1, () => `${scope.variable("int")}++`],
     [1, () => `--${scope.variable("int")}`],
     [1, () => `abs(${int()})`],
-    [1, () => `max(${int()}, ${number()})`],
-    [1, () => `min(${expression(scope, "list", 0)} ?: [0])`],
+    [1, () => `\\max(${int()}, ${number()})`],
+    [1, () => `\\min(${expression(scope, "list", 0)} ?: [0])`],
     [1, () => `ord(${expression(scope, "string", depth)})`],
     [1, () => `array_sum(${scope.variable("list")})`],
     [1, () => `(${int()} ** 2)`],
@@ -100,7 +101,7 @@ function floatExpression(scope: Scope, depth: number): string {
     [2, () => `${random.pick(["floor", "ceil", "round", "abs"])}(${float()})`],
     [1, () => `round(${float()}, ${random.pick(["0", "1", "2", "-1"])})`],
     [1, () => `fmod(${float()}, ${number()})`],
-    [1, () => `max(${float()}, ${number()})`],
+    [1, () => `\\max(${float()}, ${number()})`],
     [1, () => `sqrt(${number()})`],
     [1, () => `${scope.variable("float")}++`],
   ]);
@@ -108,7 +109,7 @@ function floatExpression(scope: Scope, depth: number): string {
 
 /** Text that is short whatever its operands are. */
 function cut(js: string): string {
-  return `substr(${js}, 0, 40)`;
+  return `\\substr(${js}, 0, 40)`;
 }
 
 function stringExpression(scope: Scope, depth: number): string {
@@ -124,13 +125,13 @@ function stringExpression(scope: Scope, depth: number): string {
       2,
       () =>
         `${
-          random.pick(["strtoupper", "strtolower", "ucfirst", "strrev", "trim", "lcfirst", "ucwords"])
+          random.pick(["strtoupper", "strtolower", "ucfirst", "strrev", "\\trim", "lcfirst", "ucwords"])
         }(${text()})`,
     ],
-    [2, () => `substr(${text()}, ${expression(scope, "int", 0)}, ${random.pick(["1", "2", "-1", "3"])})`],
+    [2, () => `\\substr(${text()}, ${expression(scope, "int", 0)}, ${random.pick(["1", "2", "-1", "3"])})`],
     [1, () => `str_repeat(${literal(random, "string")}, ${count()})`],
-    [1, () => cut(`implode(${literal(random, "string")}, ${expression(scope, "list", depth)})`)],
-    [1, () => cut(`str_replace(${literal(random, "string")}, ${literal(random, "string")}, ${text()})`)],
+    [1, () => cut(`\\implode(${literal(random, "string")}, ${expression(scope, "list", depth)})`)],
+    [1, () => cut(`\\str_replace(${literal(random, "string")}, ${literal(random, "string")}, ${text()})`)],
     [
       1,
       () =>
@@ -173,8 +174,8 @@ function boolExpression(scope: Scope, depth: number): string {
         })`,
     ],
     [1, () => `empty(${scope.variable("mixed")})`],
-    [1, () => `in_array(${sub("mixed")}, ${sub("list")}${random.oneIn(2) ? ", true" : ""})`],
-    [1, () => `array_key_exists(${keyLiteral(random)}, ${scope.variable("hash")})`],
+    [1, () => `\\in_array(${sub("mixed")}, ${sub("list")}${random.oneIn(2) ? ", true" : ""})`],
+    [1, () => `\\array_key_exists(${keyLiteral(random)}, ${scope.variable("hash")})`],
     [
       1,
       () =>
@@ -183,7 +184,7 @@ function boolExpression(scope: Scope, depth: number): string {
         }(${sub("mixed")})`,
     ],
     [1, () => `(bool)${scope.variable("mixed")}`],
-    [1, () => `str_contains(${sub("string")}, ${literal(random, "string")})`],
+    [1, () => `\\str_contains(${sub("string")}, ${literal(random, "string")})`],
     [1, () => `${scope.variable("object")} instanceof \\Countable`],
   ]).replace(/^/, "(").concat(")");
 }

@@ -32,20 +32,29 @@ export const KNOWN_DIFFERENCES: readonly KnownDifference[] = [
     reason:
       "Two variables that are not there are named in another order, where neither the order of values nor an error depends on it",
     without: (output) =>
-      output.replace(/(?:\[2\] Undefined variable \S+\n)+/g, (lines) => lines.split("\n").sort().join("\n")),
+      output.replace(
+        /(?:\[2\] Undefined variable \S+\n)+/g,
+        (lines) => `${lines.trimEnd().split("\n").sort().join("\n")}\n`,
+      ),
   },
   {
     reason:
-      "PHP reads the variable that is assigned to an element after it has looked at what has the element",
+      "PHP reads the variable that is assigned to an element after it has looked at what has the element, which may be an error",
     without: (output) =>
       output.replace(
-        /(?:\[2\] Undefined variable \S+\n)+(?=.*Cannot (?:use a scalar value as an array|use object of type))/g,
+        /(?:\[2\] Undefined variable \S+\n)+(?=.*Cannot (?:use a scalar value as an array|use object of type|access offset of type))/g,
         "",
       ),
   },
   {
     reason: "PHP tells the type instead of the value that no arm of a match fits, when a reference holds it",
     without: (output) => output.replace(/(Unhandled match case )(?:of type \w+|[^\n]*)/g, "$1"),
+  },
+  {
+    reason:
+      "PHP says nothing of a false in a reference that becomes an array on the way to an element of an element, or to its reference",
+    without: (output) =>
+      output.replaceAll("[8192] Automatic conversion of false to array is deprecated\n", ""),
   },
 ];
 

@@ -412,7 +412,7 @@ function builtinCall(scope: Scope): Statement {
       1,
       () =>
         dump(
-          `substr_count(${expression(scope, "string", 1)}, 'a') . strpos(${
+          `substr_count(${expression(scope, "string", 1)}, 'a') . \\strpos(${
             expression(scope, "string", 1)
           }, 'b')`,
         ),

@@ -55,6 +55,8 @@ function plainCall(f: FunctionState, node: CallNode, entry: FunctionEntry, name:
     ? T.SMALL
     : staticTypeOfBits(entry.returnType);
   if (hasArranged(node.arguments)) {
+    const inline = arrangedInline(f, node, name);
+    if (inline !== null) return inline;
     f.use("builtinTarget");
     const target = f.unit.constant("b", `builtinTarget(${quote(name)})`);
     return code(invokedArranged(f, target, arranged(f, node.arguments, `${target}.fn`)), type);
@@ -93,6 +95,17 @@ function fastCall(f: FunctionState, node: CallNode, entry: FunctionEntry): Fast 
   const bound = f.unit.constant("b", `builtinEntry(${quote(entry.name)})`);
   const called = entry.name === "sqrt" ? "Math.sqrt" : caller(f, entry, bound, 1);
   return { tests: fast.tests, js: `${called}(${fast.js})` };
+}
+
+/** A call of `compact` or `extract` with names or spreads; null for other functions. */
+function arrangedInline(f: FunctionState, node: CallNode, name: string): Code | null {
+  if (name !== "compact" && name !== "extract") return null;
+  f.use("builtinTarget");
+  const target = f.unit.constant("b", `builtinTarget(${quote(name)})`);
+  const values = arranged(f, node.arguments, `${target}.fn`);
+  return name === "compact"
+    ? code(`${f.use("compactNamed")}(L, ${values})`, T.ARRAY)
+    : code(`${f.use("extractInto")}(L, ${values}, null, ${f.unit.isStrict})`, T.INT);
 }
 
 /** Functions, and with how many arguments, that PHP calls without a frame, and that read variables where they use them. */
@@ -169,7 +182,8 @@ function prepareValue(f: FunctionState, entry: FunctionEntry, plain: Code, index
     return held(f, boxed(f, compiled), "");
   }
   const js = boxed(f, compiled);
-  if (bits === 0 || bits & Type.MIXED) return held(f, js, null);
+  if (entry.parameter(index).classBase !== null) return held(f, js, "");
+  if (entry.parameter(index).isUnchecked || bits === 0 || bits & Type.MIXED) return held(f, js, null);
   if (form === "narrow" && within(compiled.type, T.NATIVE | (bits & Type.NULL ? T.NULL : 0))) {
     return held(f, js, null);
   }
@@ -307,7 +321,7 @@ function callEntry(
   const tests = prepared.map((item) => item.test);
   const isDirect = entry.deprecated === null && entry.callerAccess === null &&
     !entry.parameters.some((item) => item.isVariadic) &&
-    count >= entry.requiredCount && count <= entry.parameters.length && tests.every((test) => test !== "");
+    entry.takesCount(count) && count <= entry.parameters.length && tests.every((test) => test !== "");
   if (!isDirect) return sequence(setup, slow, false);
   const returnsNothing = (entry.returnType & Type.VOID) !== 0;
   const direct = `${caller(f, entry, bound, count)}(${values.join(", ")})`;

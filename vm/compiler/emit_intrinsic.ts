@@ -20,7 +20,7 @@ export function inlineCall(f: FunctionState, node: CallNode, name: string): Code
   const values = node.arguments;
   switch (name) {
     case "compact":
-      return isStaticCompact(node) ? compact(f, values) : dynamicCompact(f, values);
+      return values.length > 0 && isStaticCompact(node) ? compact(f, values) : dynamicCompact(f, values);
     case "extract":
       return extract(f, values);
     case "get_defined_vars": {
@@ -119,7 +119,7 @@ function extract(f: FunctionState, values: CallNode["arguments"]): Code {
   const list = `[${values.map((argument) => value(f, argument.value)).join(", ")}]`;
   const first = values[0]?.value;
   if (values.length < 2 || first === undefined || !isReferenceable(first)) {
-    return code(`extractInto(L, ${list}, null)`, T.INT);
+    return code(`extractInto(L, ${list}, null, ${f.unit.isStrict})`, T.INT);
   }
   const source = place(f, first);
   const own = [...source.setup, source.container()].join(", ");
@@ -131,7 +131,9 @@ function extract(f: FunctionState, values: CallNode["arguments"]): Code {
   );
   const bound = names.map((name) => `${f.js(name)} = cellOf(L, ${f.unit.text(name)})`);
   return code(
-    `(${[`${count} = extractInto(L, ${list}, () => (${own}))`, ...bound, count].join(", ")})`,
+    `(${
+      [`${count} = extractInto(L, ${list}, () => (${own}), ${f.unit.isStrict})`, ...bound, count].join(", ")
+    })`,
     T.INT,
   );
 }

@@ -6,7 +6,7 @@
 import type { Expression, Name } from "../syntax/mod.ts";
 import { Flag } from "../runtime/class.ts";
 import { compileError } from "./compile_error.ts";
-import { type Code, code, type Fast, rawFloat } from "./code.ts";
+import { type Code, code, type Fast } from "./code.ts";
 import { emit, value } from "./emit_expression.ts";
 import { readPair } from "./emit_float.ts";
 import { nullsafeLink, peekNullsafe } from "./emit_nullsafe.ts";

@@ -111,6 +111,7 @@ ${lines.filter((line) => line !== "").map((line) => `  ${line}\n`).join("")}};`;
 }
 
 function countCheck(entry: BuiltinEntry): string {
+  if (entry.countRange !== null) return "if (!entry.takesCount(count)) throwCountError(entry, count);";
   const tests: string[] = [];
   if (entry.requiredCount > 0) tests.push(`count < ${entry.requiredCount}`);
   if (entry.maximumCount !== Infinity) tests.push(`count > ${entry.maximumCount}`);
@@ -161,8 +162,9 @@ function valueCheck(parameter: BuiltinParameter, name: string, index: string, is
 
 /** An expression that is false for the usual values of a type; empty when every value passes. */
 function failureTest(parameter: BuiltinParameter, name: string): string {
+  if (parameter.classBase !== null) return "true";
   const bits = parameter.type;
-  if (bits === 0 || bits & Type.MIXED) return "";
+  if (parameter.isUnchecked || bits === 0 || bits & Type.MIXED) return "";
   const tests: string[] = [];
   if (bits & Type.INT) tests.push(`typeof ${name} !== "number"`);
   if (bits & Type.STRING) tests.push(`typeof ${name} !== "string"`);

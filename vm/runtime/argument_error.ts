@@ -45,8 +45,7 @@ export function argumentName(called: PhpFunction | undefined, number: number): s
 
 /** Throws the ArgumentCountError for a number of arguments that a builtin does not take. */
 export function throwCountError(entry: BuiltinEntry, given: number): never {
-  const least = entry.requiredCount;
-  const most = entry.maximumCount;
+  const [least, most] = entry.countRange?.(given) ?? [entry.requiredCount, entry.maximumCount];
   const bound = least === most ? "exactly" : given < least ? "at least" : "at most";
   const expected = given < least ? least : most;
   const plural = expected === 1 ? "" : "s";

@@ -104,6 +104,8 @@ export interface BuiltinTraits<Parameters extends readonly DeclaredParameter[], 
   readonly intrinsic?: string;
   /** Whether a variadic parameter takes named arguments: the last value of its list is a `NamedRest` then. */
   readonly collectsNamed?: boolean;
+  /** The least and the most arguments that a call with so many may have, where PHP does not count them as they are declared. */
+  readonly countRange?: (given: number) => readonly [least: number, most: number];
   /** False when a returned array may have another holder, which the body has then marked by `share`. */
   readonly returnsFresh?: boolean;
 }
@@ -142,6 +144,8 @@ export abstract class BuiltinEntry extends PhpFunction {
   readonly deprecated: Deprecation | null;
   readonly callerAccess: CallerAccess | null;
   readonly intrinsic: string | null;
+  /** As in the declaration; null where the parameters tell. */
+  readonly countRange: ((given: number) => readonly [least: number, most: number]) | null;
   /** The extension that declares it, as Reflection names it; set when the extension is registered. */
   extension: string;
 
@@ -162,8 +166,15 @@ export abstract class BuiltinEntry extends PhpFunction {
     this.deprecated = traits.deprecated ?? null;
     this.callerAccess = traits.callerAccess ?? null;
     this.intrinsic = traits.intrinsic ?? null;
+    this.countRange = traits.countRange ?? null;
     this.extension = "";
     this.collectsNamed = traits.collectsNamed ?? false;
+  }
+
+  /** Whether a call may have so many arguments. */
+  takesCount(given: number): boolean {
+    const [least, most] = this.countRange?.(given) ?? [this.requiredCount, this.maximumCount];
+    return given >= least && given <= most;
   }
 
   /** The parameter at an index, with what only builtins have. */

@@ -7,12 +7,13 @@
  *
  * @module
  */
+import { classHooks } from "./call.ts";
 import { argumentName } from "./argument_error.ts";
 import type { BuiltinEntry } from "./builtin.ts";
 import { callableScope, findCallable } from "./find_callable.ts";
 import { ClosureObject } from "./closure.ts";
 import { context } from "./context.ts";
-import { valueName } from "./conversion.ts";
+import { toText, valueName } from "./conversion.ts";
 import { E_DEPRECATED, throwError } from "./error.ts";
 import type { BuiltinParameter } from "./parameter.ts";
 import { Ref } from "./reference.ts";
@@ -57,6 +58,7 @@ function coerceValue(
   const declared = parameter.declared as PhpType;
   const bits = declared.bits;
   if (value === undefined) value = null;
+  if (parameter.classBase !== null) return classNameArgument(entry, index, parameter, value);
   if (value !== null || bits & Type.NULL) {
     if (bits & Type.CALLABLE && (bits & ~(Type.CALLABLE | Type.NULL)) === 0) {
       return checkCallable(entry, index, parameter, value);
@@ -68,6 +70,27 @@ function coerceValue(
     return coerceNull(entry, index, parameter);
   } else if (bits & Type.CALLABLE) return checkCallable(entry, index, parameter, value);
   throwTypeError(entry, index, parameter, value);
+}
+
+/** The name of a class, which must be there. Throws: TypeError. Source: php-src Zend/zend_API.c (zend_parse_arg_class). */
+function classNameArgument(
+  entry: BuiltinEntry,
+  index: number,
+  parameter: BuiltinParameter,
+  value: PhpValue,
+): PhpValue {
+  const mayBeNull = (parameter.type & Type.NULL) !== 0;
+  if (value === null && mayBeNull) return null;
+  const name = toText(value);
+  const cls = classHooks.find(name, true);
+  const base = parameter.classBase === "" ? null : classHooks.find(parameter.classBase as string, true);
+  if (cls !== null && (base === null || cls.isSubclassOf(base))) return name;
+  throwError(
+    "TypeError",
+    `${entry.label}(): Argument #${index + 1}${argumentName(entry, index + 1)} must be a ` +
+      (base === null ? "valid class name" : `class name derived from ${base.name}`) +
+      `${mayBeNull ? " or null" : ""}, ${name.split("\0", 1)[0]} given`,
+  );
 }
 
 function coerceNull(entry: BuiltinEntry, index: number, parameter: BuiltinParameter): PhpValue {

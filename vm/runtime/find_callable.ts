@@ -120,7 +120,7 @@ function findPair(pair: PhpArray, search: Search): Target | null {
   const second = pair.getKey(1);
   if (typeof second !== "string" || !(first instanceof PhpObject || typeof first === "string")) {
     if (first === undefined || second === undefined) {
-      return fail(search, "array callback must have exactly two members");
+      return fail(search, "array callback has to contain indices 0 and 1");
     }
     const isNamed = typeof first === "string" || first instanceof PhpObject;
     return fail(

@@ -96,6 +96,8 @@ export interface ParameterTraits {
   readonly expected: string | null;
   readonly shownType: string | null;
   readonly isSensitive: boolean;
+  readonly isUnchecked: boolean;
+  readonly classBase: string | null;
 }
 
 /** The record of a builtin's parameter, for calls and Reflection. */
@@ -120,6 +122,10 @@ export class BuiltinParameter implements ParameterInfo {
   readonly expected: string | null;
   /** Whether traces hide the argument: PHP's attribute `SensitiveParameter`. */
   readonly isSensitive: boolean;
+  /** Whether the body gets any value, and checks it in an order of its own. */
+  readonly isUnchecked: boolean;
+  /** For the name of a class: the one that it must be derived from, or an empty text for any class; else null. */
+  readonly classBase: string | null;
 
   constructor(readonly traits: ParameterTraits) {
     const declared = traits.declared;
@@ -137,6 +143,8 @@ export class BuiltinParameter implements ParameterInfo {
     this.form = traits.form;
     this.expected = traits.expected;
     this.isSensitive = traits.isSensitive;
+    this.isUnchecked = traits.isUnchecked;
+    this.classBase = traits.classBase;
   }
 
   /** What the body receives when the argument is not passed. */
@@ -204,6 +212,16 @@ export class Parameter<Value> implements DeclaredParameter {
     return this.#with({ shownType: type });
   }
 
+  /** Not checked before the body runs, which gets any value. */
+  unchecked(): Parameter<PhpValue> {
+    return this.#with({ isUnchecked: true });
+  }
+
+  /** The name of a class that is there, derived from another one where that is given: a text is made of any value. */
+  ofClass(base = ""): Parameter<Value> {
+    return this.#with({ classBase: base });
+  }
+
   /** A secret, which traces do not show: PHP's attribute `SensitiveParameter`. */
   sensitive(): Parameter<Value> {
     return this.#with({ isSensitive: true });
@@ -237,6 +255,8 @@ function declare<Value>(name: string, text: string, form: BodyForm = "value"): P
       expected: null,
       shownType: null,
       isSensitive: false,
+      isUnchecked: false,
+      classBase: null,
     }),
   );
 }

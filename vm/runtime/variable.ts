@@ -6,7 +6,7 @@
 import { type Key, PhpArray, share } from "./array.ts";
 import { stringKey } from "./array_key.ts";
 import { context } from "./context.ts";
-import { toText, valueName } from "./conversion.ts";
+import { toText } from "./conversion.ts";
 import { forWrite } from "./dimension.ts";
 import { E_NOTICE, E_WARNING, throwError } from "./error.ts";
 import { heldCell, Ref } from "./reference.ts";
@@ -225,44 +225,6 @@ export function superglobal(name: string): SuperglobalSite {
   return new SuperglobalSite(name);
 }
 
-/** `compact` of names known at compile time: names and values alternate. */
-export function compactArray(pairs: (string | MaybeValue)[]): PhpArray {
-  const array = PhpArray.empty();
-  for (let i = 0; i < pairs.length; i += 2) {
-    const value = pairs[i + 1] as MaybeValue;
-    if (value === undefined) context.raise(E_WARNING, `compact(): Undefined variable $${pairs[i]}`);
-    else array.setKey(stringKey(pairs[i] as string), share(value));
-  }
-  return array;
-}
-
-/** `compact` of names known at run time. */
-export function compactNamed(table: SymbolTable, names: PhpValue[]): PhpArray {
-  const array = PhpArray.empty();
-  const entered = new Set<PhpArray>();
-  const add = (name: PhpValue, number: number) => {
-    if (name instanceof PhpArray) {
-      if (entered.has(name)) throwError("Error", "Recursion detected");
-      entered.add(name);
-      for (const inner of name.toValues()) add(inner, number);
-      entered.delete(name);
-      return;
-    }
-    if (typeof name !== "string") {
-      context.raise(
-        E_WARNING,
-        `compact(): Argument #${number} must be string or array of strings, ${valueName(name)} given`,
-      );
-      return;
-    }
-    const value = table.get(name)?.value;
-    if (value === undefined) context.raise(E_WARNING, `compact(): Undefined variable $${name}`);
-    else array.setKey(stringKey(name), share(value));
-  };
-  names.forEach((name, index) => add(name, index + 1));
-  return array;
-}
-
 /** `get_defined_vars()`; `first` are the names that the function mentions, in order. */
 export function definedVariables(table: SymbolTable, first: readonly string[] = []): PhpArray {
   if (table === context.globals) return globalsArray();
@@ -272,78 +234,6 @@ export function definedVariables(table: SymbolTable, first: readonly string[] = 
     if (value !== undefined) array.setKey(stringKey(name), share(value));
   }
   return array;
-}
-
-const EXTR_SKIP = 1;
-const EXTR_PREFIX_SAME = 2;
-const EXTR_PREFIX_ALL = 3;
-const EXTR_PREFIX_INVALID = 4;
-const EXTR_PREFIX_IF_EXISTS = 5;
-const EXTR_IF_EXISTS = 6;
-const EXTR_REFS = 256;
-
-const IDENTIFIER = /^[A-Za-z_\x80-\xff][\w\x80-\xff]*$/;
-
-/** `extract(array, flags, prefix)`; `own` gives the array to bind elements of. Gives the number of variables set. */
-export function extractInto(
-  table: SymbolTable,
-  values: PhpValue[],
-  own: (() => MaybeValue) | null,
-): number {
-  let array = values[0] as PhpArray;
-  const flags = typeof values[1] === "number" ? values[1] : 0;
-  const prefix = values.length > 2 ? toText(values[2]) : "";
-  if (!(array instanceof PhpArray)) {
-    throwError("TypeError", "extract(): Argument #1 ($array) must be of type array");
-  }
-  const mode = flags & ~EXTR_REFS;
-  if (mode > EXTR_IF_EXISTS || mode < 0) {
-    throwError("ValueError", "extract(): Argument #2 ($flags) must be a valid extract type");
-  }
-  if (mode >= EXTR_PREFIX_SAME && mode <= EXTR_PREFIX_IF_EXISTS) {
-    if (values.length < 3) {
-      throwError("ValueError", "extract(): Argument #3 ($prefix) is required when using this extract type");
-    }
-    if (prefix !== "" && !IDENTIFIER.test(prefix)) {
-      throwError("ValueError", "extract(): Argument #3 ($prefix) must be a valid identifier");
-    }
-  }
-  if (flags & EXTR_REFS && own !== null) array = own() as PhpArray;
-  let count = 0;
-  for (const key of array.toKeys()) {
-    const name = extractName(table, key, mode, prefix);
-    if (name === null || !IDENTIFIER.test(name) || name === "GLOBALS") continue;
-    if (name === "this") throwError("Error", "Cannot re-assign $this");
-    if (flags & EXTR_REFS) {
-      const cell = array.referenceAt(key);
-      cell.holders++;
-      table.set(name, cell);
-    } else cellOf(table, name).value = share(array.getKey(key) as PhpValue);
-    count++;
-  }
-  return count;
-}
-
-function extractName(table: SymbolTable, key: Key, mode: number, prefix: string): string | null {
-  const text = String(key);
-  const exists = table.get(text)?.value !== undefined;
-  const isName = typeof key === "string" && /^[A-Za-z_\x80-\xff][\w\x80-\xff]*$/.test(key);
-  switch (mode) {
-    case EXTR_SKIP:
-      return exists || !isName ? null : text;
-    case EXTR_PREFIX_SAME:
-      return exists ? `${prefix}_${text}` : isName ? text : null;
-    case EXTR_PREFIX_ALL:
-      return `${prefix}_${text}`;
-    case EXTR_PREFIX_INVALID:
-      return isName ? text : `${prefix}_${text}`;
-    case EXTR_PREFIX_IF_EXISTS:
-      return exists ? `${prefix}_${text}` : null;
-    case EXTR_IF_EXISTS:
-      return exists ? text : null;
-    default:
-      return isName ? text : null;
-  }
 }
 
 /** Raises the notice of `=&` with something that is not a variable. */

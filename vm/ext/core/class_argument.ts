@@ -8,7 +8,7 @@
 import { throwArgumentTypeError } from "../../runtime/argument_error.ts";
 import { classHooks } from "../../runtime/call.ts";
 import type { PhpClass } from "../../runtime/class.ts";
-import { typeName } from "../../runtime/conversion.ts";
+import { valueName } from "../../runtime/conversion.ts";
 import { PhpObject } from "../../runtime/object.ts";
 import type { PhpValue } from "../../runtime/value.ts";
 
@@ -20,7 +20,7 @@ export function classArgument(label: string, number: number, value: PhpValue): P
   throwArgumentTypeError(
     label,
     number,
-    `must be an object or a valid class name, ${typeName(value)} given`,
+    `must be an object or a valid class name, ${valueName(value)} given`,
   );
 }
 
@@ -37,5 +37,5 @@ export function possibleClass(
 ): PhpClass | null {
   if (value instanceof PhpObject) return value.cls;
   if (typeof value === "string") return classHooks.find(value, autoload);
-  throwArgumentTypeError(label, number, `must be of type object|string, ${typeName(value)} given`);
+  throwArgumentTypeError(label, number, `must be of type object|string, ${valueName(value)} given`);
 }

@@ -5,7 +5,6 @@
  *
  * @module
  */
-import { throwArgumentTypeError } from "../../runtime/argument_error.ts";
 import { PhpArray, share } from "../../runtime/array.ts";
 import { stringKey } from "../../runtime/array_key.ts";
 import { defineFunction } from "../../runtime/builtin.ts";
@@ -82,9 +81,8 @@ export const getParentClass = defineFunction({
   body(context, objectOrClass) {
     if (objectOrClass === undefined) {
       const scope = classHooks.caller();
-      if (scope === null) return false;
       context.raise(E_DEPRECATED, "Calling get_parent_class() without arguments is deprecated");
-      return scope.parent?.name ?? false;
+      return scope?.parent?.name ?? false;
     }
     return classArgument("get_parent_class", 1, objectOrClass).parent?.name ?? false;
   },
@@ -133,14 +131,11 @@ export const isA = defineFunction({
  */
 export const getClassVars = defineFunction({
   name: "get_class_vars",
-  parameters: [string("class")],
+  parameters: [string("class").ofClass()],
   returns: "array",
   callerAccess: "scope",
   body(_context, name) {
-    const cls = classHooks.find(name, true);
-    if (cls === null) {
-      throwArgumentTypeError("get_class_vars", 1, `must be a valid class name, ${name} given`);
-    }
+    const cls = classHooks.find(name, true)!;
     const scope = classHooks.caller();
     const result = PhpArray.empty();
     for (const info of orderedProperties(cls)) {

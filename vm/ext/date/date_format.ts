@@ -109,7 +109,8 @@ function compileFormat(format: string): FormatPart[] {
   let literal = "";
   for (let at = 0; at < format.length; at++) {
     const letter = format.charAt(at);
-    if (letter === "\\") literal += format.charAt(++at);
+    // Behind one at the end PHP finds the zero byte of the text's end.
+    if (letter === "\\") literal += format.charAt(++at) || "\0";
     else if (!LETTERS.includes(letter)) literal += letter;
     else {
       if (literal !== "") parts.push({ letter: "", text: literal });

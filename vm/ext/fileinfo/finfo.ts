@@ -15,12 +15,13 @@ import { type ClassDeclaration, defineClass, methodsOf } from "../../runtime/bui
 import { textOf, utf8ToJs } from "../../runtime/byte_string.ts";
 import { instantiate } from "../../runtime/class_table.ts";
 import { context } from "../../runtime/context.ts";
-import { typeName } from "../../runtime/conversion.ts";
+import { valueName } from "../../runtime/conversion.ts";
 import { E_WARNING, throwError } from "../../runtime/error.ts";
 import { PhpObject } from "../../runtime/object.ts";
 import { constant, instance, int, string, untyped } from "../../runtime/parameter.ts";
 import { running, Stream, streamOf } from "../../runtime/stream.ts";
 import { absolutePath, locateWrapper, schemeOf } from "../../runtime/stream_wrapper.ts";
+import { systemFailure } from "../../runtime/system_failure.ts";
 import { PhpResource, type PhpValue } from "../../runtime/value.ts";
 import { DATABASE } from "./database_data.ts";
 import { RuleSet } from "./magic_match.ts";
@@ -62,9 +63,7 @@ function databaseTexts(path: string, complain: Complain): string[] | null {
       .sort();
     return files.map((name) => textOf(Deno.readFileSync(`${place}/${name}`)));
   } catch (error) {
-    const isMissing = error instanceof Deno.errors.NotFound || error instanceof Deno.errors.NotADirectory;
-    if (!isMissing && !(error instanceof Deno.errors.PermissionDenied)) throw error;
-    const reason = isMissing ? "No such file or directory" : "Permission denied";
+    const reason = systemFailure(error).text;
     // The compiled database is looked for before the text.
     for (let i = 0; i < 2; i++) complain(`Failed to open stream: ${reason}`, path);
     return null;
@@ -139,8 +138,8 @@ function isFolder(path: string): boolean {
   try {
     return schemeOf(path) === null && Deno.statSync(utf8ToJs(absolutePath(path))).isDirectory;
   } catch (error) {
-    if (error instanceof Deno.errors.NotFound || error instanceof Deno.errors.NotADirectory) return false;
-    throw error;
+    systemFailure(error);
+    return false;
   }
 }
 
@@ -215,7 +214,7 @@ export const mimeContentType = defineFunction({
     const name = "mime_content_type";
     if (file instanceof PhpResource) return tellStream(streamOf(name, file));
     if (typeof file !== "string") {
-      throwArgumentTypeError(name, 1, `must be of type resource|string, ${typeName(file)} given`);
+      throwArgumentTypeError(name, 1, `must be of type resource|string, ${valueName(file)} given`);
     }
     if (file === "") throwArgumentValueError(name, 1, "must not be empty");
     if (file.includes("\0")) throwArgumentTypeError(name, 1, "must not contain any null bytes");

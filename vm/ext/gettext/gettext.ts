@@ -43,8 +43,17 @@ function checkDomain(name: string, domain: string): void {
   if (domain === "") throwArgumentValueError(name, 1, "must not be empty");
 }
 
+/** A text of C, which ends at a zero byte. */
+function plainText(text: string): string {
+  return text.split("\0", 1)[0]!;
+}
+
 function checkMessage(name: string, position: number, message: string): void {
   if (message.length > MESSAGE_MAX) throwArgumentValueError(name, position, "is too long");
+}
+
+function refuseZeroByte(name: string, position: number, text: string): void {
+  if (text.includes("\0")) throwArgumentValueError(name, position, "must not contain any null bytes");
 }
 
 function checkCategory(name: string, position: number, category: number): void {
@@ -68,6 +77,7 @@ function catalogAt(state: GettextState, path: string): Catalog | null {
   let catalog = state.catalogs.get(path);
   if (catalog === undefined) {
     try {
+      if (path.includes("\0")) return null;
       catalog = parseCatalog(Deno.readFileSync(utf8ToJs(path)));
     } catch (error) {
       if (!(error instanceof Deno.errors.NotFound || error instanceof Deno.errors.PermissionDenied)) {
@@ -102,11 +112,11 @@ function translation(domain: string, message: string, category: number, count: n
 }
 
 function translated(domain: string, message: string, category = LC_MESSAGES): string {
-  return translation(domain, message, category, null) ?? message;
+  return plainText(translation(domain, message, category, null) ?? message);
 }
 
 function counted(domain: string, one: string, many: string, count: number, category = LC_MESSAGES): string {
-  return translation(domain, one, category, count) ?? (count === 1 ? one : many);
+  return plainText(translation(domain, one, category, count) ?? (count === 1 ? one : many));
 }
 
 /** Sets the domain of messages and gives it. Throws: ValueError. *Source:* https://www.php.net/textdomain */
@@ -118,7 +128,7 @@ export const textdomain = defineFunction({
     if (domain !== null) {
       checkDomain("textdomain", domain);
       if (domain === "0") throwArgumentValueError("textdomain", 1, "cannot be zero");
-      stateOf(of).domain = domain;
+      stateOf(of).domain = plainText(domain) || "messages";
     }
     return stateOf(of).domain;
   },
@@ -178,6 +188,8 @@ export const bindtextdomain = defineFunction({
   returns: "string|false",
   body(of, domain, folder) {
     checkDomain("bindtextdomain", domain);
+    refuseZeroByte("bindtextdomain", 1, domain);
+    if (folder !== null) refuseZeroByte("bindtextdomain", 2, folder);
     const { folders } = stateOf(of);
     if (folder === null) return folders.get(domain) ?? USUAL_FOLDER;
     const path = folder === "" || folder === "0" ? "." : folder;
@@ -185,9 +197,7 @@ export const bindtextdomain = defineFunction({
     try {
       real = jsToUtf8(Deno.realPathSync(utf8ToJs(absolutePath(path))));
     } catch (error) {
-      if (error instanceof Deno.errors.NotFound || error instanceof Deno.errors.PermissionDenied) {
-        return false;
-      }
+      if (error instanceof Error && "code" in error) return false;
       throw error;
     }
     folders.set(domain, real);
@@ -241,8 +251,9 @@ export const bindTextdomainCodeset = defineFunction({
   returns: "string|false",
   body(of, domain, codeset) {
     checkDomain("bind_textdomain_codeset", domain);
+    const name = plainText(domain);
     const { codesets } = stateOf(of);
-    if (codeset !== null) codesets.set(domain, codeset);
-    return codesets.get(domain) ?? false;
+    if (codeset !== null && name !== "") codesets.set(name, plainText(codeset));
+    return codesets.get(name) ?? false;
   },
 });

@@ -11,8 +11,8 @@ import { defineFunction, type FunctionEntry } from "../../runtime/builtin.ts";
 import { throwError } from "../../runtime/error.ts";
 import { constant, int, mixed, union, wideInt } from "../../runtime/parameter.ts";
 import type { PhpInt, PhpValue } from "../../runtime/value.ts";
-import { lowInt, makeGmp, numberFrom } from "./gmp_object.ts";
-import { defineNumberFunction, numberArgument } from "./number_function.ts";
+import { lowInt, makeGmp, numberFrom, withinLimits } from "./gmp_object.ts";
+import { defineNumberFunction, NUMBER_TYPE, numberArgument } from "./number_function.ts";
 import { numberText } from "./number_text.ts";
 import { absolute, binomial, powerModulo, product } from "./number_theory.ts";
 import { compareNumbers, compareWithInt, moduloOf, powerOf } from "./operators.ts";
@@ -24,7 +24,6 @@ export const GMP_ROUND_PLUSINF = 1;
 /** Quotients are rounded down. */
 export const GMP_ROUND_MINUSINF = 2;
 
-const TYPE = "GMP|string|int";
 const ROUNDING = int("rounding_mode").default(constant("GMP_ROUND_ZERO", GMP_ROUND_ZERO));
 
 /** Throws: ValueError for a negative exponent, bit or the like. */
@@ -56,7 +55,7 @@ export const gmpIntval = defineNumberFunction({
 /** The text of a number. Throws: ValueError for a base that there is not. *Source:* https://www.php.net/gmp_strval */
 export const gmpStrval = defineFunction({
   name: "gmp_strval",
-  parameters: [mixed("num").shown(TYPE), int("base").default(10)],
+  parameters: [mixed("num").shown(NUMBER_TYPE), int("base").default(10)],
   returns: "string",
   body(_context, value, base) {
     // The base is looked at before the number.
@@ -116,7 +115,7 @@ function division(
     numbers: ["num1", "num2"],
     others: [ROUNDING],
     returns,
-    body([first, second], mode) {
+    check(mode) {
       if (mode < GMP_ROUND_ZERO || mode > GMP_ROUND_MINUSINF) {
         throwArgumentValueError(
           name,
@@ -124,6 +123,8 @@ function division(
           "must be one of GMP_ROUND_ZERO, GMP_ROUND_PLUSINF, or GMP_ROUND_MINUSINF",
         );
       }
+    },
+    body([first, second], mode) {
       refuseZero(second);
       return choose(divided(first, second, mode));
     },
@@ -153,10 +154,8 @@ export const gmpPow = defineNumberFunction({
   numbers: ["num"],
   others: [wideInt("exponent")],
   returns: "GMP",
-  body([value], exponent) {
-    checkNotNegative("gmp_pow", 2, exponent);
-    return powerOf(value, BigInt(exponent));
-  },
+  check: (exponent) => checkNotNegative("gmp_pow", 2, exponent),
+  body: ([value], exponent) => powerOf(value, BigInt(exponent)),
 });
 
 /**
@@ -164,14 +163,21 @@ export const gmpPow = defineNumberFunction({
  *
  * Throws: ValueError for a negative exponent, DivisionByZeroError. *Source:* https://www.php.net/gmp_powm
  */
-export const gmpPowm = defineNumberFunction({
+export const gmpPowm = defineFunction({
   name: "gmp_powm",
-  numbers: ["num", "exponent", "modulus"],
+  parameters: [
+    mixed("num").shown(NUMBER_TYPE),
+    mixed("exponent").shown(NUMBER_TYPE),
+    mixed("modulus").shown(NUMBER_TYPE),
+  ],
   returns: "GMP",
-  body([value, exponent, modulus]) {
+  body(_context, first, second, third) {
+    const value = numberArgument("gmp_powm", 1, first);
+    const exponent = numberArgument("gmp_powm", 2, second);
     if (exponent < 0n) throwArgumentValueError("gmp_powm", 2, "must be greater than or equal to 0");
+    const modulus = numberArgument("gmp_powm", 3, third);
     refuseZero(modulus, "Modulo by zero");
-    return powerModulo(value, exponent, modulus);
+    return makeGmp(withinLimits(() => powerModulo(value, exponent, modulus)));
   },
 });
 
@@ -192,16 +198,14 @@ export const gmpBinomial = defineNumberFunction({
   numbers: ["n"],
   others: [int("k")],
   returns: "GMP",
-  body([total], chosen) {
-    checkNotNegative("gmp_binomial", 2, chosen);
-    return binomial(total, chosen);
-  },
+  check: (chosen) => checkNotNegative("gmp_binomial", 2, chosen),
+  body: ([total], chosen) => binomial(total, chosen),
 });
 
 /** Negative, 0 or positive, as the first is less than, equal to or greater than the second. *Source:* https://www.php.net/gmp_cmp */
 export const gmpCmp = defineFunction({
   name: "gmp_cmp",
-  parameters: [mixed("num1").shown(TYPE), mixed("num2").shown(TYPE)],
+  parameters: [mixed("num1").shown(NUMBER_TYPE), mixed("num2").shown(NUMBER_TYPE)],
   returns: "int",
   body(_context, first, second) {
     const left = numberArgument("gmp_cmp", 1, first);

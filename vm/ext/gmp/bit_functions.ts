@@ -89,10 +89,8 @@ export const gmpTestbit = defineNumberFunction({
   numbers: ["num"],
   others: [wideInt("index")],
   returns: "bool",
-  body([value], index) {
-    checkNotNegative("gmp_testbit", 2, index);
-    return (value >> BigInt(index) & 1n) === 1n;
-  },
+  check: (index) => checkNotNegative("gmp_testbit", 2, index),
+  body: ([value], index) => (value >> BigInt(index) & 1n) === 1n,
 });
 
 /** The place of the first bit set from a place on, −1 when there is none. */
@@ -107,10 +105,8 @@ export const gmpScan0 = defineNumberFunction({
   numbers: ["num1"],
   others: [int("start")],
   returns: "int",
-  body([value], start) {
-    checkNotNegative("gmp_scan0", 2, start);
-    return firstBit(~value, start);
-  },
+  check: (start) => checkNotNegative("gmp_scan0", 2, start),
+  body: ([value], start) => firstBit(~value, start),
 });
 
 /** *Source:* https://www.php.net/gmp_scan1 */
@@ -119,10 +115,8 @@ export const gmpScan1 = defineNumberFunction({
   numbers: ["num1"],
   others: [int("start")],
   returns: "int",
-  body([value], start) {
-    checkNotNegative("gmp_scan1", 2, start);
-    return firstBit(value, start);
-  },
+  check: (start) => checkNotNegative("gmp_scan1", 2, start),
+  body: ([value], start) => firstBit(value, start),
 });
 
 /** The number of bits set; −1 for a negative number, which has no end of them. *Source:* https://www.php.net/gmp_popcount */
@@ -184,9 +178,9 @@ export const gmpExport = defineFunction({
   parameters: [mixed("num").shown("GMP|string|int"), int("word_size").default(1), FLAGS],
   returns: "string",
   body(_context, given, size, flags) {
-    const value = absolute(numberArgument("gmp_export", 1, given));
     if (size < 1) throwArgumentValueError("gmp_export", 2, "must be greater than or equal to 1");
     const { isFirstHighest, isBigEndian } = layoutOf("gmp_export", flags);
+    const value = absolute(numberArgument("gmp_export", 1, given));
     if (value === 0n) return "";
     if (size > WORD_SIZE_MAX) {
       throwArgumentValueError("gmp_export", 2, "is too large for argument #1 ($num)");

@@ -124,8 +124,8 @@ export const gmpRandomRange = defineFunction({
   parameters: [mixed("min").shown("GMP|string|int"), mixed("max").shown("GMP|string|int")],
   returns: "GMP",
   body(_context, low, high) {
-    const least = numberArgument("gmp_random_range", 1, low);
     const most = numberArgument("gmp_random_range", 2, high);
+    const least = numberArgument("gmp_random_range", 1, low);
     if (least >= most) {
       throwArgumentValueError("gmp_random_range", 1, "must be less than argument #2 ($maximum)");
     }

@@ -7,11 +7,11 @@
  */
 import { throwArgumentValueError } from "../../runtime/argument_error.ts";
 import { PhpArray } from "../../runtime/array.ts";
-import type { FunctionEntry } from "../../runtime/builtin.ts";
-import { int } from "../../runtime/parameter.ts";
+import { defineFunction, type FunctionEntry } from "../../runtime/builtin.ts";
+import { int, mixed } from "../../runtime/parameter.ts";
 import { refuseZero } from "./arithmetic_functions.ts";
-import { makeGmp } from "./gmp_object.ts";
-import { defineNumberFunction } from "./number_function.ts";
+import { makeGmp, withinLimits } from "./gmp_object.ts";
+import { defineNumberFunction, NUMBER_TYPE, numberArgument } from "./number_function.ts";
 import {
   absolute,
   bezout,
@@ -52,8 +52,11 @@ export const gmpSqrtrem = defineNumberFunction({
 });
 
 /** A root cut towards zero. Throws: ValueError. */
-function signedRoot(name: string, value: bigint, degree: number, lowest: string): bigint {
+function checkDegree(name: string, degree: number, lowest: string): void {
   if (degree <= 0) throwArgumentValueError(name, 2, `must be ${lowest}`);
+}
+
+function signedRoot(name: string, value: bigint, degree: number): bigint {
   if (degree % 2 === 0 && value < 0n) {
     throwArgumentValueError(name, 2, "must be odd if argument #1 ($a) is negative");
   }
@@ -67,7 +70,8 @@ export const gmpRoot = defineNumberFunction({
   numbers: ["num"],
   others: [int("nth")],
   returns: "GMP",
-  body: ([value], degree) => signedRoot("gmp_root", value, degree, "greater than 0"),
+  check: (degree) => checkDegree("gmp_root", degree, "greater than 0"),
+  body: ([value], degree) => signedRoot("gmp_root", value, degree),
 });
 
 /** The whole part of a root and what is left. Throws: ValueError. *Source:* https://www.php.net/gmp_rootrem */
@@ -76,8 +80,9 @@ export const gmpRootrem = defineNumberFunction({
   numbers: ["num"],
   others: [int("nth")],
   returns: "array",
+  check: (degree) => checkDegree("gmp_rootrem", degree, "greater than or equal to 1"),
   body([value], degree) {
-    const root = signedRoot("gmp_rootrem", value, degree, "greater than or equal to 1");
+    const root = signedRoot("gmp_rootrem", value, degree);
     const power = root === 1n || root === 0n || root === -1n ? root : root ** BigInt(degree);
     return PhpArray.ofList([makeGmp(root), makeGmp(value - power)]);
   },
@@ -146,13 +151,16 @@ export const gmpLcm = defineNumberFunction({
 });
 
 /** What times a number leaves 1; false when there is none. Throws: DivisionByZeroError. *Source:* https://www.php.net/gmp_invert */
-export const gmpInvert = defineNumberFunction({
+export const gmpInvert = defineFunction({
   name: "gmp_invert",
-  numbers: ["num1", "num2"],
+  parameters: [mixed("num1").shown(NUMBER_TYPE), mixed("num2").shown(NUMBER_TYPE)],
   returns: "GMP|false",
-  body([value, modulus]) {
+  body(_context, first, second) {
+    const modulus = numberArgument("gmp_invert", 2, second);
     refuseZero(modulus);
-    return inverse(value, modulus) ?? false;
+    const value = numberArgument("gmp_invert", 1, first);
+    const found = withinLimits(() => inverse(value, modulus)) ?? null;
+    return found === null ? false : makeGmp(found);
   },
 });
 

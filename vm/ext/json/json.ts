@@ -54,7 +54,8 @@ export const jsonEncode = defineFunction({
   parameters: [mixed("value"), int("flags").default(0), int("depth").default(512)],
   returns: "string|false",
   body(_context, value, flags, depth) {
-    const { text, error } = Encoder.encode(value, flags, depth);
+    // PHP keeps the depth as an int of 32 bits.
+    const { text, error } = Encoder.encode(value, flags, depth | 0);
     const isPartial = (flags & JSON_PARTIAL_OUTPUT_ON_ERROR) !== 0;
     if ((flags & JSON_THROW_ON_ERROR) === 0 || isPartial) {
       lastError = error;

@@ -9,7 +9,7 @@ import { throwArgumentValueError } from "../../runtime/argument_error.ts";
 import { defineAlias, defineFunction } from "../../runtime/builtin.ts";
 import { textOf } from "../../runtime/byte_string.ts";
 import type { Context } from "../../runtime/context.ts";
-import { E_DEPRECATED, throwError } from "../../runtime/error.ts";
+import { E_DEPRECATED } from "../../runtime/error.ts";
 import { constant, int, wideInt } from "../../runtime/parameter.ts";
 import { normalInt, type PhpInt } from "../../runtime/value.ts";
 import { RandomMode, requestTwister, secureSource, seedTwister } from "./mersenne_twister.ts";
@@ -41,6 +41,10 @@ export const mtSrand = defineFunction({
 /** mt_srand() by another name. *Source:* https://www.php.net/srand */
 export const srand = defineAlias("srand", mtSrand);
 
+function noneOrTwo(given: number): readonly [number, number] {
+  return given === 0 ? [0, 0] : [2, 2];
+}
+
 /**
  * The next number of the generator, of a range if one is given.
  *
@@ -51,9 +55,9 @@ export const mtRand = defineFunction({
   name: "mt_rand",
   parameters: [wideInt("min").omittable(), wideInt("max").omittable()],
   returns: "int",
+  countRange: noneOrTwo,
   body(context, least, most) {
-    if (least === undefined) return requestTwister(context).next() >>> 1;
-    if (most === undefined) throwOneArgument("mt_rand");
+    if (least === undefined || most === undefined) return requestTwister(context).next() >>> 1;
     if (most < least) {
       throwArgumentValueError("mt_rand", 2, "must be greater than or equal to argument #1 ($min)");
     }
@@ -70,16 +74,12 @@ export const rand = defineFunction({
   name: "rand",
   parameters: [wideInt("min").omittable(), wideInt("max").omittable()],
   returns: "int",
+  countRange: noneOrTwo,
   body(context, least, most) {
-    if (least === undefined) return requestTwister(context).next() >>> 1;
-    if (most === undefined) throwOneArgument("rand");
+    if (least === undefined || most === undefined) return requestTwister(context).next() >>> 1;
     return most < least ? ofRange(context, most, least) : ofRange(context, least, most);
   },
 });
-
-function throwOneArgument(name: string): never {
-  throwError("ArgumentCountError", `${name}() expects exactly 2 arguments, 1 given`);
-}
 
 function ofRange(context: Context, least: PhpInt, most: PhpInt): PhpInt {
   const twister = requestTwister(context);

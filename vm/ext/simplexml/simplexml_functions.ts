@@ -8,7 +8,7 @@
 import { throwArgumentTypeError, throwArgumentValueError } from "../../runtime/argument_error.ts";
 import { defineFunction } from "../../runtime/builtin.ts";
 import type { PhpClass } from "../../runtime/class.ts";
-import { findClass, requireClass } from "../../runtime/class_table.ts";
+import { requireClass } from "../../runtime/class_table.ts";
 import { E_WARNING } from "../../runtime/error.ts";
 import { bool, constant, int, object, string } from "../../runtime/parameter.ts";
 import { heldNode } from "../libxml/node_holder.ts";
@@ -16,21 +16,16 @@ import { NodeType, XmlDocument } from "../libxml/node.ts";
 import { readDocument, readFile } from "./loading.ts";
 import type { SimpleElement } from "./simple_element.ts";
 
-const CLASS_NAME = string("class_name").nullable().default(
+const CLASS_NAME = string("class_name").ofClass("SimpleXMLElement").nullable().default(
   constant("SimpleXMLElement::class", "SimpleXMLElement"),
 );
 const OPTIONS = int("options").default(0);
 const NAMESPACE = string("namespace_or_prefix").default("");
 const IS_PREFIX = bool("is_prefix").default(false);
 
-/** The class that is asked for. Throws: TypeError where it is no SimpleXMLElement. */
-function classOf(label: string, name: string | null): PhpClass {
-  const base = requireClass("SimpleXMLElement");
-  if (name === null) return base;
-  const cls = findClass(name, true);
-  if (cls?.isSubclassOf(base)) return cls;
-  const text = `must be a class name derived from SimpleXMLElement or null, ${name} given`;
-  return throwArgumentTypeError(label, 2, text);
+/** The class that is asked for. */
+function classOf(name: string | null): PhpClass {
+  return requireClass(name ?? "SimpleXMLElement");
 }
 
 function makeElement(
@@ -62,7 +57,7 @@ export const simplexmlLoadFile = defineFunction({
   returns: "SimpleXMLElement|false",
   body(_context, filename, className, options, namespace, isPrefix) {
     const label = "simplexml_load_file";
-    const cls = classOf(label, className);
+    const cls = classOf(className);
     checkOptions(label, options);
     return makeElement(cls, readFile(label, filename, options), namespace, isPrefix);
   },
@@ -79,7 +74,7 @@ export const simplexmlLoadString = defineFunction({
   returns: "SimpleXMLElement|false",
   body(_context, data, className, options, namespace, isPrefix) {
     const label = "simplexml_load_string";
-    const cls = classOf(label, className);
+    const cls = classOf(className);
     checkOptions(label, options);
     return makeElement(cls, readDocument(label, data, options), namespace, isPrefix);
   },
@@ -96,7 +91,7 @@ export const simplexmlImportDom = defineFunction({
   returns: "?SimpleXMLElement",
   body(context, node, className) {
     const label = "simplexml_import_dom";
-    const cls = classOf(label, className);
+    const cls = classOf(className);
     let held = heldNode(node);
     if (held === undefined) throwArgumentTypeError(label, 1, "must be a valid XML node");
     if (held instanceof XmlDocument) held = held.root;

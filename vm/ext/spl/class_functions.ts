@@ -11,7 +11,7 @@ import { defineFunction } from "../../runtime/builtin.ts";
 import { classHooks } from "../../runtime/call.ts";
 import type { PhpClass } from "../../runtime/class.ts";
 import { context } from "../../runtime/context.ts";
-import { typeName } from "../../runtime/conversion.ts";
+import { valueName } from "../../runtime/conversion.ts";
 import { E_WARNING } from "../../runtime/error.ts";
 import { PhpObject } from "../../runtime/object.ts";
 import { bool, object, untyped } from "../../runtime/parameter.ts";
@@ -21,7 +21,7 @@ import { loadedExtensions } from "../registry.ts";
 function classOf(label: string, value: PhpValue, autoload: boolean): PhpClass | null {
   if (value instanceof PhpObject) return value.cls;
   if (typeof value !== "string") {
-    throwArgumentTypeError(label, 1, `must be of type object|string, ${typeName(value)} given`);
+    throwArgumentTypeError(label, 1, `must be of type object|string, ${valueName(value)} given`);
   }
   const cls = classHooks.find(value, autoload);
   if (cls !== null) return cls;

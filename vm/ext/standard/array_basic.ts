@@ -9,10 +9,10 @@ import { throwArgumentTypeError, throwArgumentValueError } from "../../runtime/a
 import { heldSlot } from "../../runtime/array_slot.ts";
 import { type Key, PhpArray, share } from "../../runtime/array.ts";
 import { normalKey } from "../../runtime/array_key.ts";
-import { defineAlias, defineFunction } from "../../runtime/builtin.ts";
+import { defineFunction, type FunctionEntry } from "../../runtime/builtin.ts";
 import { compareTexts, looseEquals, strictEquals } from "../../runtime/comparison.ts";
 import { context } from "../../runtime/context.ts";
-import { toInteger } from "../../runtime/conversion.ts";
+import { toInteger, valueName } from "../../runtime/conversion.ts";
 import { E_WARNING } from "../../runtime/error.ts";
 import { numericValue } from "../../runtime/numeric_string.ts";
 import { PhpObject } from "../../runtime/object.ts";
@@ -23,27 +23,39 @@ import { ArrayBuilder, arrayOfParts, listOfShared, listOfSlots } from "./array_b
 /** COUNT_RECURSIVE. */
 export const COUNT_RECURSIVE = 1;
 
+/** count() and sizeof(), which differ in their names in errors. */
+function defineCount(name: string): FunctionEntry {
+  return defineFunction({
+    name,
+    // The mode is looked at before the value.
+    parameters: [
+      union("Countable|array", "value").unchecked(),
+      int("mode").default(constant("COUNT_NORMAL", 0)),
+    ],
+    returns: "int",
+    body(_context, value, mode) {
+      if (mode !== 0 && mode !== COUNT_RECURSIVE) {
+        throwArgumentValueError(name, 2, "must be either COUNT_NORMAL or COUNT_RECURSIVE");
+      }
+      if (value instanceof PhpArray) return mode === 0 ? value.count() : countRecursive(value, []);
+      if (value instanceof PhpObject && value.cls.isNamed("countable")) {
+        return toInteger(value.cls.methods.get("count")!.code.call(value));
+      }
+      return throwArgumentTypeError(name, 1, `must be of type Countable|array, ${valueName(value)} given`);
+    },
+  });
+}
+
 /**
  * The number of elements of an array, of it and all arrays in it, or what a Countable says.
  *
- * Throws: ValueError for another mode.
+ * Throws: ValueError for another mode; TypeError for other values.
  * *Source:* https://www.php.net/count
  */
-export const count = defineFunction({
-  name: "count",
-  parameters: [union("Countable|array", "value"), int("mode").default(constant("COUNT_NORMAL", 0))],
-  returns: "int",
-  body(_context, value, mode) {
-    if (mode !== 0 && mode !== COUNT_RECURSIVE) {
-      throwArgumentValueError("count", 2, "must be either COUNT_NORMAL or COUNT_RECURSIVE");
-    }
-    if (value instanceof PhpArray) return mode === 0 ? value.count() : countRecursive(value, []);
-    return toInteger(value.cls.methods.get("count")!.code.call(value));
-  },
-});
+export const count = defineCount("count");
 
 /** count() by another name. *Source:* https://www.php.net/sizeof */
-export const sizeof = defineAlias("sizeof", count);
+export const sizeof = defineCount("sizeof");
 
 function countRecursive(value: PhpArray, outer: PhpArray[]): number {
   if (outer.includes(value)) {
@@ -160,7 +172,7 @@ export const arrayValues = defineFunction({
   isPure: true,
   returnsFresh: false,
   body(_context, subject) {
-    if (subject.keys === null) return share(subject);
+    if (subject.keys === null && subject.nextFree <= subject.values.length) return share(subject);
     if (subject.references === 0 && subject.size === subject.values.length) {
       return listOfShared((subject.values as PhpValue[]).slice());
     }

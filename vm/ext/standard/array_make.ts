@@ -13,6 +13,7 @@ import { defineFunction } from "../../runtime/builtin.ts";
 import { toText } from "../../runtime/conversion.ts";
 import { throwError } from "../../runtime/error.ts";
 import { PhpObject } from "../../runtime/object.ts";
+import { extractHere } from "../../runtime/extraction.ts";
 import { peekKnownProperty } from "../../runtime/property.ts";
 import { array, constant, int, mixed, string, union, untyped, wideInt } from "../../runtime/parameter.ts";
 import { INT_MAX, normalInt, type PhpValue } from "../../runtime/value.ts";
@@ -185,9 +186,10 @@ export const extract = defineFunction({
   parameters: [
     array("array").preferReference(),
     int("flags").default(constant("EXTR_OVERWRITE", 0)),
-    string("prefix").default(""),
+    string("prefix").omittable().default(""),
   ],
   returns: "int",
   callerAccess: "locals",
-  body: () => throwDynamicCall("extract"),
+  body: (_context, reference, flags, prefix) =>
+    extractHere(reference, flags, prefix) ?? throwDynamicCall("extract"),
 });

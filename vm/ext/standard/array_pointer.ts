@@ -6,9 +6,9 @@
  * @module
  */
 import { PhpArray, share, writable } from "../../runtime/array.ts";
-import { defineAlias, defineFunction, type FunctionEntry } from "../../runtime/builtin.ts";
+import { defineFunction, type FunctionEntry } from "../../runtime/builtin.ts";
 import { context } from "../../runtime/context.ts";
-import { objectConversions } from "../../runtime/conversion.ts";
+import { objectToArray } from "../../runtime/property.ts";
 import { E_DEPRECATED } from "../../runtime/error.ts";
 import type { PhpObject } from "../../runtime/object.ts";
 import { union } from "../../runtime/parameter.ts";
@@ -18,7 +18,7 @@ import type { PhpValue } from "../../runtime/value.ts";
 function arrayOf(name: string, subject: PhpArray | PhpObject): PhpArray {
   if (subject instanceof PhpArray) return subject;
   context.raise(E_DEPRECATED, `${name}(): Calling ${name}() on an object is deprecated`);
-  return objectConversions.properties(subject);
+  return objectToArray(subject);
 }
 
 /** The position of the element that the pointer stands at, or −1. */
@@ -30,20 +30,24 @@ function valueAt(subject: PhpArray, position: number): PhpValue {
   return position < 0 ? false : share(subject.valueAt(position));
 }
 
+function defineCurrent(name: string): FunctionEntry {
+  return defineFunction({
+    name,
+    parameters: [union("object|array", "array")],
+    returns: "mixed",
+    returnsFresh: false,
+    body(_context, subject) {
+      const from = arrayOf(name, subject);
+      return valueAt(from, positionOf(from));
+    },
+  });
+}
+
 /** The value at the pointer; false beyond the end. *Source:* https://www.php.net/current */
-export const current = defineFunction({
-  name: "current",
-  parameters: [union("object|array", "array")],
-  returns: "mixed",
-  returnsFresh: false,
-  body(_context, subject) {
-    const from = arrayOf("current", subject);
-    return valueAt(from, positionOf(from));
-  },
-});
+export const current = defineCurrent("current");
 
 /** current() by another name. *Source:* https://www.php.net/pos */
-export const pos = defineAlias("pos", current);
+export const pos = defineCurrent("pos");
 
 /** The key at the pointer; null beyond the end. *Source:* https://www.php.net/key */
 export const key = defineFunction({

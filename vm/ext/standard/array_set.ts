@@ -11,7 +11,6 @@ import { heldSlot } from "../../runtime/array_slot.ts";
 import { type Key, PhpArray, type Slot } from "../../runtime/array.ts";
 import { defineFunction, type FunctionEntry } from "../../runtime/builtin.ts";
 import { toText, valueName } from "../../runtime/conversion.ts";
-import { throwError } from "../../runtime/error.ts";
 import { array, untyped } from "../../runtime/parameter.ts";
 import type { PhpValue } from "../../runtime/value.ts";
 import { arrayOfParts } from "./array_build.ts";
@@ -178,9 +177,9 @@ function withCallbacks(name: string, traits: Traits): FunctionEntry {
     // Callbacks are looked at before the first array, so that is a value like the others.
     parameters: [untyped("array").shown("array"), untyped("rest").variadic()],
     returns: "array",
+    countRange: () => [traits.callbacks + 1, Infinity],
     body(_context, source, rest) {
       const count = rest.length - traits.callbacks;
-      if (count < 0) throwTooFew(name, traits.callbacks + 1, rest.length + 1);
       const callbacks = rest.slice(count);
       callbacks.forEach((callback, index) => checkCallbackArgument(name, count + index + 2, callback));
       if (!(source instanceof PhpArray)) {
@@ -191,10 +190,6 @@ function withCallbacks(name: string, traits: Traits): FunctionEntry {
       return run(traits, [source, ...others], comparators);
     },
   });
-}
-
-function throwTooFew(name: string, least: number, given: number): never {
-  throwError("ArgumentCountError", `${name}() expects at least ${least} arguments, ${given} given`);
 }
 
 function run(traits: Traits, sources: PhpArray[], comparators: Comparator<PhpValue>[]): PhpArray {

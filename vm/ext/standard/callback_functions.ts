@@ -11,6 +11,7 @@ import { arrangeArguments, callTarget, callValue, classHooks, targetOf } from ".
 import { callableScope } from "../../runtime/find_callable.ts";
 import { throwError } from "../../runtime/error.ts";
 import type { Passed } from "../../runtime/function.ts";
+import { currentFrame } from "../../runtime/location.ts";
 import { takeNamedRest } from "../../runtime/function_table.ts";
 import { array, callable, mixed } from "../../runtime/parameter.ts";
 import { Ref } from "../../runtime/reference.ts";
@@ -62,7 +63,8 @@ export const callUserFuncArray = defineFunction({
 });
 
 function checkScope(name: string): void {
-  if (classHooks.caller() === null) {
+  // A closure of no class has one of its own to PHP.
+  if (classHooks.caller() === null && currentFrame()?.fn?.name.startsWith("{closure") !== true) {
     throwError("Error", `Cannot call ${name}() when no class scope is active`);
   }
 }

@@ -34,6 +34,7 @@ export const strtr = defineFunction({
   name: "strtr",
   parameters: [string("string"), union("array|string", "from"), string("to").nullable().default(null)],
   returns: "string",
+  countRange: (given) => given < 3 ? [2, 2] : [3, 3],
   body(context, subject, from, to) {
     if (to === null && typeof from === "string") {
       throwArgumentTypeError("strtr", 2, "must be of type array, string given");

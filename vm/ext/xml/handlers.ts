@@ -12,8 +12,10 @@ import { callableHooks, classHooks } from "../../runtime/call.ts";
 import type { Context } from "../../runtime/context.ts";
 import { context } from "../../runtime/context.ts";
 import { E_DEPRECATED } from "../../runtime/error.ts";
+import { toText } from "../../runtime/conversion.ts";
+import { PhpObject } from "../../runtime/object.ts";
 import { instance, object, untyped } from "../../runtime/parameter.ts";
-import type { PhpValue } from "../../runtime/value.ts";
+import { PhpFloat, type PhpValue } from "../../runtime/value.ts";
 import { type HandlerKind, ParserObject } from "./parser_object.ts";
 
 const PARSER = instance<ParserObject>("XMLParser", "parser");
@@ -35,25 +37,40 @@ function setHandler(
   else self.handlers.set(kind, share(handler));
 }
 
+/** The names of methods that are given where not all values can be called. Throws: TypeError. */
+function asNames(label: string, values: readonly PhpValue[]): PhpValue[] {
+  if (values.every((value) => value === null || isCallable(value))) return [...values];
+  return values.map((value, index) => {
+    if (value === null || typeof value === "string") return value;
+    if (typeof value === "object" && !(value instanceof PhpFloat)) {
+      if (value instanceof PhpObject && value.cls.isNamed("stringable")) return toText(value);
+      throwArgumentTypeError(label, index + 2, "must be of type callable|string|null");
+    }
+    return toText(value);
+  });
+}
+
 function checkedHandler(self: ParserObject, value: PhpValue, label: string, number: number): PhpValue {
-  if (value === null || value === "") return null;
-  if (isCallable(value)) return value;
-  if (typeof value !== "string") {
-    throwArgumentTypeError(label, number, "must be of type callable|string|null");
-  }
+  if (value === null || isCallable(value)) return value;
   context.raise(E_DEPRECATED, `${label}(): Passing non-callable strings is deprecated since 8.4`);
+  if (value === "") return null;
   if (self.object === null) {
     const text = "an object must be set via xml_set_object() to be able to lookup method";
     throwArgumentValueError(label, number, text);
   }
   const method = PhpArray.ofList([self.object, value]);
   if (isCallable(method)) return method;
-  throwArgumentValueError(label, number, `method ${self.object.cls.name}::${value}() does not exist`);
+  throwArgumentValueError(
+    label,
+    number,
+    `method ${self.object.cls.name}::${value as string}() does not exist`,
+  );
 }
 
 function handlerSetter(name: string, kinds: readonly HandlerKind[], names: readonly string[]): FunctionEntry {
   const body = (_context: Context, self: ParserObject, ...values: PhpValue[]): true => {
-    kinds.forEach((kind, index) => setHandler(self, kind, values[index] as PhpValue, name, index + 2));
+    const handlers = asNames(name, values);
+    kinds.forEach((kind, index) => setHandler(self, kind, handlers[index] as PhpValue, name, index + 2));
     return true;
   };
   const parameters = [PARSER, ...names.map((each) => untyped(each).shown("callable|string|null"))];

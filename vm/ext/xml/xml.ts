@@ -8,12 +8,11 @@
 import { throwArgumentValueError } from "../../runtime/argument_error.ts";
 import { upperAscii } from "../../runtime/ascii_case.ts";
 import { defineFunction } from "../../runtime/builtin.ts";
-import { PhpArray } from "../../runtime/array.ts";
 import { requireClass } from "../../runtime/class_table.ts";
 import type { Context } from "../../runtime/context.ts";
-import { toBoolean, toInteger, toText, typeName } from "../../runtime/conversion.ts";
+import { toBoolean, toInteger, toText, valueName } from "../../runtime/conversion.ts";
+import { isInt } from "../../runtime/value.ts";
 import { E_WARNING, throwError } from "../../runtime/error.ts";
-import { PhpObject } from "../../runtime/object.ts";
 import { bool, instance, int, string, untyped } from "../../runtime/parameter.ts";
 import { ERROR_TEXTS, Option } from "./constants.ts";
 import type { SaxParser } from "../libxml/sax_parser.ts";
@@ -211,8 +210,9 @@ export const xmlParserSetOption = defineFunction({
   parameters: [PARSER, int("option"), untyped("value")],
   returns: "bool",
   body(context, self, option, value) {
-    if (value instanceof PhpArray || value instanceof PhpObject) {
-      const text = `must be of type string|int|bool, ${typeName(value)} given`;
+    const isPlain = typeof value === "boolean" || typeof value === "string" || isInt(value);
+    if (!isPlain) {
+      const text = `must be of type string|int|bool, ${valueName(value)} given`;
       context.raise(E_WARNING, `xml_parser_set_option(): Argument #3 ($value) ${text}`);
     }
     if (option === Option.SKIP_TAGSTART) return setSkipped(context, self, Number(toInteger(value)));
