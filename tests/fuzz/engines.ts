@@ -21,7 +21,7 @@ function cut_json($value) { return substr((string)json_encode($value, JSON_PARTI
 `;
 
 /** What PHP may take and print for a file, so that a program without end costs little. */
-const REFERENCE_MILLISECONDS = 10_000;
+const REFERENCE_MILLISECONDS = 30_000;
 const OUTPUT_BYTES_MAX = 64 << 20;
 
 /** Where the output of a program begins. */

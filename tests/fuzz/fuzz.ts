@@ -93,9 +93,11 @@ async function compareBatch(
   others: readonly Engine[],
   programs: readonly FuzzProgram[],
 ): Promise<Difference[]> {
-  const base = splitOutput(await engines.run(left, programs));
+  // The first engine, PHP where it is there, runs beside the others.
+  const running = engines.run(left, programs);
   const results = [];
   for (const right of others) results.push([right, splitOutput(await engines.run(right, programs))] as const);
+  const base = splitOutput(await running);
   const isWhole = base.isWhole && results.every(([, { isWhole }]) => isWhole);
   if (!isWhole && programs.length > 1) {
     const middle = programs.length >> 1;

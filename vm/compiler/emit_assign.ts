@@ -151,7 +151,9 @@ function compoundPlain(
   const wasAssigned = isPair || f.isAssigned(name);
   let right = emit(f, node.value);
   let first = "";
-  if (!isSimple(right.js) && (!wasAssigned || isAssignedIn(node.value, name))) {
+  // The text of an array or object is made when the value is there.
+  const isShown = node.operator === "." && !within(f.typeAt(target, name) & ~T.UNDEFINED, T.SCALAR | T.NULL);
+  if (!isSimple(right.js) && (isShown || !wasAssigned || isAssignedIn(node.value, name))) {
     // PHP reads the variable after the value was computed.
     const value = f.temp();
     const { js, type, raw } = settled(f, right);

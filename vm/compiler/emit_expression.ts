@@ -108,7 +108,7 @@ function marked(f: FunctionState, line: number, value: Code): Code {
 
 function emitBinary(f: FunctionState, node: Extract<Expression, { kind: "Binary" }>): Code {
   const { operator } = node;
-  const { setup, left, right } = inOrder(f, emit(f, node.left), emit(f, node.right));
+  const { setup, left, right } = inOrder(f, node.left, emit(f, node.left), emit(f, node.right));
   const result = isComparison(operator)
     ? comparison(f, operator, left, right)
     : adopted(f, operator, binary(f, operator, left, right, isSwapped(operator, node.left, node.right)));
@@ -374,7 +374,12 @@ function logical(f: FunctionState, node: Extract<Expression, { kind: "Logical" }
   const left = condition(f, node.left);
   if (isDecided(node)) return code(String(node.operator === "||"), T.BOOL);
   if (node.operator === "xor" && node.left.kind === "Variable") {
-    const { setup, left: first, right: second } = inOrder(f, emit(f, node.left), emit(f, node.right));
+    const { setup, left: first, right: second } = inOrder(
+      f,
+      node.left,
+      emit(f, node.left),
+      emit(f, node.right),
+    );
     const differ = `!${paren(truth(f, first))} !== !${paren(truth(f, second))}`;
     return code(setup === "" ? `(${differ})` : `(${setup}, ${differ})`, T.BOOL);
   }
@@ -625,9 +630,10 @@ function emitYield(f: FunctionState, node: Extract<Expression, { kind: "Yield" }
 function emitMatch(f: FunctionState, node: Extract<Expression, { kind: "Match" }>): Code {
   const isTrue = node.subject.kind === "ConstantFetch" && node.subject.name.name.toLowerCase() === "true";
   const subject = f.temp();
-  const setup = `${subject} = ${value(f, node.subject)}`;
+  const given = value(f, node.subject);
   const conditions = node.arms.flatMap((arm) => arm.conditions ?? []);
-  const again = isReadAgain(f, node.subject, conditions) ? value(f, node.subject) : null;
+  const again = isReadAgain(f, node.subject, conditions) ? given : null;
+  const setup = `${subject} = ${again === null ? given : "null"}`;
   let type = 0;
   const before = new Set(f.assigned);
   let otherwise = "";

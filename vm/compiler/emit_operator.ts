@@ -352,7 +352,12 @@ export function textOf(f: FunctionState, value: Code): string {
 function concatenation(f: FunctionState, left: Code, right: Code): Code {
   const isText = within(left.type, T.STRING) || within(right.type, T.STRING);
   const side = (value: Code) => isText && within(value.type, T.INT) ? value.js : textOf(f, value);
-  return code(`(${side(left)} + ${side(right)})`, T.STRING);
+  if (isSimple(right.js) || within(left.type, T.SCALAR | T.NULL)) {
+    return code(`(${side(left)} + ${side(right)})`, T.STRING);
+  }
+  // What makes a text of an array or object shows, and comes when both sides are there.
+  const { setup, a, b } = pair(f, left.js, right.js);
+  return code(`(${setup}${side({ ...left, js: a })} + ${side({ ...right, js: b })})`, T.STRING);
 }
 
 const COMPARISONS: Readonly<Record<string, string>> = { "<": "isLess", "<=": "isLessOrEqual" };

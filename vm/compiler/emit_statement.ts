@@ -330,9 +330,10 @@ function switchStatement(f: FunctionState, node: Extract<Statement, { kind: "Swi
   const item = openLoop(f, "switch");
   const subject = f.temp();
   const compiled = emit(f, node.subject);
-  const setup = `${subject} = ${boxed(f, compiled)};`;
   const testNodes = node.cases.flatMap((entry) => entry.test === null ? [] : [entry.test]);
-  const again = isReadAgain(f, node.subject, testNodes) ? value(f, node.subject) : null;
+  const given = boxed(f, compiled);
+  const again = isReadAgain(f, node.subject, testNodes) ? given : null;
+  const setup = `${subject} = ${again === null ? given : "null"};`;
   const before = new Set(f.assigned);
   let out: string;
   const entered = enteredCase(f, node);

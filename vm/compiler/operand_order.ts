@@ -18,9 +18,17 @@ export interface OrderedOperands {
   readonly right: Code;
 }
 
-/** Two operands, the right one evaluated first where the left one is a variable that it may change or that may warn. */
-export function inOrder(f: FunctionState, left: Code, right: Code): OrderedOperands {
+/**
+ * Two operands, the right one evaluated first where the left one is a variable that it may change or that may warn. What is made of a
+ * variable, such as a cast that changes nothing, is kept before the right one runs.
+ */
+export function inOrder(f: FunctionState, node: Expression, left: Code, right: Code): OrderedOperands {
   if (isSimple(right.js) || right.isLate === true) return { setup: "", left, right };
+  if (node.kind !== "Variable") {
+    if (!isVariable(left.js) || !assigns(right.js, left.js)) return { setup: "", left, right };
+    const kept = f.temp();
+    return { setup: `${kept} = ${left.js}`, left: { ...left, js: kept }, right };
+  }
   const isRead = left.isLate === true || isVariable(left.js) && assigns(right.js, left.js);
   if (!isRead) return { setup: "", left, right };
   const held = f.temp();

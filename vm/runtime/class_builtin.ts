@@ -32,11 +32,12 @@ export function declareBuiltinClass(declaration: ClassDeclaration): PhpClass {
   cls.isUncloneable = !declaration.isCloneable;
   cls.refusesDynamic = declaration.refusesDynamic;
   cls.backing = declaration.backing;
+  if (declaration.methods.some((method) => method.name === "__toString")) addText(cls);
   if (parent !== null) inheritBuiltin(cls, parent);
   for (const name of declaration.interfaces) {
     const face = context.classes.get(name.toLowerCase());
     if (face === undefined) continue;
-    for (const inner of [face, ...face.interfaces]) {
+    for (const inner of [face, ...face.interfaces.toReversed()]) {
       if (!cls.interfaces.includes(inner)) cls.interfaces.push(inner);
       cls.addAncestor(inner);
     }
@@ -55,13 +56,24 @@ export function declareBuiltinClass(declaration: ClassDeclaration): PhpClass {
   return cls;
 }
 
+/** Makes a class with a method `__toString` Stringable, which it is before all else. */
+function addText(cls: PhpClass): void {
+  const stringable = context.classes.get("stringable");
+  if (stringable === undefined || cls.lowerName === "stringable") return;
+  cls.interfaces.push(stringable);
+  cls.addAncestor(stringable);
+}
+
 function inheritBuiltin(cls: PhpClass, parent: PhpClass): void {
   for (const [name, constant] of parent.constants) cls.constants.set(name, constant);
   for (const [name, info] of parent.statics) cls.statics.set(name, info);
   for (const [name, info] of parent.properties) cls.properties.set(name, info);
   for (const [name, method] of parent.methods) cls.methods.set(name, method);
   cls.slots = parent.slots.slice();
-  cls.interfaces = parent.interfaces.slice();
+  // PHP takes over the parent's from the last to the first.
+  for (const face of parent.interfaces.toReversed()) {
+    if (!cls.interfaces.includes(face)) cls.interfaces.push(face);
+  }
   Object.assign(cls.magic, parent.magic);
 }
 

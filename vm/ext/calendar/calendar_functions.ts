@@ -107,7 +107,15 @@ export const calToJd = defineFunction({
   parameters: [wideInt("calendar"), wideInt("month"), wideInt("day"), wideInt("year")],
   returns: "int",
   body(_context, number, month, day, year) {
-    return julianDayOf(calendarOf("cal_to_jd", 1, number), month, day, year);
+    const calendar = calendarOf("cal_to_jd", 1, number);
+    if (month < 1 || month > INT32_MAX - 1) {
+      throwArgumentValueError("cal_to_jd", 2, `must be between 1 and ${INT32_MAX - 1}`);
+    }
+    if (day < -INT32_MAX - 1 || day > INT32_MAX) {
+      throwArgumentValueError("cal_to_jd", 3, `must be between ${-INT32_MAX - 1} and ${INT32_MAX}`);
+    }
+    if (year > INT32_MAX - 1) throwArgumentValueError("cal_to_jd", 4, `must be less than ${INT32_MAX - 1}`);
+    return julianDayOf(calendar, month, day, year);
   },
 });
 

@@ -55,7 +55,7 @@ class FinfoObject extends PhpObject {
 type Complain = (text: string, path: string | null) => void;
 
 /** The texts of a database: a file, or all files of a folder. Null when there is none. */
-function databaseTexts(path: string, complain: Complain): string[] | null {
+function databaseTexts(path: string, isChecked: boolean, complain: Complain): string[] | null {
   const place = utf8ToJs(path);
   try {
     if (!Deno.statSync(place).isDirectory) return [textOf(Deno.readFileSync(place))];
@@ -65,7 +65,9 @@ function databaseTexts(path: string, complain: Complain): string[] | null {
   } catch (error) {
     const reason = systemFailure(error).text;
     // The compiled database is looked for before the text.
-    for (let i = 0; i < 2; i++) complain(`Failed to open stream: ${reason}`, path);
+    complain(`Failed to open stream: ${reason}`, path);
+    if (isChecked) complain(`using regular magic file \`${path}'`, null);
+    complain(`Failed to open stream: ${reason}`, path);
     return null;
   }
 }
@@ -74,7 +76,7 @@ function databaseTexts(path: string, complain: Complain): string[] | null {
 function rulesAt(given: string | null, flags: number, complain: Complain): RuleSet | null {
   if (given === null || given === "") return builtinRules();
   const path = absolutePath(given);
-  const texts = databaseTexts(path, complain);
+  const texts = databaseTexts(path, (flags & CHECK) !== 0, complain);
   if (texts !== null) {
     if (flags & CHECK) complain(`using regular magic file \`${path}'`, null);
     const magic = parseMagic(texts.join("\n"));

@@ -112,7 +112,7 @@ function translation(domain: string, message: string, category: number, count: n
 }
 
 function translated(domain: string, message: string, category = LC_MESSAGES): string {
-  return plainText(translation(domain, message, category, null) ?? message);
+  return translation(domain, message, category, null) ?? message;
 }
 
 function counted(domain: string, one: string, many: string, count: number, category = LC_MESSAGES): string {

@@ -8,8 +8,8 @@
 import { throwArgumentValueError } from "../../runtime/argument_error.ts";
 import type { PhpArray } from "../../runtime/array.ts";
 import { defineFunction } from "../../runtime/builtin.ts";
-import { toInteger } from "../../runtime/conversion.ts";
 import { array, bool, string } from "../../runtime/parameter.ts";
+import { isInt, type PhpInt } from "../../runtime/value.ts";
 import { bytesOfPoints, pointsOf } from "./conversion.ts";
 import { encodingOf, mbState } from "./state.ts";
 
@@ -22,8 +22,12 @@ interface Range {
 }
 
 function rangesOf(label: string, map: PhpArray): Range[] {
-  const numbers = [...map.entries()].map(([, value]) => Number(BigInt.asUintN(32, BigInt(toInteger(value)))));
-  if (numbers.length % 4 !== 0) throwArgumentValueError(label, 2, "must have a multiple of 4 elements");
+  const values = map.toValues();
+  if (values.length % 4 !== 0) throwArgumentValueError(label, 2, "must have a multiple of 4 elements");
+  if (!values.every(isInt)) {
+    throwArgumentValueError(label, 2, "must only be composed of values of type int");
+  }
+  const numbers = values.map((value) => Number(BigInt.asUintN(32, BigInt(value as PhpInt))));
   const ranges: Range[] = [];
   for (let i = 0; i < numbers.length; i += 4) {
     const [first, last, offset, mask] = numbers.slice(i, i + 4);

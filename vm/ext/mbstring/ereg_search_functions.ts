@@ -9,7 +9,7 @@ import { throwArgumentValueError } from "../../runtime/argument_error.ts";
 import { PhpArray } from "../../runtime/array.ts";
 import { defineFunction } from "../../runtime/builtin.ts";
 import type { Context } from "../../runtime/context.ts";
-import { throwError } from "../../runtime/error.ts";
+import { throwError, ThrownError } from "../../runtime/error.ts";
 import { int, string } from "../../runtime/parameter.ts";
 import {
   bytesOf,
@@ -53,6 +53,16 @@ export const mbEregSearchInit = defineFunction({
 /** What a search function gives: whether there was a match, where, or its groups. */
 type Answer = "found" | "place" | "groups";
 
+/** Options as letters. Throws: ValueError, in whose place that of a missing text comes where there is none. */
+function letterOptions(usual: string, options: string, hasText: boolean): string {
+  try {
+    return normalOptions(options);
+  } catch (error) {
+    if (hasText || !(error instanceof ThrownError)) throw error;
+    return usual;
+  }
+}
+
 /** The next match. Throws: Error without a text or pattern. */
 function nextMatch(
   context: Context,
@@ -62,8 +72,8 @@ function nextMatch(
   answer: Answer,
 ): boolean | PhpArray {
   const state = eregState();
-  const letters = options === null ? state.options : normalOptions(options);
   const { search } = state;
+  const letters = options === null ? state.options : letterOptions(state.options, options, search !== null);
   if (pattern !== null) {
     const compiled = compiledPattern(context, label, pattern, letters);
     if (search !== null) {

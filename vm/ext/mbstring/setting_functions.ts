@@ -15,7 +15,7 @@ import type { PhpValue } from "../../runtime/value.ts";
 import { encodingList } from "./encoding_list.ts";
 import { encodingNamed } from "./encodings.ts";
 import { languageNamed } from "./languages.ts";
-import { encodingOf, isCodePoint, type MbState, mbState } from "./state.ts";
+import { isCodePoint, type MbState, mbState } from "./state.ts";
 
 /**
  * The language of mail, or whether it could be set.
@@ -77,7 +77,14 @@ export const mbHttpOutput = defineFunction({
     const state = mbState(context);
     if (name === null) return state.httpOutput === null ? "pass" : state.httpOutput.name;
     const isPass = name === "" || name.toLowerCase() === "pass";
-    state.httpOutput = isPass ? null : encodingOf(context, "mb_http_output", 1, name);
+    if (name.includes("\0")) {
+      throwArgumentValueError("mb_http_output", 1, "must not contain any null bytes");
+    }
+    const encoding = encodingNamed(name);
+    if (!isPass && encoding === undefined) {
+      throwArgumentValueError("mb_http_output", 1, `must be a valid encoding, "${name}" given`);
+    }
+    state.httpOutput = isPass ? null : encoding!;
     return true;
   },
 });

@@ -150,11 +150,13 @@ export function isCodePoint(number: number): boolean {
 export function encodingOf(context: Context, label: string, number: number, name: string | null): Encoding {
   const state = mbState(context);
   if (name === null) return state.internal;
-  const encoding = encodingNamed(name);
-  if (encoding === undefined || name.includes("\0")) {
-    throwArgumentValueError(label, number, `must be a valid encoding, "${name.split("\0")[0]}" given`);
+  // To PHP the name ends at a zero byte.
+  const plain = name.split("\0", 1)[0]!;
+  const encoding = encodingNamed(plain);
+  if (encoding === undefined) {
+    throwArgumentValueError(label, number, `must be a valid encoding, "${plain}" given`);
   }
-  const lowered = name.toLowerCase();
+  const lowered = plain.toLowerCase();
   if (encoding.deprecation !== "" && lowered !== state.lastName) {
     context.raise(E_DEPRECATED, `${label}(): ${encoding.deprecation}`);
   }

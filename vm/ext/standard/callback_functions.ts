@@ -5,16 +5,16 @@
  *
  * @module
  */
-import { share } from "../../runtime/array.ts";
+import { type PhpArray, share } from "../../runtime/array.ts";
 import { defineFunction } from "../../runtime/builtin.ts";
 import { arrangeArguments, callTarget, callValue, classHooks, targetOf } from "../../runtime/call.ts";
 import { callableScope } from "../../runtime/find_callable.ts";
 import { throwError } from "../../runtime/error.ts";
 import type { Passed } from "../../runtime/function.ts";
-import { currentFrame } from "../../runtime/location.ts";
 import { takeNamedRest } from "../../runtime/function_table.ts";
 import { array, callable, mixed } from "../../runtime/parameter.ts";
 import { Ref } from "../../runtime/reference.ts";
+import type { PhpValue } from "../../runtime/value.ts";
 
 /** Calls a callable with the arguments that follow. *Source:* https://www.php.net/call_user_func */
 export const callUserFunc = defineFunction({
@@ -32,6 +32,24 @@ export const callUserFunc = defineFunction({
   },
 });
 
+/** Calls a callable with positional and named arguments of an array. */
+function callWith(callback: PhpValue, values: PhpArray): PhpValue {
+  const target = targetOf(callback, callableScope(callback));
+  const positional: Passed[] = [];
+  const named: Map<string, Passed> = new Map();
+  for (let at = values.positionFrom(0); at >= 0; at = values.positionFrom(at + 1)) {
+    const key = values.keyAt(at);
+    const slot = values.values[at];
+    const index = typeof key === "string" ? -1 : positional.length;
+    const passesCell = slot instanceof Ref && (index < 0 || target.fn.isReferenceAt(index));
+    const value: Passed = passesCell ? slot : share(values.valueAt(at));
+    if (typeof key === "string") named.set(key, value);
+    else if (named.size > 0) throwError("Error", "Cannot use positional argument after named argument");
+    else positional.push(value);
+  }
+  return callTarget(target, named.size === 0 ? positional : arrangeArguments(target.fn, positional, named));
+}
+
 /**
  * Calls a callable with the elements of an array; string keys name parameters, and elements that are
  * references are passed so.
@@ -44,27 +62,11 @@ export const callUserFuncArray = defineFunction({
   parameters: [callable("callback"), array("args")],
   returns: "mixed",
   returnsFresh: false,
-  body(_context, callback, values) {
-    const target = targetOf(callback, callableScope(callback));
-    const positional: Passed[] = [];
-    const named: Map<string, Passed> = new Map();
-    for (let at = values.positionFrom(0); at >= 0; at = values.positionFrom(at + 1)) {
-      const key = values.keyAt(at);
-      const slot = values.values[at];
-      const index = typeof key === "string" ? -1 : positional.length;
-      const passesCell = slot instanceof Ref && (index < 0 || target.fn.isReferenceAt(index));
-      const value: Passed = passesCell ? slot : share(values.valueAt(at));
-      if (typeof key === "string") named.set(key, value);
-      else if (named.size > 0) throwError("Error", "Cannot use positional argument after named argument");
-      else positional.push(value);
-    }
-    return callTarget(target, named.size === 0 ? positional : arrangeArguments(target.fn, positional, named));
-  },
+  body: (_context, callback, values) => callWith(callback, values),
 });
 
 function checkScope(name: string): void {
-  // A closure of no class has one of its own to PHP.
-  if (classHooks.caller() === null && currentFrame()?.fn?.name.startsWith("{closure") !== true) {
+  if (classHooks.caller() === null) {
     throwError("Error", `Cannot call ${name}() when no class scope is active`);
   }
 }
@@ -87,9 +89,8 @@ export const forwardStaticCall = defineFunction({
 });
 
 /**
- * Calls a callable with the elements of an array, from a method.
+ * Calls a callable with the elements of an array, from a method or, unlike forward_static_call(), anywhere else.
  *
- * Throws: Error outside of classes.
  * *Source:* https://www.php.net/forward_static_call_array
  */
 export const forwardStaticCallArray = defineFunction({
@@ -98,7 +99,6 @@ export const forwardStaticCallArray = defineFunction({
   returns: "mixed",
   returnsFresh: false,
   body(_context, callback, values) {
-    checkScope("forward_static_call_array");
-    return callValue(callback, values.toValues().map((value) => share(value)));
+    return callWith(callback, values);
   },
 });

@@ -20,7 +20,8 @@ import { PhpFloat, type PhpInt, PhpResource, type PhpValue } from "../../runtime
 
 /** Whether a value is a number that a double holds exactly, as most are. */
 function isPlainNumber(value: PhpValue): boolean {
-  return typeof value === "number" || value instanceof PhpFloat;
+  return typeof value === "number" || value instanceof PhpFloat ||
+    typeof value === "bigint" && BigInt(Number(value)) === value;
 }
 
 /** The elements among which to choose: those of the only argument, or the arguments. */

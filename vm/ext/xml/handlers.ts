@@ -39,15 +39,15 @@ function setHandler(
 
 /** The names of methods that are given where not all values can be called. Throws: TypeError. */
 function asNames(label: string, values: readonly PhpValue[]): PhpValue[] {
-  if (values.every((value) => value === null || isCallable(value))) return [...values];
-  return values.map((value, index) => {
-    if (value === null || typeof value === "string") return value;
-    if (typeof value === "object" && !(value instanceof PhpFloat)) {
-      if (value instanceof PhpObject && value.cls.isNamed("stringable")) return toText(value);
-      throwArgumentTypeError(label, index + 2, "must be of type callable|string|null");
-    }
-    return toText(value);
-  });
+  const isName = (value: PhpValue) => {
+    if (value === null || typeof value !== "object" || value instanceof PhpFloat) return true;
+    return value instanceof PhpObject && value.cls.isNamed("stringable");
+  };
+  if (!values.every((value) => isName(value) || isCallable(value))) {
+    const number = values.findIndex((value) => !isName(value)) + 2;
+    throwArgumentTypeError(label, number, "must be of type callable|string|null");
+  }
+  return values.map((value) => value === null || isCallable(value) ? value : toText(value));
 }
 
 function checkedHandler(self: ParserObject, value: PhpValue, label: string, number: number): PhpValue {

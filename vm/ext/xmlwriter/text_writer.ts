@@ -303,11 +303,7 @@ export class TextWriter {
 
   endComment(): boolean {
     const top = this.#top();
-    if (top === undefined) {
-      this.report("xmlTextWriterEndComment : not allowed in this context!");
-      return false;
-    }
-    if (top.state !== "comment") return false;
+    if (top?.state !== "comment") return false;
     return this.#end("-->", true);
   }
 
@@ -429,7 +425,7 @@ export class TextWriter {
   writeEntityPlace(publicId: string | null, systemId: string | null, notation: string | null): boolean {
     if (publicId !== null) {
       if (systemId === null) {
-        this.report("xmlTextWriterWriteDTDExternalEntityContents : system identifier needed!");
+        this.report("xmlTextWriterWriteDTDExternalEntityContents: system identifier needed!");
         return false;
       }
       this.#write(` PUBLIC "${publicId}" "${systemId}"`);

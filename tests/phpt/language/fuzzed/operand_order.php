@@ -107,3 +107,50 @@ function swapped()
     shown("floats", fn() => ($float + 3.25) ^ $float);
 }
 swapped();
+function casted()
+{
+    for ($i = 0; $i < 3; $i++) {
+        $n = $i;
+        $sum = (float)$n + $n++;
+        $difference = (int)$n - $n--;
+        $text = (string)$n . $n++;
+        echo $sum, " ", $difference, " ", $text, " ", +$n * ++$n, " ", ($n) + $n++, "\n";
+    }
+    $s = "x";
+    $d = 1.5;
+    shown("call and float", fn() => strtoupper($s) * $d);
+    shown("float and call", fn() => $d * strtoupper($s));
+    try {
+        echo strrev("x") * $d;
+    } catch (TypeError $e) {
+        echo $e->getMessage(), "\n";
+    }
+    $a = [];
+    try {
+        echo strrev("x") * $a;
+    } catch (TypeError $e) {
+        echo $e->getMessage(), "\n";
+    }
+    $d = 2.5;
+    $d *= ($d = 4.0) + 1.5;
+    echo $d, "\n";
+}
+casted();
+class Said
+{
+    function __construct(public string $text) {}
+    function __toString(): string { echo "<$this->text>"; return $this->text; }
+}
+function joined()
+{
+    $array = [1];
+    $object = new Said("left");
+    $none = null;
+    echo $array . told(1), "\n", $object . new Said("right"), "\n", $object . told(2), "\n", ($none ?? $array) . told(3), "\n";
+    echo $object . told(4) . new Said("last") . $array . told(5), "\n";
+    echo told(6) . $object, "\n", "$object-{$array[0]}-" . told(7), "\n";
+    $text = $object;
+    $text .= told(8);
+    echo $text, "\n", $object . $object . told(9), "\n";
+}
+joined();
