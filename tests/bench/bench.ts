@@ -31,7 +31,7 @@ const DEFAULTS: Readonly<Record<string, string>> = {
   "seconds": "5",
   "connections": "8",
   "workers": "2",
-  "keep-alive": "no",
+  "keep-alive": "off",
   "json": "",
 };
 

@@ -8,6 +8,7 @@ import { bodyText, fetchOnce } from "../support/http_client.ts";
 import { NGINX } from "../support/nginx.ts";
 import { findExecutable } from "../support/paths.ts";
 import { Pool } from "../support/pool.ts";
+import { familyProcessorMilliseconds } from "../support/resident_memory.ts";
 import { alignColumns, keepBest, type Measurement } from "./measurement.ts";
 import type { Runtime, RuntimeName } from "./runtimes.ts";
 
@@ -32,8 +33,14 @@ const WARM_UP_CONNECTIONS = 8;
 
 interface RunningRuntime {
   readonly runtime: Runtime;
-  /** Before the same pool: one that keeps its connections and one that does not, as far as they are wanted. */
-  readonly fronts: ReadonlyMap<boolean, Front>;
+  /** By whether connections are kept. Two pools, since kept connections hold all workers of php-fpm. */
+  readonly sites: ReadonlyMap<boolean, Site>;
+}
+
+/** A pool with nginx before it. */
+interface Site {
+  readonly pool: Pool;
+  readonly front: Front;
 }
 
 /** What is measured at a time. */
@@ -60,8 +67,10 @@ export async function measureHttp(
   const best = new Map<string, Measurement>();
   for (const sample of samples) {
     const equal = await withSamePage(running, sample);
-    for (const { fronts } of equal) {
-      await runWrk(anyFront(fronts), sample, WARM_UP_CONNECTIONS, WARM_UP_SECONDS);
+    for (const { sites } of equal) {
+      for (const { front } of sites.values()) {
+        await runWrk(front, sample, WARM_UP_CONNECTIONS, WARM_UP_SECONDS);
+      }
     }
     for (const keepAlive of load.keepAlive) {
       for (const connections of load.connections) {
@@ -79,17 +88,13 @@ async function startRuntime(
   stack: AsyncDisposableStack,
 ): Promise<RunningRuntime> {
   const command = (folder: string) => runtime.fpmCommand(folder);
-  const pool = stack.use(await Pool.start("hey", { workers: load.workers, command }));
-  const fronts = new Map<boolean, Front>();
+  const sites = new Map<boolean, Site>();
   for (const keepAlive of load.keepAlive) {
+    const pool = stack.use(await Pool.start("hey", { workers: load.workers, command }));
     const options = { documentRoot: FOLDER, upstream: pool.address, keepAlive };
-    fronts.set(keepAlive, stack.use(await Front.start(NGINX, options)));
+    sites.set(keepAlive, { pool, front: stack.use(await Front.start(NGINX, options)) });
   }
-  return { runtime, fronts };
-}
-
-function anyFront(fronts: ReadonlyMap<boolean, Front>): Front {
-  return fronts.values().next().value as Front;
+  return { runtime, sites };
 }
 
 async function measureSetting(
@@ -104,40 +109,69 @@ async function measureSetting(
     ? sample
     : `${sample}, ${connections} client${connections === 1 ? "" : "s"}, ${keepAlive ? "kept" : "closed"}`;
   for (let round = 1; round <= rounds; round++) {
-    for (const { runtime, fronts } of running) {
-      const figures = await runWrk(fronts.get(keepAlive) as Front, sample, connections, load.seconds);
-      keepBest(best, { sample: name, runtime: runtime.name, unit: "requests/s", ...figures });
+    for (const { runtime, sites } of running) {
+      const { pool, front } = sites.get(keepAlive) as Site;
+      const before = familyProcessorMilliseconds(pool.master.id);
+      const figures = await runWrk(front, sample, connections, load.seconds);
+      const milliseconds = familyProcessorMilliseconds(pool.master.id) - before;
+      const processorMicroseconds = milliseconds * 1_000 / (figures.value * load.seconds);
+      keepBest(best, {
+        sample: name,
+        runtime: runtime.name,
+        unit: "requests/s",
+        ...figures,
+        processorMicroseconds,
+      });
     }
     console.error(`http: ${name}, round ${round} of ${rounds}`);
   }
 }
 
-/** Gives the table of requests: rates and latencies, and hey's rate in relation to the others'; above 1 hey is faster. */
+/**
+ * Gives the table of requests: rates, latencies and the server's processor time for one, and how hey's rate and that time are related to
+ * the others'; above 1 hey is faster.
+ */
 export function formatHttpTable(
   measurements: readonly Measurement[],
   runtimes: readonly RuntimeName[],
 ): string {
   const others = runtimes.filter((name) => name !== "hey");
-  const head = ["requests/s, p50/p99 ms", ...runtimes, ...others.map((name) => `hey ÷ ${name}`)];
+  const head = [
+    "requests/s, p50/p99 ms, CPU µs",
+    ...runtimes,
+    ...others.flatMap((name) => [`hey ÷ ${name}`, "by CPU"]),
+  ];
   const rows = [...new Set(measurements.map(({ sample }) => sample))].map((sample) => {
     const of = (runtime: RuntimeName): Measurement | undefined =>
       measurements.find((one) => one.sample === sample && one.runtime === runtime);
-    const figures = runtimes.map((runtime) => {
-      const { value, p50Milliseconds, p99Milliseconds } = of(runtime) ?? {};
-      const times = `${p50Milliseconds?.toFixed(2)}/${p99Milliseconds?.toFixed(2)}`;
-      return value === undefined ? "" : `${value.toFixed(0)}, ${times}`;
+    const own = of("hey");
+    const ratios = others.flatMap((name) => {
+      const other = of(name);
+      if (own === undefined || other === undefined) return ["", ""];
+      const time = (other.processorMicroseconds ?? NaN) / (own.processorMicroseconds ?? NaN);
+      return [(own.value / other.value).toFixed(2), time.toFixed(2)];
     });
-    const own = of("hey")?.value ?? NaN;
-    return [sample, ...figures, ...others.map((name) => (own / (of(name)?.value ?? NaN)).toFixed(2))];
+    return [sample, ...runtimes.map((runtime) => figuresOf(of(runtime))), ...ratios];
   });
   return alignColumns([head, ...rows]);
+}
+
+function figuresOf(measurement: Measurement | undefined): string {
+  if (measurement === undefined) return "";
+  const { value, p50Milliseconds = NaN, p99Milliseconds = NaN, processorMicroseconds = NaN } = measurement;
+  const times = `${p50Milliseconds.toFixed(2)}/${p99Milliseconds.toFixed(2)}`;
+  return `${value.toFixed(0)}, ${times}, ${processorMicroseconds.toFixed(0)}`;
+}
+
+function anySite({ sites }: RunningRuntime): Site {
+  return sites.values().next().value as Site;
 }
 
 /** Gives the runtimes that answer with the same page as the last one, which is the reference when it takes part. */
 async function withSamePage(running: readonly RunningRuntime[], sample: string): Promise<RunningRuntime[]> {
   const pages = new Map<RunningRuntime, string>();
   for (const one of running) {
-    const response = await fetchOnce(anyFront(one.fronts).port, { target: `/${sample}.php` });
+    const response = await fetchOnce(anySite(one).front.port, { target: `/${sample}.php` });
     pages.set(one, `${response.status}\n${bodyText(response)}`);
   }
   const expected = pages.get(running[running.length - 1] as RunningRuntime);
@@ -184,7 +218,7 @@ async function runWrk(
 const MILLISECONDS_PER_UNIT: Readonly<Record<string, number>> = { us: 0.001, ms: 1, s: 1000, m: 60_000 };
 
 function latency(output: string, percentile: string): number {
-  const [, figure, unit = ""] = new RegExp(`^ +${percentile}% +([\\d.]+)(us|ms|s|m)$`, "m").exec(output) ??
+  const [, figure, unit = ""] = new RegExp(`^ +${percentile}% +([\\d.]+)(us|ms|s|m) *$`, "m").exec(output) ??
     [];
   return Number(figure ?? NaN) * (MILLISECONDS_PER_UNIT[unit] ?? NaN);
 }

@@ -15,6 +15,8 @@ export interface Measurement {
   /** For requests: the time within which half of them, and 99 of 100, were answered. */
   readonly p50Milliseconds?: number;
   readonly p99Milliseconds?: number;
+  /** For requests: the server's processor time for one; on a busy machine it tells more than the rate. */
+  readonly processorMicroseconds?: number;
 }
 
 /** A ratio of hey to another runtime for one sample, or the geometric mean of all; above 1 hey is slower. */

@@ -1,5 +1,5 @@
 /**
- * How much memory processes hold.
+ * How much memory processes hold, and how long processors have worked for them.
  *
  * @module
  */
@@ -14,6 +14,16 @@ export function familyMegabytes(processId: number): number {
 function proportionalKilobytes(processId: number): number {
   const text = Deno.readTextFileSync(`/proc/${processId}/smaps_rollup`);
   return Number(/^Pss:\s+(\d+)/m.exec(text)?.[1] ?? NaN);
+}
+
+const TICK_MILLISECONDS = 10;
+
+/** The processor time that a process and its living children have taken, in milliseconds. */
+export function familyProcessorMilliseconds(processId: number): number {
+  const stat = Deno.readTextFileSync(`/proc/${processId}/stat`);
+  const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+  const own = (Number(fields[11]) + Number(fields[12])) * TICK_MILLISECONDS;
+  return childrenOf(processId).reduce((sum, child) => sum + familyProcessorMilliseconds(child), own);
 }
 
 function childrenOf(processId: number): number[] {
