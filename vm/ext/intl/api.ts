@@ -28,6 +28,12 @@ export function callLabel(): string {
   return label;
 }
 
+/** Names the function that is under way, for one that is declared otherwise. */
+export function setCall(name: string, numbersBehind: number): void {
+  label = name;
+  shift = numbersBehind;
+}
+
 /** Refuses an argument of the call that is under way, by its number among those of the method. Throws: ValueError. */
 export function refuseArgument(number: number, text: string): never {
   throwArgumentValueError(label, number + shift, text);

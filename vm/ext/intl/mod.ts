@@ -14,6 +14,7 @@ import { ZONE_FUNCTIONS, zoneClass } from "./zone_class.ts";
 import { DATE_FUNCTIONS, dateFormatterClass } from "./date_formatter.ts";
 import { MESSAGE_FUNCTIONS, messageFormatterClass } from "./message_formatter.ts";
 import { patternGeneratorClass } from "./pattern_generator.ts";
+import { TRANSLITERATOR_FUNCTIONS, transliteratorClass } from "./transliterator.ts";
 import { NUMBER_FUNCTIONS, numberFormatterClass } from "./number_formatter.ts";
 import { INTL_DIRECTIVES } from "./directives.ts";
 import { ERROR_CODES } from "./error_codes.ts";
@@ -37,6 +38,7 @@ export const intl: Extension = {
     ...GREGORIAN_FUNCTIONS,
     ...DATE_FUNCTIONS,
     ...MESSAGE_FUNCTIONS,
+    ...TRANSLITERATOR_FUNCTIONS,
     ...NORMALIZER_FUNCTIONS,
     ...LOCALE_FUNCTIONS,
   ],
@@ -47,6 +49,7 @@ export const intl: Extension = {
     localeClass,
     errors.intlExceptionClass,
     intlIteratorClass,
+    transliteratorClass,
     messageFormatterClass,
     dateFormatterClass,
     patternGeneratorClass,
