@@ -15,6 +15,7 @@ import { DATE_FUNCTIONS, dateFormatterClass } from "./date_formatter.ts";
 import { MESSAGE_FUNCTIONS, messageFormatterClass } from "./message_formatter.ts";
 import { patternGeneratorClass } from "./pattern_generator.ts";
 import { TRANSLITERATOR_FUNCTIONS, transliteratorClass } from "./transliterator.ts";
+import { breakClass, codePointBreakClass, partsClass, ruleBreakClass } from "./break_class.ts";
 import { NUMBER_FUNCTIONS, numberFormatterClass } from "./number_formatter.ts";
 import { INTL_DIRECTIVES } from "./directives.ts";
 import { ERROR_CODES } from "./error_codes.ts";
@@ -49,6 +50,10 @@ export const intl: Extension = {
     localeClass,
     errors.intlExceptionClass,
     intlIteratorClass,
+    breakClass,
+    ruleBreakClass,
+    codePointBreakClass,
+    partsClass,
     transliteratorClass,
     messageFormatterClass,
     dateFormatterClass,
