@@ -16,6 +16,7 @@ import { MESSAGE_FUNCTIONS, messageFormatterClass } from "./message_formatter.ts
 import { patternGeneratorClass } from "./pattern_generator.ts";
 import { TRANSLITERATOR_FUNCTIONS, transliteratorClass } from "./transliterator.ts";
 import { breakClass, codePointBreakClass, partsClass, ruleBreakClass } from "./break_class.ts";
+import { converterClass } from "./converter.ts";
 import { NUMBER_FUNCTIONS, numberFormatterClass } from "./number_formatter.ts";
 import { INTL_DIRECTIVES } from "./directives.ts";
 import { ERROR_CODES } from "./error_codes.ts";
@@ -54,6 +55,7 @@ export const intl: Extension = {
     ruleBreakClass,
     codePointBreakClass,
     partsClass,
+    converterClass,
     transliteratorClass,
     messageFormatterClass,
     dateFormatterClass,
