@@ -17,6 +17,7 @@ const SHARED_EXTENSIONS: ReadonlySet<string> = new Set(["bcmath", "calendar", "c
 function optionsFor(name: string): string[] {
   const folder = name.slice(0, name.indexOf("/"));
   if (folder === "opcache") return ["-d", "zend_extension=opcache"];
+  if (folder === "xsl") return ["-d", "extension=dom", "-d", "extension=xsl"];
   if (folder === "xmlreader") return ["-d", "extension=dom", "-d", "extension=xmlreader"];
   return SHARED_EXTENSIONS.has(folder) ? ["-d", `extension=${folder}`] : [];
 }

@@ -30,6 +30,7 @@ export const IMPORT_TABLE: Readonly<Record<string, readonly string[]>> = {
   "vm/ext/xml": ["vm/runtime", "vm/sapi", "vm/ext/libxml"],
   "vm/ext/xmlreader": ["vm/runtime", "vm/sapi", "vm/ext/libxml"],
   "vm/ext/xmlwriter": ["vm/runtime", "vm/sapi", "vm/ext/libxml"],
+  "vm/ext/xsl": ["vm/runtime", "vm/sapi", "vm/ext/libxml"],
   "vm/ext/tokenizer": ["vm/runtime", "vm/sapi", "vm/syntax"],
   "vm/ext/reflection": ["vm/runtime", "vm/sapi", "vm/syntax"],
   "vm/ext/standard/highlight.ts": ["vm/runtime", "vm/sapi", "vm/syntax"],

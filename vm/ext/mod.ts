@@ -52,6 +52,7 @@ import { standard } from "./standard/mod.ts";
 import tokenizerNames from "./tokenizer/names.json" with { type: "json" };
 import xmlreaderNames from "./xmlreader/names.json" with { type: "json" };
 import xmlwriterNames from "./xmlwriter/names.json" with { type: "json" };
+import xslNames from "./xsl/names.json" with { type: "json" };
 import xmlNames from "./xml/names.json" with { type: "json" };
 import { ZLIB_DIRECTIVES } from "./zlib/directives.ts";
 import zlibNames from "./zlib/names.json" with { type: "json" };
@@ -121,6 +122,7 @@ export const EXTENSIONS: readonly Extension[] = [
   new LazyExtension("tokenizer", tokenizerNames, [], () => require("./tokenizer/mod.ts").tokenizer),
   new LazyExtension("xmlreader", xmlreaderNames, [], () => require("./xmlreader/mod.ts").xmlreader),
   new LazyExtension("xmlwriter", xmlwriterNames, [], () => require("./xmlwriter/mod.ts").xmlwriter),
+  new LazyExtension("xsl", xslNames, [], () => require("./xsl/mod.ts").xsl),
   cgiFcgi,
   new LazyExtension(
     "Zend OPcache",

@@ -85,7 +85,8 @@ function metaEncoding(document: XmlDocument): string | null {
   return found?.[1] ?? null;
 }
 
-function setMetaEncoding(document: XmlDocument, encoding: string): void {
+/** Makes or renews the `meta` that names the encoding of a document. */
+export function setMetaEncoding(document: XmlDocument, encoding: string): void {
   const html = childElement(document, "html");
   if (html === null) return;
   const head = childElement(html, "head");

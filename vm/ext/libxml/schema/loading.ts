@@ -27,6 +27,7 @@ export function parseResource(
   text: string,
   url: string,
   file: string | null,
+  loadsDtd = false,
 ): XmlDocument | null {
   const isMemory = url === MEMORY;
   const host: ParserHost = {
@@ -38,7 +39,8 @@ export function parseResource(
     },
     load: entityLoader(label),
   };
-  const parsed = parseDocument(text, ParseOption.NOENT, host, isMemory ? null : url, isMemory ? null : file);
+  const options = ParseOption.NOENT | (loadsDtd ? ParseOption.DTDLOAD | ParseOption.DTDATTR : 0);
+  const parsed = parseDocument(text, options, host, isMemory ? null : url, isMemory ? null : file);
   parsed.document.url = url;
   return parsed.isWellFormed ? parsed.document : null;
 }

@@ -38,6 +38,29 @@ export function evaluateXPath(text: string, node: XmlNode, environment: XPathEnv
   return value;
 }
 
+/**
+ * The value of an expression at a node that has a position among others.
+ *
+ * Throws: XPathError.
+ */
+export function evaluateXPathAt(
+  text: string,
+  node: XmlNode,
+  environment: XPathEnvironment,
+  position: number,
+  size: number,
+): XPathValue {
+  const scope = new Scope(new Evaluation(environment), node);
+  scope.position = position;
+  scope.size = size;
+  return compiled(text)(scope);
+}
+
+/** A read expression as a function. */
+export function compileExpression(expression: Expression): Run {
+  return compile(expression);
+}
+
 function compile(expression: Expression): Run {
   switch (expression.kind) {
     case "literal":
@@ -46,7 +69,7 @@ function compile(expression: Expression): Run {
       return () => value;
     }
     case "variable":
-      return (scope) => scope.refuseVariable(expression.prefix, expression.name);
+      return (scope) => scope.variable(expression.prefix, expression.name);
     case "sign": {
       const operand = compile(expression.operand);
       const factor = expression.isNegative ? -1 : 1;

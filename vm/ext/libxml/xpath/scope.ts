@@ -17,6 +17,8 @@ export interface XPathEnvironment {
   namespaceOf(prefix: string): string | null;
   /** A function beyond those of XPath itself; null for none. */
   functionOf(uri: string | null, name: string): XPathFunction | null;
+  /** The value of a variable; undefined for an unknown one. Without it there are none. */
+  variableOf?(uri: string | null, name: string): XPathValue | undefined;
 }
 
 /** One evaluation: what is the same in all its parts. */
@@ -60,9 +62,13 @@ export class Scope {
     return found ?? stopXPath(XPathCode.UNKNOWN_FUNCTION, `xmlXPathCompOpEval: function ${name} not found`);
   }
 
-  /** Refuses a variable, as PHP has no means to give any a value. Throws: XPathError. */
-  refuseVariable(prefix: string | null, name: string): never {
-    if (prefix === null || this.#find(prefix) !== null) stopXPath(XPathCode.UNDEFINED_VARIABLE);
+  /** The value of a variable. Throws: XPathError. */
+  variable(prefix: string | null, name: string): XPathValue {
+    const uri = prefix === null ? null : this.#find(prefix);
+    if (prefix === null || uri !== null) {
+      const { environment } = this.evaluation;
+      return environment.variableOf?.(uri, name) ?? stopXPath(XPathCode.UNDEFINED_VARIABLE);
+    }
     stopUnbound(`variable ${name} bound to undefined prefix ${prefix}`);
   }
 }
