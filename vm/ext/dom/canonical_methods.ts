@@ -20,6 +20,7 @@ import { evaluateXPath } from "../libxml/xpath/compile.ts";
 import { XPathError } from "../libxml/xpath/expression.ts";
 import { reportXPath } from "../libxml/xpath/report.ts";
 import { NodeSet } from "../libxml/xpath/value.ts";
+import { saveText } from "../libxml/source.ts";
 import { isAbove } from "./insertion.ts";
 import { DomNodeObject, nodeOf } from "./node_object.ts";
 
@@ -131,9 +132,7 @@ export function canonicalMethods(owner: string, hasRealReturnType = false): Meth
       hasRealReturnType,
       body(_context, self, path, ...values) {
         const text = canonical(`${owner}::C14NFile`, 2, self, values);
-        const write = context.functions.get("file_put_contents");
-        if (text === false || write === undefined) return false;
-        return write.invoke(null, [path, text]) as number | false;
+        return text === false ? false : saveText(path, text, `${owner}::C14NFile`);
       },
     }),
   ];

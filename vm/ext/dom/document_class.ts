@@ -37,7 +37,7 @@ import { ParseOption } from "../libxml/constants.ts";
 import type { ParserHost } from "../libxml/parser_state.ts";
 import { saveDocument, saveNode } from "../libxml/serializer.ts";
 import { entityLoader, loadResource } from "../libxml/entity_loading.ts";
-import { documentUri, folderUri } from "../libxml/source.ts";
+import { documentUri, folderUri, saveText } from "../libxml/source.ts";
 import {
   copyNode,
   elementById,
@@ -435,9 +435,7 @@ export const documentClass: ClassDeclaration = defineClass({
       body(_context, self, path, options) {
         if (path === "") throwArgumentValueError("DOMDocument::save", 1, "must not be empty");
         const text = save(self, null, options);
-        const write = context.functions.get("file_put_contents");
-        if (text === false || write === undefined) return false;
-        return write.invoke(null, [path, text]) as number | false;
+        return text === false ? false : saveText(path, text, "DOMDocument::save");
       },
     }),
     method({

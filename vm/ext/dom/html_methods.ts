@@ -7,14 +7,13 @@
  */
 import { throwArgumentValueError } from "../../runtime/argument_error.ts";
 import { type MethodEntry, methodsOf } from "../../runtime/builtin_class.ts";
-import { context } from "../../runtime/context.ts";
 import { instance, int, string } from "../../runtime/parameter.ts";
 import { libxmlState, reportWithPlace, type XmlError } from "../libxml/errors.ts";
 import { parseHtml } from "../libxml/html_parser.ts";
 import { saveHtmlDocument, saveHtmlFile, saveHtmlNode } from "../libxml/html_serializer.ts";
 import { ParseOption } from "../libxml/constants.ts";
 import type { XmlDocument } from "../libxml/node.ts";
-import { documentUri, loadText, reportNotLoaded } from "../libxml/source.ts";
+import { documentUri, loadText, reportNotLoaded, saveText } from "../libxml/source.ts";
 import { DomError, DomNodeObject, nodeOf, refuse, replaceDocument, stateOf } from "./node_object.ts";
 import { isDocument } from "./node_properties.ts";
 
@@ -93,10 +92,8 @@ export const HTML_METHODS: MethodEntry[] = [
     body(_context, self, path) {
       if (path === "") throwArgumentValueError("DOMDocument::saveHTMLFile", 1, "must not be empty");
       const document = nodeOf(self) as XmlDocument;
-      const write = context.functions.get("file_put_contents");
-      if (write === undefined) return false;
       const text = saveHtmlFile(document, stateOf(document).isFormatted);
-      return write.invoke(null, [path, text]) as number | false;
+      return saveText(path, text, "DOMDocument::saveHTMLFile");
     },
   }),
 ];

@@ -5,6 +5,7 @@
  *
  * @module
  */
+import { shownLine } from "./line_number.ts";
 import {
   abstractMethod,
   classConstant,
@@ -108,7 +109,7 @@ const READING: MethodEntry[] = [
     name: "getLineNo",
     parameters: [],
     returns: "int",
-    body: (_context, self) => nodeOf(self).line,
+    body: (_context, self) => shownLine(nodeOf(self)),
   }),
   method({
     name: "getNodePath",

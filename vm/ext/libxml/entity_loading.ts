@@ -81,7 +81,11 @@ function contextOf(parser: ParserState, isSubset: boolean): EntityContext {
   const { internalSubset } = parser.document;
   const base = parser.file ?? parser.base;
   return {
-    directory: base === null ? null : base.endsWith("/") ? base : base.replace(/\/[^/]*$/, ""),
+    directory: base === null || parser.inputs.length > 0
+      ? null
+      : base.endsWith("/")
+      ? base
+      : base.replace(/\/[^/]*$/, ""),
     internalName: internalSubset?.name ?? null,
     subsetUri: internalSubset?.systemId ?? null,
     subsetPublicId: internalSubset?.publicId ?? null,

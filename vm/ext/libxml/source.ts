@@ -32,7 +32,7 @@ export function documentUri(path: string): string {
  */
 export function loadText(path: string, label: string): string | null {
   // As PHP asks whether there is such a file before it opens it, what is not allowed is not there.
-  const { wrapper, path: located } = locateWrapper(path, label, true);
+  const { wrapper, path: located } = locateWrapper(plainPath(path), label, true);
   if (wrapper.type === "plainfile" && wrapper.status?.(located, false) === null) return null;
   const { streamContext } = libxmlState();
   const given = streamContext instanceof PhpResource ? streamContext : null;
@@ -46,6 +46,31 @@ export function loadText(path: string, label: string): string | null {
     context.raise(E_WARNING, `${label}(${path}): Failed to open stream: ${opened.reason}`);
   }
   return null;
+}
+
+/** The path that a `file:` URI stands for, with its bytes that are written as `%XX`; other names as they are. */
+function plainPath(path: string): string {
+  if (!/^file:\/\//i.test(path) || !path.includes("%")) return path;
+  return path.replaceAll(/%([0-9A-Fa-f]{2})/g, (_, code: string) => String.fromCharCode(parseInt(code, 16)));
+}
+
+/**
+ * Writes a text to a path or URL. Gives how many bytes it was, false where that failed.
+ *
+ * Raises: E_WARNING with the reason.
+ */
+export function saveText(path: string, text: string, label: string): number | false {
+  const { wrapper, path: located } = locateWrapper(path, label);
+  const opened = wrapper.open(located, "wb", { context: null, caller: label });
+  if (opened instanceof Stream) {
+    const written = opened.write(text);
+    opened.close();
+    return written ?? false;
+  }
+  if (opened.reason !== "") {
+    context.raise(E_WARNING, `${label}(${path}): Failed to open stream: ${opened.reason}`);
+  }
+  return false;
 }
 
 /** Tells that something could not be loaded. */

@@ -110,22 +110,26 @@ export class Cursor {
 
   /** All attributes here: declarations of namespaces come first. */
   attributes(): XmlNode[] {
+    return this.isEnd ? [] : this.#allAttributes();
+  }
+
+  #allAttributes(): XmlNode[] {
     const { node } = this;
-    if (node === null || node.type !== NodeType.ELEMENT || this.isEnd) return [];
+    if (node === null || node.type !== NodeType.ELEMENT) return [];
     const found: XmlNode[] = node.declared.map((namespace) => new NamespaceNode(node, namespace));
     for (let at = node.firstAttribute; at !== null; at = at.next) found.push(at);
     return found;
   }
 
-  /** The attribute of a name, as it is written. */
+  /** The attribute of a name, as it is written; also where the element ends. */
   attributeNamed(name: string): XmlNode | null {
-    return this.attributes().find((attribute) => nameOf(attribute) === name) ?? null;
+    return this.#allAttributes().find((attribute) => nameOf(attribute) === name) ?? null;
   }
 
   /** The attribute of a local name and a namespace. */
   attributeOf(name: string, uri: string): XmlNode | null {
     const matches = (at: XmlNode) => localNameOf(at) === name && namespaceOf(at) === uri;
-    return this.attributes().find(matches) ?? null;
+    return this.#allAttributes().find(matches) ?? null;
   }
 
   /** Looks at an attribute; false where there is none. */

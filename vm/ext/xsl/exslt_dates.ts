@@ -82,7 +82,7 @@ function partsOf(value: XPathValue | undefined): Parts | null {
 }
 
 function isRight({ year, month, day, hour, minute, second }: Parts): boolean {
-  if (year === 0 || month !== null && (month < 1 || month > 12)) return false;
+  if (year !== null && year < 1 || month !== null && (month < 1 || month > 12)) return false;
   if (day !== null && (day < 1 || day > daysIn(year ?? 2000, month ?? 1))) return false;
   return (hour ?? 0) <= 24 && (minute ?? 0) < 60 && (second ?? 0) < 60;
 }

@@ -26,6 +26,7 @@ import { getProperty } from "../../runtime/property.ts";
 import type { PhpValue } from "../../runtime/value.ts";
 import { type XmlDocument, type XmlNode } from "../libxml/node.ts";
 import { domObjects, heldNode } from "../libxml/node_holder.ts";
+import { saveText } from "../libxml/source.ts";
 import { copyDocument } from "../libxml/tree_edit.ts";
 import { processIncludes } from "../libxml/xinclude/processor.ts";
 import { PhpFunctions } from "./php_functions.ts";
@@ -123,7 +124,7 @@ function writeDocument(
     reporter.tellAt(node, `xsltDocumentElem: write rights for ${href} denied`);
     return;
   }
-  context.functions.get("file_put_contents")?.invoke(null, [href, text]);
+  saveText(href, text, reporter.label);
 }
 
 /** Transforms a document; null where that failed, which is told of. */
@@ -246,8 +247,8 @@ const TRANSFORMING = [
     body(_context, self, given, uri) {
       const text = transformToText(self, given, "transformToUri");
       if (text === false) return -1;
-      const written = context.functions.get("file_put_contents")?.invoke(null, [uri, text ?? ""]);
-      return typeof written === "number" ? written : -1;
+      const written = saveText(uri, text ?? "", "XSLTProcessor::transformToUri");
+      return written === false ? -1 : written;
     },
   }),
   method({

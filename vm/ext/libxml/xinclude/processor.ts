@@ -100,10 +100,12 @@ class IncludeProcessor {
     if (parse !== "xml" && parse !== "text") {
       return this.#fail(1601, node, `invalid value ${parse} for 'parse'`);
     }
-    const href = attributeOf(node, "href") ?? "";
+    const written = attributeOf(node, "href") ?? "";
+    const hash = written.indexOf("#");
+    const href = hash < 0 ? written : written.slice(0, hash);
     const base = baseOf(node);
     const uri = href === "" ? base : resolveUri(href, base);
-    const pointer = attributeOf(node, "xpointer");
+    const pointer = attributeOf(node, "xpointer") ?? (hash < 0 ? null : written.slice(hash + 1));
     if (parse === "text") return this.#textFor(document, node, uri);
     const isLocal = href === "" || uri === document.url;
     if (pointer === null && (isLocal || this.#open.includes(uri))) {
