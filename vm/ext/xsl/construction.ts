@@ -258,7 +258,12 @@ export class Construction {
     const { builder, reporter } = this.transformer;
     const { parent } = builder;
     const label = `xsl:${node.name === "attribute" ? "attribute" : node.name}`;
-    if (parent.type !== NodeType.ELEMENT) return;
+    if (parent.type !== NodeType.ELEMENT) {
+      if (node.name !== "attribute") {
+        reporter.spoil(node, "Cannot add an attribute node to a non-element node.");
+      }
+      return;
+    }
     if (parent.first !== null) {
       const text = "Cannot add attributes to an element if children have been already added to the element.";
       reporter.stop(node, `${label}: ${text}`);
@@ -276,7 +281,8 @@ export class Construction {
   #instruction(node: XmlNode): void {
     const { transformer } = this;
     const { builder } = transformer;
-    const name = transformer.attribute(node, "name") ?? "";
+    const name = transformer.attribute(node, "name");
+    if (name === null) return;
     const text = transformer.contentText(node);
     builder.add(new XmlNode(NodeType.INSTRUCTION, builder.parent.document, name, text));
   }

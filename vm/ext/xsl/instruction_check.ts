@@ -27,7 +27,7 @@ const REQUIRED: Readonly<Record<string, readonly string[]>> = {
   "number": [],
   "otherwise": [],
   "param": ["name"],
-  "processing-instruction": ["name"],
+  "processing-instruction": [],
   "sort": [],
   "template": [],
   "text": [],
@@ -36,6 +36,22 @@ const REQUIRED: Readonly<Record<string, readonly string[]>> = {
   "when": ["test"],
   "with-param": ["name"],
 };
+
+/** Instructions that stand in certain others alone. */
+const PARENTS: Readonly<Record<string, readonly string[]>> = {
+  "otherwise": ["choose"],
+  "sort": ["apply-templates", "for-each"],
+  "when": ["choose"],
+  "with-param": ["apply-imports", "apply-templates", "call-template"],
+};
+
+/** What is said of a missing attribute. */
+function missingText(name: string, attribute: string): string {
+  if (attribute === "test") return `xsl:${name} : test is not defined`;
+  if (attribute === "select") return `xsl:${name} : select is missing`;
+  const who = name === "attribute" ? "XSLT-attribute: " : name === "element" ? "xsl:element: " : "";
+  return `${who}The attribute '${attribute}' is missing.`;
+}
 
 /** Checks an element and all below it. */
 export function checkInstruction(node: XmlNode, reporter: XslReporter): void {
@@ -51,9 +67,15 @@ function checkOne(node: XmlNode, reporter: XslReporter): void {
   if (required === undefined) {
     return reporter.tellAt(node, `xsltStylePreCompute: unknown xsl:${name}`);
   }
+  const parents = PARENTS[name];
+  const { parent } = node;
+  const isOut = parent?.namespace?.uri !== XSL_NAMESPACE || !(parents?.includes(parent.name) ?? true);
+  if (parents !== undefined && isOut) {
+    reporter.fail(node, `element ${name} is not allowed within that context`);
+  }
   for (const attribute of required) {
     if (findAttribute(node, attribute, null) !== null) continue;
-    return reporter.fail(node, `xsl:${name} : ${attribute} is missing`);
+    return reporter.fail(node, missingText(name, attribute));
   }
   for (const attribute of ["select", "test"]) {
     const found = findAttribute(node, attribute, null);

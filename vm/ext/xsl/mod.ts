@@ -15,4 +15,11 @@ export const xsl: Extension = {
   classes: [processorClass],
   constants: XSL_CONSTANTS,
   directives: [],
+  info: [
+    ["XSL", "enabled"],
+    ["libxslt Version", "1.1.35"],
+    ["libxslt compiled against libxml Version", "2.9.14"],
+    ["EXSLT", "enabled"],
+    ["libexslt Version", "0.8.20"],
+  ],
 };

@@ -44,11 +44,14 @@ function readParts(pattern: string, format: DecimalFormat): Parts {
   const suffix = pattern.slice(end);
   const around = prefix + suffix;
   const perMille = around.includes(format.perMille);
+  const wholeMin = whole.split(format.zero).length - 1;
+  const fractionMin = fraction.split(format.zero).length - 1;
   return {
     prefix,
     suffix,
-    wholeMin: whole.split(format.zero).length - 1,
-    fractionMin: fraction.split(format.zero).length - 1,
+    // One digit is there where none has to be.
+    wholeMin: wholeMin + fractionMin === 0 ? 1 : wholeMin,
+    fractionMin,
     fractionMax: fraction.replaceAll(format.grouping, "").length,
     groupSize: group < 0 ? 0 : whole.length - group - 1,
     factor: around.includes(format.percent) ? 100 : perMille ? 1000 : 1,
@@ -71,10 +74,10 @@ function digitsOf(size: number, parts: Parts, format: DecimalFormat): string {
   return text.replaceAll(/\d/g, (digit) => String.fromCodePoint(zero + Number(digit)));
 }
 
-/** Rounded half away from zero, as it looks in decimal digits. */
+/** Rounded half up, as the number is in binary digits. */
 function fixed(size: number, digits: number): string {
   const factor = 10 ** digits;
-  const scaled = Math.round(Number((size * factor).toPrecision(15)));
+  const scaled = Math.floor(size * factor + 0.5);
   return size < 1e15 && Number.isSafeInteger(scaled)
     ? (scaled / factor).toFixed(digits)
     : size.toFixed(digits);

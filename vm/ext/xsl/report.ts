@@ -43,6 +43,12 @@ export class XslReporter {
     this.tellAt(node, text);
   }
 
+  /** Tells what makes a transformation fail, which goes on. */
+  spoil(node: XmlNode, text: string): void {
+    this.hasFailed = true;
+    this.tellAt(node, text);
+  }
+
   /** Tells what ends a transformation. Throws: XslStop. */
   stop(node: XmlNode, text: string): never {
     this.tellAt(node, text);

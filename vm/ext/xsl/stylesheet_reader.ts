@@ -177,8 +177,8 @@ class StylesheetReader {
       case "variable":
       case "param": {
         const name = attributeOf(node, "name");
-        if (name === null) return reporter.fail(node, `xsl:${node.name} : missing name attribute`);
         checkInstruction(node, reporter);
+        if (name === null) return reporter.fail(node, `xsl:${node.name} : missing name attribute`);
         stylesheet.globals.set(expandedKey(node, name.trim()), node);
         return;
       }
@@ -209,6 +209,10 @@ class StylesheetReader {
       return readPattern(text);
     } catch (error) {
       if (!(error instanceof XPathError)) throw error;
+      if (text.split("[").length > text.split("]").length) {
+        this.reporter.tell("error");
+        this.reporter.tell("xsltCompileStepPattern : ']' expected");
+      }
       this.reporter.fail(node, `xsltCompilePattern : failed to compile '${text}'`);
       return null;
     }
@@ -259,7 +263,7 @@ class StylesheetReader {
     const use = attributeOf(node, "use");
     if (name === null || match === null || use === null) {
       const missing = name === null ? "name" : match === null ? "match" : "use";
-      return this.reporter.fail(node, `xsl:key : error missing ${missing} attribute`);
+      return this.reporter.fail(node, `xsl:key : error missing ${missing}`);
     }
     const patterns = this.#pattern(node, match);
     if (patterns === null) return;

@@ -22,6 +22,9 @@ import { attributeOf, elementsOf, expandedKey, isXsl } from "./stylesheet_reader
 import { findVariable, type Variable } from "./variables.ts";
 import { XsltFunctions } from "./xslt_functions.ts";
 
+/** So many templates are told of where they call each other without end. */
+const SHOWN_TEMPLATES = 15;
+
 /** Where a template is used. */
 export interface Place {
   readonly node: XmlNode;
@@ -51,7 +54,10 @@ export class Transformer {
   readonly functions: XsltFunctions;
   /** Variables of the template that runs, the latest first. */
   variables: Variable | null = null;
-  #depth = 0;
+  /** The templates that run, the innermost last. */
+  readonly #running: Template[] = [];
+  /** The instruction that called a template last. */
+  #calling: XmlNode | null = null;
   readonly #globals: Map<string, XPathValue> = new Map();
   readonly #pendingGlobals: Set<string> = new Set();
   readonly #environments: Map<XmlNode, XPathEnvironment> = new Map();
@@ -70,7 +76,7 @@ export class Transformer {
     try {
       for (const node of this.stylesheet.globals.values()) this.#global(node);
       this.applyTo([this.source], null, null);
-      return true;
+      return !this.reporter.hasFailed;
     } catch (error) {
       if (!(error instanceof XslStop)) throw error;
       return false;
@@ -238,13 +244,8 @@ export class Transformer {
 
   /** Runs a template with parameters, which are linked as variables. */
   instantiate(template: Template, parameters: Variable | null): void {
-    if (++this.#depth > this.host.depthMax) {
-      this.reporter.stop(
-        template.node,
-        "xsltApplyXSLTTemplate: A potential infinite template recursion was detected.\nYou can adjust xsltMaxDepth (--maxdepth) in order to raise the maximum number of nested template calls and variables/params (currently set to " +
-          `${this.host.depthMax}).`,
-      );
-    }
+    if (this.#running.length >= this.host.depthMax) this.#stopRecursion(template);
+    this.#running.push(template);
     const before = this.variables;
     this.variables = null;
     for (let at = template.node.first; at !== null; at = at.next) {
@@ -252,12 +253,31 @@ export class Transformer {
       const key = expandedKey(at, (attributeOf(at, "name") ?? "").trim());
       const given = findVariable(parameters, key);
       const value = given === null ? this.valueOfVariable(at) : given.value;
-      this.variables = { key, value, holder: template.node, before: this.variables };
+      this.variables = { key, value, before: this.variables };
     }
     if (isXsl(template.node)) this.runContent(template.node);
     else this.#construction.literal(template.node);
     this.variables = before;
-    this.#depth--;
+    this.#running.pop();
+  }
+
+  #stopRecursion(template: Template): never {
+    const { reporter } = this;
+    const limit = this.host.depthMax;
+    reporter.tellAt(
+      this.#calling ?? template.node,
+      "xsltApplySequenceConstructor: A potential infinite template recursion was detected.\nYou can adjust $maxTemplateDepth in order to raise the maximum number of nested template calls and variables/params (currently set to " +
+        `${limit}).`,
+    );
+    reporter.tell("Templates:");
+    this.#running.slice(-SHOWN_TEMPLATES).reverse().forEach(({ node }, index) => {
+      const name = attributeOf(node, "name");
+      const match = attributeOf(node, "match");
+      const shown = `${name === null ? "" : `name ${name} `}${match === null ? "" : `match ${match} `}`;
+      reporter.tell(`#${index} ${shown}`);
+    });
+    reporter.tell("Variables:");
+    throw new XslStop("recursion");
   }
 
   /** Runs the content of an element. */
@@ -314,6 +334,9 @@ export class Transformer {
   }
 
   #choose(node: XmlNode): void {
+    const [first] = elementsOf(node);
+    if (first === undefined) return this.reporter.spoil(node, "xsl:choose: The instruction has no content.");
+    if (!isXsl(first, "when")) return this.reporter.spoil(node, "xsl:choose: xsl:when expected first");
     const chosen = elementsOf(node).find((each) =>
       isXsl(each, "otherwise") || isXsl(each, "when") && this.#test(each)
     );
@@ -322,16 +345,15 @@ export class Transformer {
 
   #declare(node: XmlNode): void {
     const key = expandedKey(node, (attributeOf(node, "name") ?? "").trim());
-    const holder = node.parent as XmlNode;
-    if (findVariable(this.variables, key)?.holder === holder) {
-      this.reporter.stop(node, `XSLT-variable: Redefinition of variable '${key}'.`);
+    if (findVariable(this.variables, key) !== null) {
+      return this.reporter.spoil(node, `XSLT-variable: Redefinition of variable '${key}'.`);
     }
-    this.variables = { key, value: this.valueOfVariable(node), holder, before: this.variables };
+    this.variables = { key, value: this.valueOfVariable(node), before: this.variables };
   }
 
   #message(node: XmlNode): void {
     const text = this.contentText(node);
-    for (const line of text.replace(/\n$/, "").split("\n")) this.reporter.tell(line);
+    if (text !== "") { for (const line of text.replace(/\n$/, "").split("\n")) this.reporter.tell(line); }
     if (attributeOf(node, "terminate") === "yes") throw new XslStop(text);
   }
 
@@ -340,7 +362,7 @@ export class Transformer {
     for (const each of elementsOf(node)) {
       if (!isXsl(each, "with-param")) continue;
       const key = expandedKey(each, (attributeOf(each, "name") ?? "").trim());
-      passed = { key, value: this.valueOfVariable(each), holder: node, before: passed };
+      passed = { key, value: this.valueOfVariable(each), before: passed };
     }
     return passed;
   }
@@ -348,7 +370,8 @@ export class Transformer {
   #selected(node: XmlNode, absent: string): readonly XmlNode[] {
     const value = this.evaluate(node, attributeOf(node, "select") ?? absent);
     if (!(value instanceof NodeSet)) {
-      this.reporter.stop(node, "The 'select' expression did not evaluate to a node set.");
+      const verb = node.name === "for-each" ? "does" : "did";
+      this.reporter.stop(node, `The 'select' expression ${verb} not evaluate to a node set.`);
     }
     const sorts = elementsOf(node).filter((each) => isXsl(each, "sort"));
     return sorts.length === 0 ? value.sorted() : sortByKeys(this, value.sorted(), sorts);
@@ -364,7 +387,9 @@ export class Transformer {
     const name = (attributeOf(node, "name") ?? "").trim();
     const template = this.stylesheet.named.get(expandedKey(node, name));
     if (template === undefined) this.reporter.stop(node, `The called template '${name}' was not found.`);
-    this.instantiate(template, this.#passed(node));
+    const passed = this.#passed(node);
+    this.#calling = node;
+    this.instantiate(template, passed);
   }
 
   #forEach(node: XmlNode): void {

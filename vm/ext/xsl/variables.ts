@@ -9,8 +9,6 @@ import type { XPathValue } from "../libxml/xpath/value.ts";
 export interface Variable {
   readonly key: string;
   readonly value: XPathValue;
-  /** The element that holds it, in which it may be there once. */
-  readonly holder: object;
   readonly before: Variable | null;
 }
 

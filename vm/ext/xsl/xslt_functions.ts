@@ -81,7 +81,9 @@ export class XsltFunctions {
       ["key", (values, scope) => this.#key(values, scope)],
       ["system-property", ([name]) => this.#property(textOf(name))],
       ["unparsed-entity-uri", ([name], scope) => {
-        return findEntity(scope.node.document, textOf(name))?.systemId ?? "";
+        const { document } = scope.node;
+        const systemId = findEntity(document, textOf(name))?.systemId ?? null;
+        return systemId === null ? "" : resolveUri(systemId, document?.url ?? null);
       }],
     ]);
   }
