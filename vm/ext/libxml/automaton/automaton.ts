@@ -55,7 +55,8 @@ export interface Automaton<Data> {
 
 /** Whether a name fits a text with `*`. */
 export function fitsText(pattern: string, value: string): boolean {
-  if (!pattern.includes("*")) return pattern === value;
+  if (pattern === value) return true;
+  if (!pattern.includes("*")) return false;
   const [name, uri] = splitText(pattern);
   const [otherName, otherUri] = splitText(value);
   return (name === "*" || name === otherName) && (uri === "*" ? otherUri !== null : uri === otherUri);

@@ -48,6 +48,7 @@ export class AutomatonRun<Data> {
   /** Goes on with a name. Gives what the atom says that took it; null where nothing did. */
   push(value: string): Data | null {
     if (this.#isStuck) return null;
+    if (this.automaton.order !== null) return this.#follow(value);
     const input: Input<Data> = { value, found: null };
     this.#inputs.push(input);
     return this.#advance(false) ? input.found : null;
@@ -56,7 +57,20 @@ export class AutomatonRun<Data> {
   /** Whether it may end here. */
   end(): boolean {
     if (this.#isStuck) return false;
+    if (this.automaton.order !== null) return this.#state.isFinal;
     return this.#state.isFinal || this.#advance(true);
+  }
+
+  /** Goes the one way that there is. */
+  #follow(value: string): Data | null {
+    for (const { atom, to } of this.#state.transitions) {
+      if (atom === null || !fitsText(atom.text, value)) continue;
+      this.#state = this.automaton.states[to] as State<Data>;
+      return atom.data;
+    }
+    this.#errorState = this.#state;
+    this.#isStuck = true;
+    return null;
   }
 
   #advance(isEnd: boolean): boolean {

@@ -30,6 +30,7 @@ export class DtdValidator {
   isValid = true;
   readonly #contents: Map<Declaration, DeclaredContent> = new Map();
   readonly #told: Set<Declaration> = new Set();
+  readonly #attributesOf: Map<string, AttributeDeclaration[]> = new Map();
   readonly #attributes: AttributeRules;
   constructor(
     readonly document: XmlDocument,
@@ -62,7 +63,12 @@ export class DtdValidator {
 
   /** The declared attributes of an element. */
   attributesOf(name: string): AttributeDeclaration[] {
-    return this.#subsets().flatMap((subset) => subset.attributes.get(name) ?? []);
+    let found = this.#attributesOf.get(name);
+    if (found === undefined) {
+      found = this.#subsets().flatMap((subset) => subset.attributes.get(name) ?? []);
+      this.#attributesOf.set(name, found);
+    }
+    return found;
   }
 
   /** Checks a whole document. */

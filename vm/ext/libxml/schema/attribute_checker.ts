@@ -63,7 +63,7 @@ export class AttributeChecker {
 
   #checkOne(node: XmlNode, type: ComplexType): void {
     const key = keyOf(node);
-    const use = type.uses.find(({ declaration }) => nameKey(declaration.uri, declaration.name) === key);
+    const use = type.uses.find((each) => each.key === key);
     if (use !== undefined) return this.#checkValue(node, use.declaration, use.fixedValue);
     const { wildcard } = type;
     if (wildcard === null) return this.#refuse(1866, node);
@@ -88,8 +88,7 @@ export class AttributeChecker {
 
   #checkAbsent(element: XmlNode, type: ComplexType, seen: ReadonlySet<string>): void {
     for (const use of type.uses) {
-      const { declaration, isRequired } = use;
-      const key = nameKey(declaration.uri, declaration.name);
+      const { key, isRequired } = use;
       if (seen.has(key)) continue;
       if (isRequired) this.owner.fail(1868, element, `The attribute '${key}' is required but missing.`);
       else if (this.addsDefaults) this.#addDefault(element, use);

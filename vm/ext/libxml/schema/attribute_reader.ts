@@ -138,6 +138,7 @@ function readUse(context: SchemaContext, node: XmlNode, parts: AttributeParts): 
     else {
       parts.uses.push({
         declaration,
+        key: nameKey(declaration.uri, declaration.name),
         isRequired: use === "required",
         defaultValue: defaultValue ?? declaration.defaultValue,
         fixedValue: fixedValue ?? declaration.fixedValue,

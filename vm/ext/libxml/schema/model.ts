@@ -57,6 +57,17 @@ export interface Facet {
 /** What a simple type is made of. */
 export type Variety = "atomic" | "list" | "union";
 
+/** How white space in values is handled. */
+export type WhiteSpace = "preserve" | "replace" | "collapse";
+
+/** What a simple type is with its bases. */
+export interface SimpleFacts {
+  readonly variety: Variety;
+  readonly builtinName: string;
+  readonly isLimited: boolean;
+  readonly whiteSpace: WhiteSpace;
+}
+
 /** A simple type. */
 export class SimpleType {
   readonly kind = "simple";
@@ -69,7 +80,8 @@ export class SimpleType {
   facets: readonly Facet[] = [];
   isBuiltin = false;
   /** How white space is handled, where it says so itself. */
-  whiteSpace: "preserve" | "replace" | "collapse" | null = null;
+  whiteSpace: WhiteSpace | null = null;
+  #facts: SimpleFacts | null = null;
   constructor(
     /** Null for a local one. */
     readonly name: string | null,
@@ -96,6 +108,22 @@ export class SimpleType {
       if (isBuiltin && name !== "anySimpleType") found = name as string;
     }
     return found;
+  }
+
+  /** What checks ask again and again; to be asked when all types are derived. */
+  get facts(): SimpleFacts {
+    return this.#facts ??= {
+      variety: this.variety,
+      builtinName: this.builtinName,
+      isLimited: this.isLimited,
+      whiteSpace: this.#whiteSpace(),
+    };
+  }
+
+  #whiteSpace(): WhiteSpace {
+    if (this.variety !== "atomic") return "collapse";
+    for (const { whiteSpace } of this.chain()) if (whiteSpace !== null) return whiteSpace;
+    return "collapse";
   }
 
   /** Whether it, or a base that a schema declares, has facets. */
@@ -175,6 +203,8 @@ export class AttributeDeclaration {
 /** An attribute that elements of a type have. */
 export interface AttributeUse {
   readonly declaration: AttributeDeclaration;
+  /** The name as a key of tables. */
+  readonly key: string;
   readonly isRequired: boolean;
   readonly defaultValue: string | null;
   readonly fixedValue: string | null;

@@ -6,7 +6,7 @@
  * @module
  */
 import { isLexical, isStrictType } from "./lexical.ts";
-import { type Facet, nameKey, type SimpleType } from "./model.ts";
+import { type Facet, nameKey, type SimpleType, type WhiteSpace } from "./model.ts";
 import {
   canonical,
   collapsed,
@@ -51,10 +51,8 @@ const LENGTHS: Readonly<Record<string, readonly [code: number, text: string]>> =
 };
 
 /** How a type handles white space. */
-export function whiteSpaceOf(type: SimpleType): "preserve" | "replace" | "collapse" {
-  if (type.variety !== "atomic") return "collapse";
-  for (const each of type.chain()) if (each.whiteSpace !== null) return each.whiteSpace;
-  return "collapse";
+export function whiteSpaceOf(type: SimpleType): WhiteSpace {
+  return type.facts.whiteSpace;
 }
 
 /** A type as messages name it. */
@@ -75,7 +73,7 @@ function refuse(reporter: ValueReporter, code: number, value: string, type: Simp
 
 /** Checks a value; what is wrong is reported. */
 export function checkSimple(type: SimpleType, value: string, reporter: ValueReporter): boolean {
-  switch (type.variety) {
+  switch (type.facts.variety) {
     case "list":
       return checkList(type, value, reporter);
     case "union":
@@ -86,9 +84,8 @@ export function checkSimple(type: SimpleType, value: string, reporter: ValueRepo
 }
 
 function checkAtomic(type: SimpleType, given: string, reporter: ValueReporter): boolean {
-  const name = type.builtinName;
-  const isLimited = type.isLimited;
-  const value = isLimited ? normalized(given, whiteSpaceOf(type)) : given;
+  const { builtinName: name, isLimited, whiteSpace } = type.facts;
+  const value = isLimited ? normalized(given, whiteSpace) : given;
   const tried = isLimited || isStrictType(name) ? value : collapsed(value);
   if (!isValue(name, tried, reporter)) return refuse(reporter, 1824, value, type);
   return !isLimited || checkFacets(type, name, value, reporter, null);
