@@ -64,7 +64,8 @@ export const dateDefaultTimezoneSet = defineFunction({
   name: "date_default_timezone_set",
   parameters: [string("timezoneId")],
   returns: "bool",
-  body(context, name) {
+  body(context, given) {
+    const name = given.split("\0", 1)[0]!;
     const zone = findZone(name);
     if (zone === null) {
       context.raise(E_NOTICE, `date_default_timezone_set(): Timezone ID '${name}' is invalid`);

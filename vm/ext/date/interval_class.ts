@@ -31,6 +31,9 @@ function intervalOfText(context: Context, text: string): DateIntervalObject | st
   const parsed = parseTimeText(text);
   const problem = parsed.errors[0];
   if (problem !== undefined) return problemText(text, problem);
+  if (parsed.hasDate || parsed.timeCount > 0 || parsed.hasZone) {
+    return `String '${text}' contains non-relative elements`;
+  }
   const parts = { relative: parsed.relative, isInverted: false, days: false } as const;
   return makeInterval(classNamed(context, "DateInterval"), parts, text);
 }

@@ -156,9 +156,11 @@ export const gmpInvert = defineFunction({
   parameters: [mixed("num1").shown(NUMBER_TYPE), mixed("num2").shown(NUMBER_TYPE)],
   returns: "GMP|false",
   body(_context, first, second) {
+    // The int 0 is refused before the numbers are looked at.
+    if (second === 0) refuseZero(0n);
+    const value = numberArgument("gmp_invert", 1, first);
     const modulus = numberArgument("gmp_invert", 2, second);
     refuseZero(modulus);
-    const value = numberArgument("gmp_invert", 1, first);
     const found = withinLimits(() => inverse(value, modulus)) ?? null;
     return found === null ? false : makeGmp(found);
   },

@@ -78,7 +78,11 @@ export const mhash = defineFunction({
   body(_context, number, data, key) {
     const algorithm = numbered(number);
     if (algorithm === undefined) return false;
-    return key === null || key === "" ? digestOf(algorithm, data) : keyedDigest(algorithm, data, key);
+    if (key === null || key === "") return digestOf(algorithm, data);
+    if (!algorithm.isCryptographic) {
+      throwArgumentValueError("mhash", 1, "must be a valid cryptographic hashing algorithm");
+    }
+    return keyedDigest(algorithm, data, key);
   },
 });
 

@@ -11,7 +11,7 @@ import { defineFunction } from "../../runtime/builtin.ts";
 import { E_WARNING, throwError } from "../../runtime/error.ts";
 import { int, string } from "../../runtime/parameter.ts";
 import { pointsOf } from "./conversion.ts";
-import { type Encoding, ENCODINGS } from "./encodings.ts";
+import { type Encoding, encodingNamed, ENCODINGS } from "./encodings.ts";
 import { encodingOf, isCodePoint } from "./state.ts";
 
 /** Throws a ValueError for encodings whose characters have no bytes of their own. */
@@ -98,7 +98,12 @@ export const mbPreferredMimeName = defineFunction({
   parameters: [string("encoding")],
   returns: "string|false",
   body(context, name) {
-    const { mimeName } = encodingOf(context, "mb_preferred_mime_name", 1, name);
+    const plain = name.split("\0", 1)[0]!;
+    const encoding = encodingNamed(plain);
+    if (encoding === undefined) {
+      throwArgumentValueError("mb_preferred_mime_name", 1, `must be a valid encoding, "${plain}" given`);
+    }
+    const { mimeName } = encoding;
     if (mimeName !== "") return mimeName;
     const text = `mb_preferred_mime_name(): No MIME preferred name corresponding to "${name}"`;
     context.raise(E_WARNING, text);

@@ -203,6 +203,7 @@ function defineReplace(label: string, ignoresCase: boolean) {
     ],
     returns: "string|false|null",
     body(context, pattern, template, text, options) {
+      if (textOf(context, text) === null) return null;
       const letters = options === null ? eregState().options : normalOptions(options);
       const all = letters + (ignoresCase ? "i" : "");
       return replaced(
@@ -249,6 +250,7 @@ export const mbEregReplaceCallback = defineFunction({
   ],
   returns: "string|false|null",
   body(context, pattern, callback, text, options) {
+    if (textOf(context, text) === null) return null;
     const letters = options === null ? eregState().options : normalOptions(options);
     return replaced(
       context,

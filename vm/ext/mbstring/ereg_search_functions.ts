@@ -81,7 +81,7 @@ function nextMatch(
       if (compiled !== null) search.pattern = compiled;
     }
     if (compiled === null) return false;
-  } else if (search === null || search.pattern === null) throwError("Error", "No pattern was provided");
+  } else if (search !== null && search.pattern === null) throwError("Error", "No pattern was provided");
   if (search === null) throwError("Error", "No string was provided");
   const text = textOf(context, search.bytes);
   const start = text === null ? 0 : textOf(context, search.bytes.slice(0, search.position))?.length ?? 0;

@@ -52,6 +52,7 @@ export const mbParseStr = defineFunction({
     const state = mbState(context);
     const array = PhpArray.empty();
     result.value = array;
+    if (text === "") return false;
     parseQuery(text, array, "mb_parse_str(): ");
     const from = inputEncoding(context, textsOf(array, []));
     if (from === null) return false;

@@ -53,9 +53,10 @@ export const mbInternalEncoding = defineFunction({
   body(context, name) {
     const state = mbState(context);
     if (name === null) return state.internal.name;
-    const encoding = encodingNamed(name);
+    const plain = name.split("\0", 1)[0]!;
+    const encoding = encodingNamed(plain);
     if (encoding === undefined) {
-      throwArgumentValueError("mb_internal_encoding", 1, `must be a valid encoding, "${name}" given`);
+      throwArgumentValueError("mb_internal_encoding", 1, `must be a valid encoding, "${plain}" given`);
     }
     state.internal = encoding;
     state.isInternalChosen = true;

@@ -110,14 +110,14 @@ export const mbStrimwidth = defineFunction({
     const points = pointsOf(text, encoding);
     let from = start;
     let room = width;
+    if (from < 0) from += points.length;
+    if (from < 0 || from > lengthOf(text, encoding)) throwArgumentValueError(label, 2, "is out of range");
     if (width < 0) {
       context.raise(
         E_DEPRECATED,
         `${label}(): passing a negative integer to argument #3 ($width) is deprecated`,
       );
     }
-    if (from < 0) from += points.length;
-    if (from < 0 || from > lengthOf(text, encoding)) throwArgumentValueError(label, 2, "is out of range");
     if (width < 0) {
       room += totalWidth(points.slice(from));
       if (room < 0) throwArgumentValueError(label, 3, "is out of range");

@@ -13,6 +13,7 @@ import type { Context } from "../../runtime/context.ts";
 import { context } from "../../runtime/context.ts";
 import { E_DEPRECATED } from "../../runtime/error.ts";
 import { toText } from "../../runtime/conversion.ts";
+import { callerFrame } from "../../runtime/location.ts";
 import { PhpObject } from "../../runtime/object.ts";
 import { instance, object, untyped } from "../../runtime/parameter.ts";
 import { PhpFloat, type PhpValue } from "../../runtime/value.ts";
@@ -39,7 +40,9 @@ function setHandler(
 
 /** The names of methods that are given where not all values can be called. Throws: TypeError. */
 function asNames(label: string, values: readonly PhpValue[]): PhpValue[] {
+  const isStrict = context.hasStrictUnits && callerFrame()?.unit.isStrict === true;
   const isName = (value: PhpValue) => {
+    if (isStrict) return value === null || typeof value === "string";
     if (value === null || typeof value !== "object" || value instanceof PhpFloat) return true;
     return value instanceof PhpObject && value.cls.isNamed("stringable");
   };

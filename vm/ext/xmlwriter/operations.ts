@@ -5,6 +5,7 @@
  *
  * @module
  */
+import { throwArgumentValueError } from "../../runtime/argument_error.ts";
 import { type AnyBody, FunctionEntry } from "../../runtime/builtin.ts";
 import { MethodEntry } from "../../runtime/builtin_class.ts";
 import type { Context } from "../../runtime/context.ts";
@@ -191,7 +192,13 @@ const CONTENTS: readonly Operation[] = [
       string("standalone").nullable().default(null),
     ],
     null,
-    ({ writer }, version, encoding, standalone) => writer.startDocument(version, encoding, standalone),
+    ({ writer, label }, version, encoding, standalone) => {
+      if (encoding?.includes("\0")) {
+        const number = label === "xmlwriter_start_document" ? 3 : 2;
+        throwArgumentValueError(label, number, "must not contain any null bytes");
+      }
+      return writer.startDocument(version, encoding, standalone);
+    },
   ),
   operation("xmlwriter_end_document", "endDocument", [], null, ({ self, writer }) => {
     const isEnded = writer.endDocument();
