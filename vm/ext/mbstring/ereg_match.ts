@@ -18,6 +18,8 @@ export interface EregState {
   encoding: Encoding | null;
   options: string;
   search: EregSearch | null;
+  /** Whether a search was given a pattern, with a text or without. */
+  hasSearched: boolean;
 }
 
 /** The text and pattern of mb_ereg_search, and where it goes on. */
@@ -37,7 +39,7 @@ let current: EregState | null = null;
 
 /** The state of the running request. */
 export function eregState(): EregState {
-  return current ??= { encoding: null, options: DEFAULT_OPTIONS, search: null };
+  return current ??= { encoding: null, options: DEFAULT_OPTIONS, search: null, hasSearched: false };
 }
 
 /** Forgets the state of a request. */

@@ -76,12 +76,15 @@ function nextMatch(
   const letters = options === null ? state.options : letterOptions(state.options, options, search !== null);
   if (pattern !== null) {
     const compiled = compiledPattern(context, label, pattern, letters);
+    if (compiled !== null) state.hasSearched = true;
     if (search !== null) {
       search.found = null;
       if (compiled !== null) search.pattern = compiled;
     }
     if (compiled === null) return false;
-  } else if (search !== null && search.pattern === null) throwError("Error", "No pattern was provided");
+  } else if (search === null ? !state.hasSearched : search.pattern === null) {
+    throwError("Error", "No pattern was provided");
+  }
   if (search === null) throwError("Error", "No string was provided");
   const text = textOf(context, search.bytes);
   const start = text === null ? 0 : textOf(context, search.bytes.slice(0, search.position))?.length ?? 0;
