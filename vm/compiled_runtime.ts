@@ -25,6 +25,7 @@ import { guardGenerator, makeGenerator, restValues } from "./runtime/generator.t
 import { evaluate, includeFile } from "./runtime/include.ts";
 import { ArrayWalk, walk, walkReference } from "./runtime/iteration.ts";
 import { PhpObject } from "./runtime/object.ts";
+import { plainElement, plainList } from "./runtime/steady_element.ts";
 import { beginLimits, limits, pollLimits } from "./runtime/limits.ts";
 import { showStack, stackWatch } from "./runtime/stack_watch.ts";
 import * as property from "./runtime/property.ts";
@@ -90,4 +91,6 @@ export const compiledRuntime: Readonly<Record<string, unknown>> = {
   walk,
   walkReference,
   ArrayWalk,
+  plainElement,
+  plainList,
 };

@@ -36,6 +36,7 @@ import { isThis, superglobalCell } from "./emit_variable.ts";
 import type { Breakable, FunctionState } from "./function_state.ts";
 import { withBounds } from "./loop_bound.ts";
 import { isReadAgain } from "./operand_order.ts";
+import { withReads } from "./loop_read.ts";
 import { place } from "./lvalue.ts";
 import { isReferenceable } from "./scope.ts";
 import { code } from "./code.ts";
@@ -218,42 +219,54 @@ function loopBody(f: FunctionState, statements: readonly Statement[]): string {
 
 function whileStatement(f: FunctionState, node: Extract<Statement, { kind: "While" }>): string {
   const loop = openLoop(f, "loop");
-  const test = withBounds(f, [node.condition], node.body, () => condition(f, node.condition));
-  const body = loopBody(f, node.body);
+  let test: { text: string; setup: string[] } = { text: "", setup: [] };
+  let body = "";
+  const reads = withReads(f, [node.condition, ...node.body], () => {
+    test = withBounds(f, [node.condition], node.body, () => condition(f, node.condition));
+    body = loopBody(f, node.body);
+  });
   f.breakables.pop();
-  const setup = test.setup.map((text) => `${text}; `).join("");
+  const setup = [...test.setup, ...reads].map((text) => `${text}; `).join("");
   return at(f, node.line, `${setup}${loop.label}: while (${test.text}) {${f.unit.poll()}${body}}`);
 }
 
 function doWhile(f: FunctionState, node: Extract<Statement, { kind: "DoWhile" }>): string {
   const loop = openLoop(f, "loop");
-  const body = emitBody(f, node.body);
-  f.breakables.pop();
-  f.line = node.line;
-  return at(
-    f,
-    node.line,
-    `${loop.label}: do {${f.unit.poll()}${body}} while (${condition(f, node.condition)});`,
-  );
+  let body = "";
+  let test = "";
+  const reads = withReads(f, [...node.body, node.condition], () => {
+    body = emitBody(f, node.body);
+    f.breakables.pop();
+    f.line = node.line;
+    test = condition(f, node.condition);
+  });
+  const setup = reads.map((text) => `${text}; `).join("");
+  return at(f, node.line, `${setup}${loop.label}: do {${f.unit.poll()}${body}} while (${test});`);
 }
 
 function forStatement(f: FunctionState, node: Extract<Statement, { kind: "For" }>): string {
   const loop = openLoop(f, "loop");
   const initial = node.initial.map((item) => emitDiscarded(f, item)).join(", ");
-  const test = withBounds(f, node.conditions, [...node.body, ...node.updates], () => {
-    const tests = node.conditions.map((item, index) =>
-      index === node.conditions.length - 1 ? condition(f, item) : emitDiscarded(f, item)
-    );
-    return tests.length > 1 ? `(${tests.join(", ")})` : tests.join("");
+  let test: { text: string; setup: string[] } = { text: "", setup: [] };
+  let body = "";
+  let updates = "";
+  const rest = [...node.body, ...node.updates];
+  const reads = withReads(f, [...node.conditions, ...rest], () => {
+    test = withBounds(f, node.conditions, rest, () => {
+      const tests = node.conditions.map((item, index) =>
+        index === node.conditions.length - 1 ? condition(f, item) : emitDiscarded(f, item)
+      );
+      return tests.length > 1 ? `(${tests.join(", ")})` : tests.join("");
+    });
+    const before = new Set(f.assigned);
+    body = emitBody(f, node.body);
+    f.assigned = new Set(before);
+    f.line = node.line;
+    updates = node.updates.map((item) => emitDiscarded(f, item)).join(", ");
+    f.assigned = before;
   });
-  const before = new Set(f.assigned);
-  const body = emitBody(f, node.body);
-  f.assigned = new Set(before);
-  f.line = node.line;
-  const updates = node.updates.map((item) => emitDiscarded(f, item)).join(", ");
-  f.assigned = before;
   f.breakables.pop();
-  const head = [initial, ...test.setup].filter((text) => text !== "").join(", ");
+  const head = [initial, ...test.setup, ...reads].filter((text) => text !== "").join(", ");
   return at(f, node.line, `${loop.label}: for (${head}; ${test.text}; ${updates}) {${f.unit.poll()}${body}}`);
 }
 
@@ -269,13 +282,17 @@ function foreachStatement(f: FunctionState, node: Extract<Statement, { kind: "Fo
   }
   const before = new Set(f.assigned);
   let bind = "";
-  const held = f.temp();
-  bind += writeTarget(f, node.value, held, shared(f, `${walker}.value`)).join(", ") + ";";
-  if (node.key !== null) bind += writeTarget(f, node.key, f.temp(), `${walker}.key()`).join(", ") + ";";
-  const body = emitBody(f, node.body);
+  let body = "";
+  const reads = withReads(f, [node], () => {
+    const held = f.temp();
+    bind += writeTarget(f, node.value, held, shared(f, `${walker}.value`)).join(", ") + ";";
+    if (node.key !== null) bind += writeTarget(f, node.key, f.temp(), `${walker}.key()`).join(", ") + ";";
+    body = emitBody(f, node.body);
+  });
   f.assigned = before;
   f.breakables.pop();
-  const loopText = `${loop.label}: while (${walkStep(f, walker)}) {${f.unit.poll()}${bind}${body}} ${
+  const setup = reads.map((text) => `${text}; `).join("");
+  const loopText = `${setup}${loop.label}: while (${walkStep(f, walker)}) {${f.unit.poll()}${bind}${body}} ${
     lineMark(node.line)
   }${walker}.done();`;
   if (!f.unit.isCounting) {

@@ -6,9 +6,10 @@
 import type { Expression, Name } from "../syntax/mod.ts";
 import { Flag } from "../runtime/class.ts";
 import { compileError } from "./compile_error.ts";
-import { type Code, code, type Fast } from "./code.ts";
+import { type Code, code, type Fast, isSimple } from "./code.ts";
 import { emit, value } from "./emit_expression.ts";
 import { readPair } from "./emit_float.ts";
+import { steadyElement, steadyList } from "./loop_read.ts";
 import { nullsafeLink, peekNullsafe } from "./emit_nullsafe.ts";
 import { boxed, named } from "./emit_operator.ts";
 import type { FunctionState } from "./function_state.ts";
@@ -339,13 +340,29 @@ export function emitDimension(f: FunctionState, node: Extract<Expression, { kind
     f.use("readGlobal");
     return code(`readGlobal(${value(f, node.index)})`);
   }
+  const kept = f.reads.length === 0 ? null : steadyElement(f, node);
+  if (kept !== null) {
+    return code(`(${kept} !== undefined ? ${kept} : ${readElement(f, node, node.index).js})`);
+  }
+  return readElement(f, node, node.index);
+}
+
+function readElement(
+  f: FunctionState,
+  node: Extract<Expression, { kind: "ArrayAccess" }>,
+  indexNode: Expression,
+): Code {
   const base = emit(f, node.object);
-  const index = emit(f, node.index);
+  const index = emit(f, indexNode);
   if (within(base.type, T.STRING) && !index.raw) return stringOffset(f, base, index);
+  if (f.reads.length > 0 && index.type & T.INT && !index.raw) {
+    const read = readSteadyList(f, node, base, index);
+    if (read !== null) return read;
+  }
   const isArray = (js: string) => within(base.type, T.ARRAY) ? "" : `${js} instanceof PhpArray && `;
   f.use("getDimension");
   const { first, name } = named(f, boxed(f, base));
-  if (isPlainLiteral(node.index)) {
+  if (isPlainLiteral(indexNode)) {
     return code(elementRead(f, { first, name, isArray: within(base.type, T.ARRAY) }, index.js, "read"));
   }
   const key = named(f, boxed(f, index));
@@ -365,10 +382,31 @@ export function emitDimension(f: FunctionState, node: Extract<Expression, { kind
   const setup = [first, key.first].filter((js) => js.startsWith("(") && /^\(t\d+ = /.test(js));
   const bind = setup.length === 0 ? "" : `${setup.join(", ")}, `;
   const found = within(index.type, T.STRING)
-    ? `(${read} = ${name}.${textReader(node.index)}(${key.name})) !== undefined`
+    ? `(${read} = ${name}.${textReader(indexNode)}(${key.name})) !== undefined`
     : `typeof ${key.name} === "number" && ${name}.list !== null && (${read} = ${name}.list[${key.name}]) !== undefined`;
   return code(
     `(${bind}${isArray(name)}${found} ? ${read} : getDimension(${name}, ${key.name}))`,
+  );
+}
+
+/** `$list[index]` where the loop does not write to the list; null where that is not so. */
+function readSteadyList(
+  f: FunctionState,
+  node: Extract<Expression, { kind: "ArrayAccess" }>,
+  base: Code,
+  index: Code,
+): Code | null {
+  // What warns of an undefined variable comes after the index here, and must not be late.
+  if (!isSimple(index.js) && !isSimple(base.js)) return null;
+  const list = steadyList(f, node.object);
+  if (list === null) return null;
+  const key = named(f, index.js);
+  const read = f.temp();
+  const bind = key.first === key.name ? "" : `${key.first}, `;
+  const isNumber = within(index.type, T.NATIVE) ? "" : `typeof ${key.name} === "number" && `;
+  return code(
+    `(${bind}${isNumber}(${read} = ${list}[${key.name}]) !== undefined ? ${read} ` +
+      `: ${f.use("getDimension")}(${boxed(f, base)}, ${key.name}))`,
   );
 }
 

@@ -6,6 +6,7 @@
 import { variableName } from "./code.ts";
 import type { Jumps } from "./emit_goto.ts";
 import type { LoopBounds } from "./loop_bound.ts";
+import type { LoopReads } from "./loop_read.ts";
 import type { ScopeFacts, Storage } from "./scope.ts";
 import { T } from "./static_type.ts";
 import type { Node } from "../syntax/mod.ts";
@@ -58,6 +59,8 @@ export class FunctionState {
   jumps: Jumps | null = null;
   /** While the condition of a loop is compiled. */
   bounds: LoopBounds | null = null;
+  /** What the loops around the place keep of arrays, the outermost first. */
+  readonly reads: LoopReads[] = [];
   /** While the place of an `unset` is made, where nothing on the way to it has to exist. */
   isUnsetting = false;
   isGenerator = false;
