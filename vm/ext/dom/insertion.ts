@@ -11,7 +11,7 @@ import { typeName } from "../../runtime/conversion.ts";
 import { E_WARNING } from "../../runtime/error.ts";
 import type { PhpValue } from "../../runtime/value.ts";
 import { declareNumbered, dropKnown, reconcileAt, searchUri } from "../libxml/namespace_scope.ts";
-import { findAttribute, makeText, NodeType, type XmlNode } from "../libxml/node.ts";
+import { Dtd, findAttribute, makeText, NodeType, XmlDocument, type XmlNode } from "../libxml/node.ts";
 import { linkAttribute, linkBefore, noteId, setDocument, unlink } from "../libxml/tree_edit.ts";
 import { DomError, DomNodeObject, propertyNode, refuse } from "./node_object.ts";
 
@@ -99,6 +99,7 @@ function insertOne(parent: XmlNode, node: XmlNode, before: XmlNode | null, isOfF
     return;
   }
   linkBefore(parent, node, before);
+  if (node instanceof Dtd && parent instanceof XmlDocument) parent.internalSubset ??= node;
   if (node.type === NodeType.ELEMENT) {
     dropKnown(node, isOfFragment);
     reconcileAt(node);

@@ -10,7 +10,7 @@ import {
   property,
   virtualPropertiesOf,
 } from "../../runtime/builtin_class.ts";
-import { throwError } from "../../runtime/error.ts";
+import { E_WARNING, throwError } from "../../runtime/error.ts";
 import { PhpObject } from "../../runtime/object.ts";
 import { instance, string } from "../../runtime/parameter.ts";
 import { isName } from "../libxml/characters.ts";
@@ -206,8 +206,14 @@ export const implementationClass: ClassDeclaration = defineClass({
         string("systemId").default(""),
       ],
       returns: "",
-      body: (_context, _self, name, publicId, systemId) =>
-        wrap(new Dtd(null, name, publicId || null, systemId || null)),
+      body(context, _self, name, publicId, systemId) {
+        if (name.includes("%00")) {
+          const text = "URI must not contain percent-encoded NUL bytes";
+          context.raise(E_WARNING, `DOMImplementation::createDocumentType(): ${text}`);
+          return false;
+        }
+        return wrap(new Dtd(null, name, publicId || null, systemId || null));
+      },
     }),
     implementationMethod({
       name: "createDocument",

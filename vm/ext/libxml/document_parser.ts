@@ -46,6 +46,8 @@ export function parseDocument(
   document.parseFlags = options;
   document.encoding = detected.name ?? encoding;
   readDocument(parser);
+  // A mark of the order of bytes alone is no encoding of the document.
+  if (detected.name !== null && !parser.declaresEncoding) document.encoding = null;
   return { document, isWellFormed: parser.isWellFormed, isValid: parser.isValid };
 }
 
@@ -158,6 +160,7 @@ function readEncoding(parser: ParserState): void {
   const name = readPart(parser, "encoding", /[A-Za-z][A-Za-z0-9._-]*/y);
   if (name === null) return;
   const { document } = parser;
+  parser.declaresEncoding = true;
   if (document.encoding !== null) {
     if (!/^utf-?16$/i.test(name)) {
       document.encoding = document.encoding === "UTF-8" ? name : document.encoding;

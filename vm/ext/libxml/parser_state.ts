@@ -55,6 +55,8 @@ export class ParserState {
   readonly spaces: boolean[] = [];
   /** How many namespaces were in scope before each open element. */
   readonly openScopes: number[] = [];
+  /** Whether the document says what its encoding is. */
+  declaresEncoding = false;
   /** Whether bytes that are not UTF-8 were told of. */
   hasBroken = false;
   subset: number = Subset.NONE;

@@ -14,13 +14,13 @@ import {
   staticMethod,
   virtualPropertiesOf,
 } from "../../../runtime/builtin_class.ts";
-import { context } from "../../../runtime/context.ts";
 import { throwError } from "../../../runtime/error.ts";
 import { PhpObject } from "../../../runtime/object.ts";
 import { instance, int, string } from "../../../runtime/parameter.ts";
 import type { PhpValue } from "../../../runtime/value.ts";
 import { encodeBytes, isKnownEncoding } from "../../libxml/encoding.ts";
 import { Dtd, makeText, Namespace, NodeType, type XmlDocument, XmlNode } from "../../libxml/node.ts";
+import { saveText } from "../../libxml/source.ts";
 import { append } from "../../libxml/tree_edit.ts";
 import {
   DomError,
@@ -62,13 +62,12 @@ function saveXml(self: DomNodeObject, given: DomNodeObject | null, options: numb
   return isDocument(node) ? saveModernDocument(document, how) : saveModernNode(node, how);
 }
 
-function writeFile(path: string, text: string): number | false {
-  if (path === "") throwError("ValueError", "Path must not be empty");
-  const write = context.functions.get("file_put_contents");
-  return write === undefined ? false : write.invoke(null, [path, text]) as number | false;
+function writeFile(label: string, path: string, text: string): number | false {
+  if (path === "") throwArgumentValueError(label, 1, "must not be empty");
+  return saveText(path, text, label);
 }
 
-function savingXml(): MethodEntry[] {
+function savingXml(owner: string): MethodEntry[] {
   return [
     method({
       name: "saveXml",
@@ -82,7 +81,8 @@ function savingXml(): MethodEntry[] {
       parameters: [string("filename"), int("options").default(0)],
       returns: "int|false",
       hasRealReturnType: true,
-      body: (_context, self, path, options) => writeFile(path, saveXml(self, null, options)),
+      body: (_context, self, path, options) =>
+        writeFile(`${owner}::saveXmlFile`, path, saveXml(self, null, options)),
     }),
   ];
 }
@@ -150,7 +150,7 @@ const htmlDocumentClass = defineClass({
       },
     }),
     ...loaders("Dom\\HTMLDocument", loadHtml, false),
-    ...savingXml(),
+    ...savingXml("Dom\\HTMLDocument"),
     method({
       name: "saveHtml",
       parameters: [nodeParameter("node").nullable().default(null)],
@@ -163,7 +163,8 @@ const htmlDocumentClass = defineClass({
       parameters: [string("filename")],
       returns: "int|false",
       hasRealReturnType: true,
-      body: (_context, self, path) => writeFile(path, saveHtml(self, null)),
+      body: (_context, self, path) =>
+        writeFile("Dom\\HTMLDocument::saveHtmlFile", path, saveHtml(self, null)),
     }),
   ],
 });
@@ -217,7 +218,7 @@ const xmlDocumentClass = defineClass({
         return wrap(new XmlNode(NodeType.ENTITY_REFERENCE, documentOf(self), name));
       },
     }),
-    ...savingXml(),
+    ...savingXml("Dom\\XMLDocument"),
   ],
 });
 

@@ -5,6 +5,7 @@
  *
  * @module
  */
+import { shownLine } from "../line_number.ts";
 import {
   type ClassDeclaration,
   defineClass,
@@ -267,7 +268,7 @@ const READING: MethodEntry[] = [
     parameters: [],
     returns: "int",
     hasRealReturnType: true,
-    body: (_context, self) => nodeOf(self).line,
+    body: (_context, self) => shownLine(nodeOf(self)),
   }),
   method({
     name: "getNodePath",
