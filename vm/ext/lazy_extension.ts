@@ -35,7 +35,9 @@ export function namesOf(extension: Extension): ExtensionNames {
   return {
     version: extension.version,
     functions: extension.functions.map(lower),
-    classes: extension.classes.map(lower),
+    classes: extension.classes.flatMap((
+      each,
+    ) => [lower(each), ...each.aliases.map((name) => name.toLowerCase())]),
     unserializable: extension.classes.filter(({ isSerializable }) => !isSerializable).map(lower),
     constants: extension.constants.map(({ name }) => name),
   };

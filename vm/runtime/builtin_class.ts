@@ -255,6 +255,8 @@ export interface ClassDeclaration {
   readonly isCloneable: boolean;
   /** Whether objects may have no properties but those declared. */
   readonly refusesDynamic: boolean;
+  /** Other names of the class. */
+  readonly aliases: readonly string[];
   /** What the Error says that `new` throws; null where PHP code may make objects. */
   readonly newError: string | null;
   readonly extension: string;
@@ -289,6 +291,7 @@ export function defineClass(traits: ClassTraits): ClassDeclaration {
     backing: traits.backing ?? null,
     isSerializable: traits.isSerializable ?? true,
     isCloneable: traits.isCloneable ?? true,
+    aliases: traits.aliases ?? [],
     newError: traits.newError ?? null,
     refusesDynamic: traits.refusesDynamic ?? false,
     extension: "",

@@ -53,6 +53,10 @@ export function declareBuiltinClass(declaration: ClassDeclaration): PhpClass {
   if (newError !== null) cls.afterCreate = () => throwError("Error", newError);
   installClass(cls);
   context.classes.provide(cls.lowerName, cls);
+  for (const alias of declaration.aliases) {
+    context.classes.provide(alias.toLowerCase(), cls);
+    cls.ancestorNames.add(alias.toLowerCase());
+  }
   return cls;
 }
 

@@ -22,6 +22,7 @@ import { reportXPath } from "../libxml/xpath/report.ts";
 import { NodeSet } from "../libxml/xpath/value.ts";
 import { saveText } from "../libxml/source.ts";
 import { isAbove } from "./insertion.ts";
+import { legacyCopy } from "./modern/legacy_copy.ts";
 import { DomNodeObject, nodeOf } from "./node_object.ts";
 
 type Visible = Pick<CanonicalOptions, "isVisible" | "isNamespaceVisible">;
@@ -87,8 +88,12 @@ function canonical(
   values: readonly [boolean, boolean, PhpArray | null, PhpArray | null],
 ): string | false {
   const [isExclusive, hasComments, xpath, prefixes] = values;
-  const node = nodeOf(self);
-  if (node.document === null) throwError("Error", "Node must be associated with a document");
+  const source = nodeOf(self);
+  if (source.document === null) throwError("Error", "Node must be associated with a document");
+  // Namespaces are attributes in documents of `Dom\`: a copy of old form is written.
+  const copy = source.document.isModern ? legacyCopy(source.document) : null;
+  const document = copy?.document ?? source.document;
+  const node = copy?.nodes.get(source) ?? source;
   const visible = xpath === null ? below(node) : selected(label, first + 2, node, xpath);
   if (visible === null) return false;
   if (prefixes !== null && !isExclusive) {
@@ -97,8 +102,9 @@ function canonical(
   const names = prefixes === null || !isExclusive
     ? []
     : [...prefixes.entries()].map(([, each]) => each).filter((each) => typeof each === "string");
+  const how = { isExclusive, hasComments, prefixes: names };
   try {
-    return saveCanonical(node.document, { ...visible, isExclusive, hasComments, prefixes: names });
+    return saveCanonical(document, { ...visible, ...how });
   } catch (error) {
     if (!(error instanceof CanonicalError)) throw error;
     for (const { code, message } of error.reports) reportPlain(label, plainError(code, `${message}\n`));

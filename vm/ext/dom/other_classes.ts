@@ -231,6 +231,7 @@ export const implementationClass: ClassDeclaration = defineClass({
 /** The class DOMException. */
 export const exceptionClass: ClassDeclaration = defineClass({
   name: "DOMException",
+  aliases: ["Dom\\DOMException"],
   parent: "Exception",
   isFinal: true,
   properties: [property("code", "", { initial: 0 })],

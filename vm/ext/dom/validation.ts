@@ -37,13 +37,12 @@ function schemaFile(label: string, path: string, kind: string): string | null {
 }
 
 function checkSchema(
-  self: DomNodeObject,
+  document: XmlDocument,
   label: string,
   text: string | null,
   url: string,
   flags: number,
 ): boolean {
-  const document = nodeOf(self) as XmlDocument;
   const schema = loadSchema(label, text, url);
   if (schema === null) {
     context.raise(E_WARNING, `${label}(): Invalid Schema`);
@@ -57,14 +56,76 @@ function checkSchema(
   );
 }
 
-function checkGrammar(self: DomNodeObject, label: string, text: string | null, url: string): boolean {
-  const document = nodeOf(self) as XmlDocument;
+function checkGrammar(document: XmlDocument, label: string, text: string | null, url: string): boolean {
   const grammar = loadGrammar(label, text, url);
   if (grammar !== null) {
     return validateAgainstGrammar(grammar, document, (error) => reportPlain(label, error));
   }
   context.raise(E_WARNING, `${label}(): Invalid RelaxNG`);
   return false;
+}
+
+/** How the methods of a class are named, and what they check. */
+interface Traits {
+  readonly owner: string;
+  readonly relaxNg: string;
+  readonly hasRealReturnType: boolean;
+  /** The document in which declarations of namespaces are no attributes. */
+  documentOf(self: DomNodeObject): XmlDocument;
+}
+
+/** The methods that check against schemas, for a class. */
+export function schemaMethods({ owner, relaxNg, hasRealReturnType, documentOf }: Traits): MethodEntry[] {
+  return [
+    method({
+      name: `${relaxNg}Validate`,
+      parameters: [string("filename")],
+      returns: "bool",
+      hasRealReturnType,
+      body(_context, self, path) {
+        const label = `${owner}::${relaxNg}Validate`;
+        const file = schemaFile(label, path, "RelaxNG");
+        return file !== null && checkGrammar(documentOf(self), label, null, file);
+      },
+    }),
+    method({
+      name: `${relaxNg}ValidateSource`,
+      parameters: [string("source")],
+      returns: "bool",
+      hasRealReturnType,
+      body(_context, self, source) {
+        const label = `${owner}::${relaxNg}ValidateSource`;
+        if (source === "") throwArgumentValueError(label, 1, "must not be empty");
+        return checkGrammar(documentOf(self), label, source, MEMORY);
+      },
+    }),
+    method({
+      name: "schemaValidate",
+      parameters: [string("filename"), int("flags").default(0)],
+      returns: "bool",
+      hasRealReturnType,
+      body(_context, self, path, flags) {
+        const label = `${owner}::schemaValidate`;
+        const file = schemaFile(label, path, "Schema");
+        return file !== null && checkSchema(documentOf(self), label, null, file, flags);
+      },
+    }),
+    method({
+      name: "schemaValidateSource",
+      parameters: [string("source"), int("flags").default(0)],
+      returns: "bool",
+      hasRealReturnType,
+      body(_context, self, source, flags) {
+        const label = `${owner}::schemaValidateSource`;
+        if (source === "") throwArgumentValueError(label, 1, "must not be empty");
+        return checkSchema(documentOf(self), label, source, MEMORY, flags);
+      },
+    }),
+  ];
+}
+
+function ownDocument(self: DomNodeObject): XmlDocument {
+  return nodeOf(self) as XmlDocument;
 }
 
 /** The methods. */
@@ -74,55 +135,21 @@ export const VALIDATING: readonly MethodEntry[] = [
     parameters: [int("options").default(0)],
     returns: "int|false",
     body(_context, self, options) {
-      const document = nodeOf(self) as XmlDocument;
+      const document = ownDocument(self);
       const count = processIncludes("DOMDocument::xinclude", document, document, options);
       return count === 0 ? false : count;
-    },
-  }),
-  method({
-    name: "relaxNGValidate",
-    parameters: [string("filename")],
-    returns: "bool",
-    body(_context, self, path) {
-      const label = "DOMDocument::relaxNGValidate";
-      const file = schemaFile(label, path, "RelaxNG");
-      return file !== null && checkGrammar(self, label, null, file);
-    },
-  }),
-  method({
-    name: "relaxNGValidateSource",
-    parameters: [string("source")],
-    returns: "bool",
-    body(_context, self, source) {
-      const label = "DOMDocument::relaxNGValidateSource";
-      if (source === "") throwArgumentValueError(label, 1, "must not be empty");
-      return checkGrammar(self, label, source, MEMORY);
     },
   }),
   method({
     name: "validate",
     parameters: [],
     returns: "bool",
-    body: (_context, self) => validateAgainstDtd("DOMDocument::validate", nodeOf(self) as XmlDocument),
+    body: (_context, self) => validateAgainstDtd("DOMDocument::validate", ownDocument(self)),
   }),
-  method({
-    name: "schemaValidate",
-    parameters: [string("filename"), int("flags").default(0)],
-    returns: "bool",
-    body(_context, self, path, flags) {
-      const label = "DOMDocument::schemaValidate";
-      const file = schemaFile(label, path, "Schema");
-      return file !== null && checkSchema(self, label, null, file, flags);
-    },
-  }),
-  method({
-    name: "schemaValidateSource",
-    parameters: [string("source"), int("flags").default(0)],
-    returns: "bool",
-    body(_context, self, source, flags) {
-      const label = "DOMDocument::schemaValidateSource";
-      if (source === "") throwArgumentValueError(label, 1, "must not be empty");
-      return checkSchema(self, label, source, MEMORY, flags);
-    },
+  ...schemaMethods({
+    owner: "DOMDocument",
+    relaxNg: "relaxNG",
+    hasRealReturnType: false,
+    documentOf: ownDocument,
   }),
 ];

@@ -40,9 +40,11 @@ import {
   wrapOrNull,
 } from "../node_object.ts";
 import { childrenOf, isDocument } from "../node_properties.ts";
+import { schemaMethods } from "../validation.ts";
 import { canonicalEncoding } from "./encoding_names.ts";
 import { addDeclaration, readXmlPiece } from "./inner_text.ts";
 import { adopt, ensureInsertable, place, preInsert, replaceAll } from "./insertion.ts";
+import { legacyCopy } from "./legacy_copy.ts";
 import { modernFinders, modernParentMethods, modernParentProperties } from "./mixins.ts";
 import { checkPlainName, declarationsAsAttributes, extractName, refuseModern } from "./names.ts";
 import { nodeParameter } from "./node_class.ts";
@@ -378,6 +380,12 @@ export const DOCUMENT_CLASSES: readonly ClassDeclaration[] = [
         body: (_context, self, base, extended) => registerClass(self, base, extended),
       }),
       ...modernParentMethods("Dom\\Document"),
+      ...schemaMethods({
+        owner: "Dom\\Document",
+        relaxNg: "relaxNg",
+        hasRealReturnType: true,
+        documentOf: (self) => legacyCopy(documentOf(self)).document,
+      }),
     ],
   }),
 ];

@@ -18,8 +18,18 @@ import { throwError } from "../../../runtime/error.ts";
 import { PhpObject } from "../../../runtime/object.ts";
 import { instance, int, string } from "../../../runtime/parameter.ts";
 import type { PhpValue } from "../../../runtime/value.ts";
+import { validateAgainstDtd } from "../../libxml/dtd/validating.ts";
+import { processIncludes } from "../../libxml/xinclude/processor.ts";
 import { encodeBytes, isKnownEncoding } from "../../libxml/encoding.ts";
-import { Dtd, makeText, Namespace, NodeType, type XmlDocument, XmlNode } from "../../libxml/node.ts";
+import {
+  Dtd,
+  followingNode,
+  makeText,
+  Namespace,
+  NodeType,
+  type XmlDocument,
+  XmlNode,
+} from "../../libxml/node.ts";
 import { saveText } from "../../libxml/source.ts";
 import { append } from "../../libxml/tree_edit.ts";
 import {
@@ -33,9 +43,11 @@ import {
 } from "../node_object.ts";
 import { isDocument } from "../node_properties.ts";
 import { saveHtml5 } from "./html5_serializer.ts";
+import { addDeclaration } from "./inner_text.ts";
+import { legacyCopy } from "./legacy_copy.ts";
 import { place } from "./insertion.ts";
 import { loadHtml, loadXml, makeDocument, readSource } from "./loading.ts";
-import { checkPlainName, extractName, refuseModern } from "./names.ts";
+import { checkPlainName, declarationsAsAttributes, extractName, refuseModern } from "./names.ts";
 import { nodeParameter } from "./node_class.ts";
 import { saveModernDocument, saveModernNode } from "./xml_serializer.ts";
 
@@ -219,6 +231,28 @@ const xmlDocumentClass = defineClass({
       },
     }),
     ...savingXml("Dom\\XMLDocument"),
+    method({
+      name: "validate",
+      parameters: [],
+      returns: "bool",
+      hasRealReturnType: true,
+      body: (_context, self) =>
+        validateAgainstDtd("Dom\\XMLDocument::validate", legacyCopy(documentOf(self)).document),
+    }),
+    method({
+      name: "xinclude",
+      parameters: [int("options").default(0)],
+      returns: "int",
+      hasRealReturnType: true,
+      body(_context, self, options) {
+        const document = documentOf(self);
+        const count = processIncludes("Dom\\XMLDocument::xinclude", document, document, options);
+        declarationsAsAttributes(document, addDeclaration, followingNode);
+        return count < 0
+          ? throwError("DOMException", "Invalid Modification Error", DomError.INVALID_MODIFICATION[0])
+          : count;
+      },
+    }),
   ],
 });
 

@@ -15,9 +15,9 @@ import {
 import { throwError } from "../../../runtime/error.ts";
 import { bool, callable, instance, string, union } from "../../../runtime/parameter.ts";
 import { PhpFloat } from "../../../runtime/value.ts";
-import type { XmlDocument } from "../../libxml/node.ts";
+import { NodeType, type XmlDocument } from "../../libxml/node.ts";
 import { NodeSet, type XPathValue } from "../../libxml/xpath/value.ts";
-import { type DomNodeObject, nodeOf, wrap } from "../node_object.ts";
+import { DomError, type DomNodeObject, nodeOf, wrap } from "../node_object.ts";
 import { evaluateAt, quotedText, XPathObject } from "../xpath_class.ts";
 import { makeNodeList } from "./lists.ts";
 
@@ -26,6 +26,11 @@ const accessor = virtualPropertiesOf(XPathObject);
 
 function listOf(self: XPathObject, value: XPathValue) {
   const nodes = value instanceof NodeSet ? [...value.sorted()] : [];
+  if (nodes.some((node) => node.type === NodeType.NAMESPACE_DECLARATION)) {
+    const text = "The namespace axis is not well-defined in the living DOM specification. Use " +
+      "Dom\\Element::getInScopeNamespaces() or Dom\\Element::getDescendantNamespaces() instead.";
+    throwError("DOMException", text, DomError.NOT_SUPPORTED[0]);
+  }
   return makeNodeList(self.asked(), () => nodes);
 }
 
