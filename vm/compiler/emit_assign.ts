@@ -46,7 +46,9 @@ export function emitAssign(f: FunctionState, node: Extract<Expression, { kind: "
   const { held, setup } = hold(f, js);
   const stores = target.kind === "Variable" || target.kind === "StaticPropertyAccess" ||
     target.kind === "PropertyAccess";
-  const written = destination.write(held);
+  const written = destination instanceof PropertyPlace
+    ? destination.write(held, compiled.raw)
+    : destination.write(held);
   return code(
     sequence([...destination.setup, setup, stores ? written : `${written}, ${held}`]),
     compiled.type,
@@ -135,9 +137,13 @@ export function emitCompound(f: FunctionState, node: Extract<Expression, { kind:
   }
   f.use("PhpFloat");
   const held = f.temp();
-  const slow = sequence([...general, boxed(f, result)]);
-  parts.push(`${held} = ${fast.tests.join(" && ") || "true"} ? new PhpFloat(${fast.js}) : ${slow}`);
-  return code(sequence([...parts, destination.write(held)]), result.type);
+  const stores = destination as PropertyPlace;
+  const quick = sequence([`${held} = new PhpFloat(${fast.js})`, stores.write(held, true)]);
+  const slow = sequence([...general, `${held} = ${boxed(f, result)}`, stores.write(held)]);
+  return code(
+    sequence([...parts, `${fast.tests.join(" && ") || "true"} ? ${quick} : ${slow}`]),
+    result.type,
+  );
 }
 
 function compoundPlain(

@@ -6,11 +6,11 @@
  */
 import type { Expression } from "../syntax/mod.ts";
 import { type Code, code, isSimple } from "./code.ts";
-import { emit, value } from "./emit_expression.ts";
+import { emit } from "./emit_expression.ts";
 import { binary, boxed, step, textOf } from "./emit_operator.ts";
 import { isPlainLiteral, literalSite, peekVariable, superglobalCell } from "./emit_variable.ts";
 import type { FunctionState } from "./function_state.ts";
-import { place } from "./lvalue.ts";
+import { holdsArrayOrNothing, place } from "./lvalue.ts";
 import { T, within } from "./static_type.ts";
 
 type ArrayAccess = Extract<Expression, { kind: "ArrayAccess" }>;
@@ -41,6 +41,10 @@ interface Element {
   readonly container: string;
   /** Simple code; `undefined` for a new element at the end. */
   readonly key: string;
+  /** Whether the container surely is an array. */
+  readonly isArray: boolean;
+  /** The key's static type. */
+  readonly keyType: number;
   /** What remembers where a literal key is; null for others. */
   readonly site: string | null;
   /** Code that binds the container; nothing may happen between it and the use. */
@@ -51,15 +55,18 @@ function elementOf(f: FunctionState, target: ArrayAccess): Element {
   const base = place(f, target.object);
   const setup = [...base.setup];
   let key = "undefined";
+  let keyType: number = T.NEVER;
   if (target.index !== null) {
-    const index = value(f, target.index);
+    const compiled = emit(f, target.index);
+    const index = boxed(f, compiled);
+    keyType = compiled.type;
     key = isSimple(index) ? index : f.temp();
     if (key !== index) setup.push(`${key} = ${index}`);
   }
   const container = f.temp();
   const bind = [...undefinedRoot(f, target), `${container} = ${base.container(true)}`].join(", ");
   const site = isPlainLiteral(target.index) ? literalSite(f, key) : null;
-  return { setup, container, key, site, bind };
+  return { setup, container, key, keyType, site, isArray: holdsArrayOrNothing(f, target.object), bind };
 }
 
 /** Code that warns of a variable that is not there, of which an element is to be changed. */
@@ -78,10 +85,16 @@ function found(f: FunctionState, element: Element): { find: string; at: string; 
   f.use("PhpArray");
   const at = f.temp();
   const slot = f.temp();
-  const { container, key, site } = element;
+  const { container, key, keyType, site, isArray } = element;
   const position = site === null ? `${container}.position(${key})` : `${site}.position(${container})`;
-  const find = `${slot} = ${container} instanceof PhpArray && (${at} = ${position}) >= 0 ` +
-    `? ${container}.values[${at}] : undefined`;
+  const anyKey = `(${at} = ${position}) >= 0 ? ${container}.values[${at}] : undefined`;
+  const isInt = within(keyType, T.NATIVE) ? "" : `typeof ${key} === "number" && `;
+  const ofList = (keyType & T.INT) === 0
+    ? ""
+    : `${isInt}${container}.list !== null ? ${container}.list[${at} = ${key}] : `;
+  const find = isArray
+    ? `${slot} = ${ofList}${anyKey}`
+    : `${slot} = ${container} instanceof PhpArray ? ${ofList}${anyKey} : undefined`;
   return { find, at, slot };
 }
 

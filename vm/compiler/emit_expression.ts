@@ -225,14 +225,16 @@ export function ownedCode(f: FunctionState, node: Expression, compiled: Code): s
 
 function sharedArray(f: FunctionState, js: string): string {
   const { first, name } = named(f, js);
-  return `(${first}.shared |= 1, ${name})`;
+  // In a loop, reading the mark again costs less than waiting for what was stored.
+  return `(${first}.shared & 1 || (${name}.shared |= 1), ${name})`;
 }
 
 /** A value that gains a holder; only what is an object at all costs a call. */
 export function shared(f: FunctionState, js: string): string {
   f.use("share");
   const held = f.temp();
-  return `(typeof (${held} = ${js}) === "object" ? share(${held}) : ${held})`;
+  // Most objects have no such field, which V8 knows where it knows their class.
+  return `(typeof (${held} = ${js}) === "object" && ${held}?.shared !== undefined ? share(${held}) : ${held})`;
 }
 
 /** Whether an expression's value has no other holder. */

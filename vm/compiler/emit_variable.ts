@@ -359,7 +359,12 @@ function readElement(
     const read = readSteadyList(f, node, base, index);
     if (read !== null) return read;
   }
-  const isArray = (js: string) => within(base.type, T.ARRAY) ? "" : `${js} instanceof PhpArray && `;
+  const isArray = (js: string) =>
+    within(base.type, T.ARRAY)
+      ? ""
+      : within(base.type, T.ARRAY | T.NULL)
+      ? `${js} !== null && `
+      : `${js} instanceof PhpArray && `;
   f.use("getDimension");
   const { first, name } = named(f, boxed(f, base));
   if (isPlainLiteral(indexNode)) {

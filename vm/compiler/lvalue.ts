@@ -161,6 +161,8 @@ function elementInto(
   key: string,
   js: string,
   isArray = false,
+  /** Whether what is no array is null or undefined. */
+  isNothing = false,
 ): string {
   f.use("assignDimension");
   f.use("PhpArray");
@@ -172,8 +174,19 @@ function elementInto(
   })`;
   // push() answers false only at the end of all keys; the slow way raises PHP's error then.
   const done = key === "undefined" ? `(${fast} || (${store}))` : fast;
-  const test = isArray ? `(${held} = ${peeked})` : `(${held} = ${peeked}) instanceof PhpArray && ${held}`;
+  const test = isArray
+    ? `(${held} = ${peeked})`
+    : isNothing
+    ? `(${held} = ${peeked}) != null && ${held}`
+    : `(${held} = ${peeked}) instanceof PhpArray && ${held}`;
   return `(${test}.shared === 0 ? ${done} : (${store}))`;
+}
+
+/** Whether a variable holds an array, null, or nothing yet. */
+export function holdsArrayOrNothing(f: FunctionState, node: Expression): boolean {
+  if (node.kind !== "Variable" || typeof node.name !== "string" || node.name === "this") return false;
+  return f.storage(node.name) === "plain" && superglobalCell(f, node.name) === null &&
+    within(f.typeAt(node, node.name), T.ARRAY | T.NULL | T.UNDEFINED);
 }
 
 class PlainPlace implements Place {
@@ -185,6 +198,13 @@ class PlainPlace implements Place {
     readonly name: string,
   ) {
     this.js = f.js(name);
+  }
+  /** The test that finds an array in the variable; empty where there surely is one. */
+  get #arrayTest(): string {
+    if (this.#isArray) return "";
+    return holdsArrayOrNothing(this.f, this.node)
+      ? `${this.js} != null && `
+      : `${this.js} instanceof PhpArray && `;
   }
   /** Whether the variable surely holds an array here. */
   get #isArray(): boolean {
@@ -210,7 +230,7 @@ class PlainPlace implements Place {
     f.use("forWrite");
     f.use("PhpArray");
     const js = this.js;
-    const test = this.#isArray ? "" : `${js} instanceof PhpArray && `;
+    const test = this.#arrayTest;
     f.assigned.add(this.name);
     return `(${test}${js}.shared === 0 ? ${js} : (${js} = forWrite(${js})))`;
   }
@@ -224,7 +244,8 @@ class PlainPlace implements Place {
     return `${this.js} = undefined`;
   }
   writeElement(key: string, js: string): string {
-    const code = elementInto(this.f, this, this.js, key, js, this.#isArray);
+    const isNothing = !this.#isArray && holdsArrayOrNothing(this.f, this.node);
+    const code = elementInto(this.f, this, this.js, key, js, this.#isArray, isNothing);
     this.f.assigned.add(this.name);
     return code;
   }
@@ -591,12 +612,12 @@ export class PropertyPlace implements Place {
     const found = f.temp();
     return `((${found} = ${this.#object}?.${member(slot)}) !== undefined ? ${found} : ${slow})`;
   }
-  write(js: string): string {
+  write(js: string, isFloat = false): string {
     this.f.use("setProperty");
-    return this.#store(js, this.#siteWrite(js));
+    return this.#store(js, this.#siteWrite(js, isFloat));
   }
   /** Code that writes to the slot of the class that came last; see `property_site.ts`. */
-  #siteWrite(js: string): string {
+  #siteWrite(js: string, isFloat: boolean): string {
     const f = this.f;
     const slot = this.#slot();
     const object = this.#object;
@@ -608,7 +629,9 @@ export class PropertyPlace implements Place {
     f.unit.hoisted.push(`const ${site} = propertySite(${this.#name}, ${JSON.stringify(slot)});`);
     const target = `${object}${dotMember(slot)}`;
     const isPlain = /^[-\d"]|^(?:null|true|false)$/.test(js);
-    const takes = isPlain
+    const takes = isFloat
+      ? `${site}.floats`
+      : isPlain
       ? `${site}.takes(${js})`
       : `(${js}?.cls === ${site}.accepted || ${site}.takes(${js}))`;
     return `(${object}?.cls === ${site}.cls && ${site}.scope === S && ${takes} && ` +

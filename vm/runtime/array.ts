@@ -33,6 +33,16 @@ export type Key = number | bigint | string;
 /** What a position of the storage holds; `undefined` is a hole. */
 export type Slot = PhpValue | Ref | undefined;
 
+/** The position of an int key in a hash whose int keys follow one another, or −1 when it is not there. */
+function runPosition(keys: (Key | undefined)[], key: number): number {
+  const first = keys[0];
+  if (typeof first !== "number") return -1;
+  const at = key - first;
+  if (at < 0 || at >= keys.length) return -1;
+  const there = keys[at];
+  return typeof there === "number" && there === key ? at : -1;
+}
+
 /** An ordered map from int and string keys to values. */
 export class PhpArray {
   /** `values` while the array is packed and holds no reference cell, else null: the compiled fast path. */
@@ -107,6 +117,10 @@ export class PhpArray {
     if (typeof key === "number") {
       const list = this.list;
       if (list !== null) return key >= 0 && key < list.length ? list[key] : undefined;
+      if (this.references === 0 && this.keys !== null) {
+        const at = runPosition(this.keys, key);
+        if (at >= 0) return this.values[at] as PhpValue;
+      }
       return this.getKey(key);
     }
     return typeof key === "string" ? this.getText(key) : this.getKey(normalKey(key));
@@ -183,6 +197,12 @@ export class PhpArray {
         }
         if (key === length) {
           list.push(value);
+          return;
+        }
+      } else if (this.references === 0 && this.keys !== null) {
+        const at = runPosition(this.keys, key);
+        if (at >= 0) {
+          this.values[at] = value;
           return;
         }
       }

@@ -74,18 +74,22 @@ export function literalPosition(
   return index === null ? findText(array, keys, key) : index.findHashed(keys, key, hash);
 }
 
+/** Whether an int key stands at a position. V8 compares fast what it has only seen to be numbers. */
+function isAt(keys: (Key | undefined)[], position: number, key: number): boolean {
+  if (position < 0 || position >= keys.length) return false;
+  const there = keys[position];
+  return typeof there === "number" && there === key;
+}
+
 /** The position of an int key in a hash, or −1. */
 export function findInt(array: PhpArray, keys: (Key | undefined)[], key: number | bigint): number {
   if (typeof key === "number") {
     // What is beyond all int keys is not there: appending needs no index.
     if (key >= array.nextFree) return -1;
     // A list with holes still has most keys at their own position, one that starts at 1 has them one before.
-    if (key >= 0 && key < keys.length && keys[key] === key) return key;
+    if (isAt(keys, key, key)) return key;
     const first = keys[0];
-    if (typeof first === "number") {
-      const at = key - first;
-      if (at >= 0 && at < keys.length && keys[at] === key) return at;
-    }
+    if (typeof first === "number" && isAt(keys, key - first, key)) return key - first;
   }
   if (array.index === null) {
     if (keys.length <= PROBE_MAX) {

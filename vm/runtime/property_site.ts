@@ -8,12 +8,13 @@ import { Flag, type PhpClass, PropertyInfo } from "./class.ts";
 import { PhpObject } from "./object.ts";
 import { findProperty, setProperty } from "./property.ts";
 import { hasType, type PhpType } from "./type.ts";
-import type { MaybeValue, PhpValue } from "./value.ts";
+import { type MaybeValue, PhpFloat, type PhpValue } from "./value.ts";
 
 /** Flags of properties that not everybody may write at any time. */
 const CHECKED = Flag.READONLY | Flag.PROTECTED_SET | Flag.PRIVATE_SET;
 
 const CHANGES_MAX = 64;
+const FLOAT = new PhpFloat(0.5);
 
 /** One place in the code that writes `->name`. */
 export class PropertySite {
@@ -25,6 +26,8 @@ export class PropertySite {
   owner: PhpClass | null = null;
   /** The class of an object that was taken. */
   accepted: PhpClass | null = null;
+  /** Whether the property takes any float as it is. */
+  floats = false;
   /** How often another class came: a place of many classes stops learning. */
   changes = 0;
   /** @param slot The JavaScript property that the code writes where class, scope and value fit and it holds a value. */
@@ -52,6 +55,7 @@ export class PropertySite {
           this.type = info.type;
           this.owner = info.cls;
           this.accepted = null;
+          this.floats = info.type === null || hasType(info.type, FLOAT, info.cls);
         }
       }
     }
