@@ -11,7 +11,7 @@ import { type Code, code, rawFloat } from "./code.ts";
 import { emitArray } from "./emit_array.ts";
 import { counted } from "./emit_counting.ts";
 import { emitAssign, emitAssignReference, emitCompound, emitStep } from "./emit_assign.ts";
-import { plainly, settled } from "./emit_float.ts";
+import { fastArithmetic, fastComparison, plainly, settled } from "./emit_float.ts";
 import { emitNullsafe, nullsafeLink } from "./emit_nullsafe.ts";
 import { emitCall, emitMethodCall, emitNew } from "./emit_call.ts";
 import { emitStaticCall } from "./emit_static_call.ts";
@@ -108,11 +108,24 @@ function marked(f: FunctionState, line: number, value: Code): Code {
 
 function emitBinary(f: FunctionState, node: Extract<Expression, { kind: "Binary" }>): Code {
   const { operator } = node;
-  const { setup, left, right } = inOrder(f, node.left, emit(f, node.left), emit(f, node.right));
-  const result = isComparison(operator)
-    ? comparison(f, operator, left, right)
-    : adopted(f, operator, binary(f, operator, left, right, isSwapped(operator, node.left, node.right)));
-  return setup === "" ? result : { js: `(${setup}, ${result.js})`, type: result.type, raw: result.raw };
+  const first = emit(f, node.left);
+  const second = emit(f, node.right);
+  const { setup, left, right } = inOrder(f, node.left, first, second);
+  const isTest = isComparison(operator);
+  // Where both sides are floats, which tests find out that change nothing, their order does not matter.
+  const fast = setup === ""
+    ? undefined
+    : isTest
+    ? fastComparison(operator, first, second)
+    : fastArithmetic(f, operator, first, second);
+  const [a, b] = fast === undefined ? [left, right] : [plainly(left), plainly(right)];
+  const result = isTest
+    ? comparison(f, operator, a, b)
+    : adopted(f, operator, binary(f, operator, a, b, isSwapped(operator, node.left, node.right)));
+  if (setup === "") return result;
+  const inTurn = { js: `(${setup}, ${result.js})`, type: result.type, raw: result.raw };
+  if (fast === undefined || !isTest) return { ...inTurn, fast };
+  return code(`(${fast.tests.join(" && ") || "true"} ? ${fast.js} : ${inTurn.js})`, T.BOOL);
 }
 
 function emitOther(f: FunctionState, node: Expression): Code {
