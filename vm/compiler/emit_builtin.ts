@@ -17,8 +17,8 @@ import type { FunctionState } from "./function_state.ts";
 import { place, PropertyPlace, StaticPlace } from "./lvalue.ts";
 import { assigns, isVariable } from "./operand_order.ts";
 import { isReferenceable } from "./scope.ts";
-import { SMALL_RESULTS } from "./type_inference.ts";
-import { staticTypeOfBits, T, within } from "./static_type.ts";
+import { builtinResult } from "./type_inference.ts";
+import { T, within } from "./static_type.ts";
 
 type CallNode = Extract<Expression, { kind: "Call" }>;
 
@@ -49,11 +49,7 @@ function pushed(f: FunctionState, node: CallNode): Code {
 }
 
 function plainCall(f: FunctionState, node: CallNode, entry: FunctionEntry, name: string): Code {
-  const type = entry.returnsRaw
-    ? T.FLOAT
-    : SMALL_RESULTS.has(name)
-    ? T.SMALL
-    : staticTypeOfBits(entry.returnType);
+  const type = builtinResult(f, node, name, entry);
   if (hasArranged(node.arguments)) {
     const inline = arrangedInline(f, node, name);
     if (inline !== null) return inline;

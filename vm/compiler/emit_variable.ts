@@ -271,19 +271,24 @@ function textReader(index: Expression): string {
   return index.kind === "Variable" || index.kind === "StringLiteral" ? "getText" : "getFresh";
 }
 
-/** How an element of a key of type int or string is read where the base is an array; null for other keys. */
+/**
+ * How an element is read where the base is an array and the key none that isset refuses, which are objects to JavaScript; null for keys that never
+ * are.
+ */
 function arrayRead(
   f: FunctionState,
   base: string,
   index: Expression,
   key: Code,
 ): { name: string; key: string; test: string; read: string } | null {
-  if (key.raw || !within(key.type, T.STRING | T.INT)) return null;
+  if (key.raw || (key.type & (T.STRING | T.INT)) === 0) return null;
+  const isText = within(key.type, T.STRING);
   const { first, name } = named(f, base);
   const at = named(f, key.js);
   const setup = at.first === at.name ? "" : first === name ? `${at.first}, ` : `${first}, ${at.first}, `;
-  const test = `${setup}${setup === "" ? first : name} instanceof ${f.use("PhpArray")}`;
-  const get = within(key.type, T.STRING) ? textReader(index) : "get";
+  const isPlain = within(key.type, T.STRING | T.INT) ? "" : ` && typeof ${at.name} !== "object"`;
+  const test = `${setup}${setup === "" ? first : name} instanceof ${f.use("PhpArray")}${isPlain}`;
+  const get = isText ? textReader(index) : "get";
   return { name, key: at.name, test, read: `${name}.${get}(${at.name})` };
 }
 

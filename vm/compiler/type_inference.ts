@@ -3,6 +3,7 @@
  *
  * @module
  */
+import type { FunctionEntry } from "../runtime/builtin.ts";
 import type { AssignmentTarget, Expression, Node } from "../syntax/mod.ts";
 import { targetOfName } from "./call_target.ts";
 import { intType } from "./emit_expression.ts";
@@ -261,7 +262,7 @@ function unary(operator: string, type: number, operand: Expression): number {
 }
 
 /** Builtins whose int is far below 2^48. */
-export const SMALL_RESULTS: ReadonlySet<string> = new Set([
+const SMALL_RESULTS: ReadonlySet<string> = new Set([
   "count",
   "sizeof",
   "strlen",
@@ -272,10 +273,7 @@ export const SMALL_RESULTS: ReadonlySet<string> = new Set([
 function call(f: FunctionState, node: Extract<Expression, { kind: "Call" }>): number {
   if (node.callee.kind !== "Name" || node.isFirstClassCallable) return T.MIXED;
   const target = targetOfName(f.unit, node.callee);
-  if (target.kind === "builtin") {
-    if (SMALL_RESULTS.has(target.name)) return T.SMALL;
-    return target.entry.returnsRaw ? T.FLOAT : staticTypeOfBits(target.entry.returnType);
-  }
+  if (target.kind === "builtin") return builtinResult(f, node, target.name, target.entry);
   if (target.kind === "own") {
     const { declaration } = target.fn;
     return declaration.returnType === null || declaration.isGenerator
@@ -283,4 +281,31 @@ function call(f: FunctionState, node: Extract<Expression, { kind: "Call" }>): nu
       : staticTypeOf(declaration.returnType) || T.MIXED;
   }
   return T.MIXED;
+}
+
+/** Builtins that give a text for a text and an array for an array, and which argument that is. */
+const SUBJECTS: ReadonlyMap<string, number> = new Map([
+  ["str_replace", 2],
+  ["str_ireplace", 2],
+  ["substr_replace", 0],
+  ["preg_replace", 2],
+  ["preg_replace_callback", 2],
+]);
+
+/** The type of what a builtin gives. */
+export function builtinResult(
+  f: FunctionState,
+  node: Extract<Expression, { kind: "Call" }>,
+  name: string,
+  entry: FunctionEntry,
+): number {
+  if (SMALL_RESULTS.has(name)) return T.SMALL;
+  if (entry.returnsRaw) return T.FLOAT;
+  const type = staticTypeOfBits(entry.returnType);
+  const subject = SUBJECTS.get(name);
+  if (subject === undefined || node.arguments.some((argument) => argument.unpack || argument.name !== null)) {
+    return type;
+  }
+  const given = node.arguments[subject];
+  return given !== undefined && within(guess(f, given.value), T.SCALAR) ? type & ~T.ARRAY : type;
 }

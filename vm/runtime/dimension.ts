@@ -163,12 +163,7 @@ function scalarOffset(key: PhpValue): number {
 
 /** `$base[key]` in isset and ??: undefined when there is none; no diagnostics. */
 export function peekDimension(base: MaybeValue, key: PhpValue): MaybeValue {
-  if (base instanceof PhpArray) {
-    if (key instanceof PhpArray || key instanceof PhpObject) {
-      throwError("TypeError", `Cannot access offset of type ${typeName(key)} in isset or empty`);
-    }
-    return base.get(key);
-  }
+  if (base instanceof PhpArray) return base.get(key);
   if (typeof base === "string") {
     if (typeof key === "string" && parseIntegerOffset(key) === null && !LEADING_INT.test(key)) {
       return undefined;
@@ -195,12 +190,21 @@ export function issetDimension(base: MaybeValue, key: PhpValue): boolean {
     const offset = typeof key === "number" ? key : issetOffset(key);
     return offset !== null && offset < base.length && offset >= -base.length;
   }
+  if (base instanceof PhpArray) refuseInIsset(key);
   const value = peekDimension(base, key);
   return value !== undefined && value !== null;
 }
 
+/** Throws: TypeError for keys that isset and empty do not take. */
+function refuseInIsset(key: PhpValue): void {
+  if (key instanceof PhpArray || key instanceof PhpObject) {
+    throwError("TypeError", `Cannot access offset of type ${typeName(key)} in isset or empty`);
+  }
+}
+
 /** `$base[key]` in `empty`. */
 export function elementInEmpty(base: MaybeValue, key: PhpValue): MaybeValue {
+  if (base instanceof PhpArray) refuseInIsset(key);
   return typeof base === "string" && !issetDimension(base, key) ? undefined : peekDimension(base, key);
 }
 
@@ -403,6 +407,9 @@ export function stepDimension(container: MaybeValue, key: PhpValue | undefined, 
 /** `unset($base[key])`. Gives what the variable must hold now, or undefined when it stays as it is. */
 export function unsetDimension(base: MaybeValue, key: PhpValue): MaybeValue {
   if (base instanceof PhpArray) {
+    if (key instanceof PhpArray || key instanceof PhpObject) {
+      throwError("TypeError", `Cannot unset offset of type ${typeName(key)} on array`);
+    }
     const position = base.position(key);
     if (position < 0) return undefined;
     const own = writable(base);
