@@ -50,7 +50,7 @@ export function compareNatural(first: string, second: string, foldCase: boolean)
     if (isDigit(codeAt(first, a)) && isDigit(codeAt(second, b))) {
       const aEnd = digitsEnd(first, a);
       const bEnd = digitsEnd(second, b);
-      const order = compareDigits(first.slice(a, aEnd), second.slice(b, bEnd));
+      const order = compareDigits(first, a, aEnd, second, b, bEnd);
       if (order !== 0) return order;
       a = aEnd;
       b = bEnd;
@@ -66,13 +66,22 @@ export function compareNatural(first: string, second: string, foldCase: boolean)
 }
 
 /** The order of two runs of digits: as fractions when one begins with 0, else as whole numbers. */
-function compareDigits(first: string, second: string): number {
-  if (first.charCodeAt(0) === 48 || second.charCodeAt(0) === 48) return orderOf(first, second);
-  return first.length === second.length ? orderOf(first, second) : first.length < second.length ? -1 : 1;
-}
-
-function orderOf(first: string, second: string): number {
-  return first < second ? -1 : first > second ? 1 : 0;
+function compareDigits(
+  first: string,
+  a: number,
+  aEnd: number,
+  second: string,
+  b: number,
+  bEnd: number,
+): number {
+  const difference = aEnd - a - (bEnd - b);
+  const isFraction = first.charCodeAt(a) === 48 || second.charCodeAt(b) === 48;
+  if (difference !== 0 && !isFraction) return difference < 0 ? -1 : 1;
+  for (; a < aEnd && b < bEnd; a++, b++) {
+    const order = first.charCodeAt(a) - second.charCodeAt(b);
+    if (order !== 0) return order < 0 ? -1 : 1;
+  }
+  return difference === 0 ? 0 : difference < 0 ? -1 : 1;
 }
 
 function endOrder(isFirstEnd: boolean, isSecondEnd: boolean): number | null {

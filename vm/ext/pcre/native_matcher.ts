@@ -7,6 +7,8 @@ import { borrowWriter, type ByteWriter, returnWriter } from "../../runtime/byte_
 import { slotsFor } from "../../runtime/slot_list.ts";
 import type { MaybeValue } from "../../runtime/value.ts";
 import { Match, MatchError, type MatchOutcome } from "./match.ts";
+import type { DecodedSubject } from "./subject.ts";
+import { encodeUtf8 } from "./utf8.ts";
 import { parseReplacement } from "./replacement.ts";
 import type { Translation } from "./translate.ts";
 
@@ -90,16 +92,22 @@ export class NativeMatcher {
    * The text with each match replaced by what a function makes of its groups, which are in a new list of its own; a
    * {@linkcode MatchError} when V8's stack of choices is full, null when this cannot be done here. For patterns that
    * never match nothing. `String.replace` with a function takes three times as long.
+   *
+   * @param decoded The subject whose characters the text is, where groups are to be bytes; else null.
    */
-  replaceEach(text: string, change: (groups: MaybeValue[]) => string): string | number | null {
-    if (this.#isSticky || this.#groupMap !== null || this.#isUnicode) return null;
+  replaceEach(
+    text: string,
+    decoded: DecodedSubject | null,
+    change: (groups: MaybeValue[]) => string,
+  ): string | number | null {
+    if (this.#isSticky || this.#groupMap !== null) return null;
     const expression = this.#spareGlobal ?? this.#make("g");
     // The function may come back to this pattern.
     this.#spareGlobal = null;
     expression.lastIndex = 0;
     const out = borrowWriter();
     try {
-      return this.#replaceInto(out, expression, text, change);
+      return this.#replaceInto(out, expression, text, decoded, change);
     } finally {
       this.#spareGlobal = expression;
       returnWriter(out);
@@ -110,8 +118,10 @@ export class NativeMatcher {
     out: ByteWriter,
     expression: RegExp,
     text: string,
+    decoded: DecodedSubject | null,
     change: (groups: MaybeValue[]) => string,
   ): string | number {
+    const source = decoded === null ? text : decoded.bytes;
     const total = this.#groupTotal;
     let end = 0;
     for (;;) {
@@ -119,13 +129,22 @@ export class NativeMatcher {
       if (found === null) break;
       if (found === undefined) return MatchError.JIT_STACK_LIMIT;
       const groups: MaybeValue[] = slotsFor(total);
-      for (let i = 0; i < total; i++) groups[i] = found[i];
-      out.part(text, end, found.index);
-      end = expression.lastIndex;
+      let start = found.index;
+      let next = expression.lastIndex;
+      if (decoded === null) { for (let i = 0; i < total; i++) groups[i] = found[i]; }
+      else {
+        for (let i = 0; i < total; i++) {
+          groups[i] = found[i] === undefined ? undefined : encodeUtf8(found[i]!);
+        }
+        start = decoded.toByte(start);
+        next = decoded.toByte(next);
+      }
+      out.part(source, end, start);
+      end = next;
       out.text(change(groups));
     }
-    if (end === 0) return text;
-    out.part(text, end, text.length);
+    if (end === 0) return source;
+    out.part(source, end, source.length);
     return out.take(0);
   }
 

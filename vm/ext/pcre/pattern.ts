@@ -108,13 +108,16 @@ export class CompiledPattern {
 
   /**
    * The subject with each match replaced by what a function makes of its groups, or a {@linkcode MatchError}. Null where
-   * that is not so simple: only for native patterns that never match nothing, and subjects that need no decoding.
+   * that is not so simple: only for native patterns that never match nothing.
    */
   replaceEach(subject: string, change: (groups: MaybeValue[]) => string): string | number | null {
     if (this.#isNullable || limits.areLow) return null;
-    if (this.isUtf && decodeSubject(subject) !== null) return null;
-    const native = this.#native(this.isUtf ? "ascii" : "bytes");
-    return native === null ? null : native.replaceEach(subject, change);
+    const decoded = this.isUtf ? decodeSubject(subject) : null;
+    if (decoded === false) return null;
+    const native = this.#native(!this.isUtf ? "bytes" : decoded === null ? "ascii" : "unicode");
+    return native === null
+      ? null
+      : native.replaceEach(decoded === null ? subject : decoded.text, decoded, change);
   }
 
   /** The texts of all matches, found by V8 in one go, or null where that is not the same. */

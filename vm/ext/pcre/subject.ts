@@ -11,10 +11,15 @@ export class DecodedSubject {
   /** The characters as JavaScript has them: UTF-16. */
   readonly text: string;
   #offsets: Uint32Array | null;
+  /** An index and its byte offset: searches go on where one ended. */
+  #lastIndex: number;
+  #lastByte: number;
   constructor(bytes: string, text: string) {
     this.bytes = bytes;
     this.text = text;
     this.#offsets = null;
+    this.#lastIndex = 0;
+    this.#lastByte = 0;
   }
 
   /** Byte offsets by index into the text, and the byte length after the last. */
@@ -24,12 +29,15 @@ export class DecodedSubject {
 
   /** The byte offset of an index into the text. */
   toByte(index: number): number {
-    return index === 0 ? 0 : this.offsets[index]!;
+    if (index === 0) return 0;
+    this.#lastIndex = index;
+    return this.#lastByte = this.offsets[index]!;
   }
 
   /** The index of a byte offset, or −1 when that is inside a character. */
   toIndex(offset: number): number {
     if (offset === 0) return 0;
+    if (offset === this.#lastByte) return this.#lastIndex;
     const offsets = this.offsets;
     let low = 0;
     let high = offsets.length - 1;

@@ -4,6 +4,8 @@
  * @module
  */
 
+import { bytesOf, jsToUtf8, textOfPart } from "../../runtime/byte_string.ts";
+
 /** What is wrong with a byte string as UTF-8, and where. */
 export interface Utf8Problem {
   readonly text: string;
@@ -63,30 +65,49 @@ function sequenceError(text: string, at: number, first: number): string | null {
 }
 
 const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
-const encoder = new TextEncoder();
-let buffer = new Uint8Array(4096);
 
 /** The characters of a byte string, or null when it is not valid UTF-8. */
 export function decodeUtf8(text: string): string | null {
-  const length = text.length;
-  if (buffer.length < length) buffer = new Uint8Array(length * 2);
-  const bytes = buffer;
-  for (let i = 0; i < length; i++) bytes[i] = text.charCodeAt(i);
   try {
-    return decoder.decode(bytes.subarray(0, length));
+    return decoder.decode(bytesOf(text));
   } catch (error) {
     if (error instanceof TypeError) return null;
     throw error;
   }
 }
 
+/** Up to this length a loop beats native calls. */
+const SHORT = 64;
+/** The bytes of a short text: three for each char, and a pair of chars has four. */
+const short = new Uint8Array(SHORT * 3);
+
 /** The byte string of well-formed characters. */
 export function encodeUtf8(text: string): string {
-  if (isAscii(text)) return text;
-  const bytes = encoder.encode(text);
-  let result = "";
-  for (let at = 0; at < bytes.length; at += 8192) {
-    result += String.fromCharCode(...bytes.subarray(at, at + 8192));
+  const { length } = text;
+  if (length > SHORT) return jsToUtf8(text);
+  let at = 0;
+  while (at < length && text.charCodeAt(at) < 0x80) at++;
+  if (at === length) return text;
+  let to = 0;
+  for (let i = 0; i < length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit < 0x80) {
+      short[to++] = unit;
+      continue;
+    }
+    if (unit < 0x800) short[to++] = 0xc0 | unit >> 6;
+    else if (unit < 0xd800 || unit > 0xdfff) {
+      short[to++] = 0xe0 | unit >> 12;
+      short[to++] = 0x80 | unit >> 6 & 0x3f;
+    } else {
+      const point = 0x10000 + ((unit & 0x3ff) << 10) + (text.charCodeAt(++i) & 0x3ff);
+      short[to++] = 0xf0 | point >> 18;
+      short[to++] = 0x80 | point >> 12 & 0x3f;
+      short[to++] = 0x80 | point >> 6 & 0x3f;
+      short[to++] = 0x80 | point & 0x3f;
+      continue;
+    }
+    short[to++] = 0x80 | unit & 0x3f;
   }
-  return result;
+  return textOfPart(short, 0, to);
 }

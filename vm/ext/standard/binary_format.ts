@@ -62,6 +62,7 @@ export function writeFloat(value: number, { bytes, isBigEndian }: NumberFormat):
 
 /** The lowest bytes of an int. */
 export function writeInteger(value: PhpValue, { bytes, isBigEndian }: NumberFormat): string {
+  if (typeof value === "number" && bytes < 8) return lowBytes(value, bytes, isBigEndian);
   let rest = BigInt.asUintN(64, BigInt(toInteger(value)));
   let text = "";
   for (let i = 0; i < bytes; i++) {
@@ -70,6 +71,21 @@ export function writeInteger(value: PhpValue, { bytes, isBigEndian }: NumberForm
     rest >>= 8n;
   }
   return text;
+}
+
+/** The same for an int that is a number, with up to four bytes. */
+function lowBytes(value: number, bytes: number, isBigEndian: boolean): string {
+  const first = value & 255;
+  if (bytes === 1) return String.fromCharCode(first);
+  const second = value >> 8 & 255;
+  if (bytes === 2) {
+    return isBigEndian ? String.fromCharCode(second, first) : String.fromCharCode(first, second);
+  }
+  const third = value >> 16 & 255;
+  const fourth = value >> 24 & 255;
+  return isBigEndian
+    ? String.fromCharCode(fourth, third, second, first)
+    : String.fromCharCode(first, second, third, fourth);
 }
 
 /** The number whose bytes stand at a position. */

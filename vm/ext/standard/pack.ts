@@ -29,12 +29,26 @@ function warn(name: string, text: string): void {
   context.raise(E_WARNING, `${name}(): ${text}`);
 }
 
+/** Formats read so far. Programs have few; one that makes them up as it goes only loses the cache. */
+const packFormats: Map<string, FormatItem[]> = new Map();
+const unpackFormats: Map<string, UnpackItem[]> = new Map();
+const FORMATS_MAX = 200;
+
+/** Keeps what was read of a format. */
+function keep<Item>(formats: Map<string, Item[]>, format: string, items: Item[]): Item[] {
+  if (formats.size >= FORMATS_MAX) formats.clear();
+  formats.set(format, items);
+  return items;
+}
+
 function parsePackFormat(format: string): FormatItem[] {
+  const known = packFormats.get(format);
+  if (known !== undefined) return known;
   const items: FormatItem[] = [];
   for (const [, letter = "", count = "1"] of format.matchAll(/([^])(\*|\d+)?/g)) {
     items.push({ letter, count: count === "*" ? STAR : Number(count) });
   }
-  return items;
+  return keep(packFormats, format, items);
 }
 
 /** Packs values by the items of a format, one after the other. */
@@ -138,12 +152,14 @@ interface UnpackItem extends FormatItem {
 }
 
 function parseUnpackFormat(format: string): UnpackItem[] {
+  const known = unpackFormats.get(format);
+  if (known !== undefined) return known;
   const items: UnpackItem[] = [];
   for (const match of format.matchAll(/([^])(\*|\d+)?([^/]*)\/?/g)) {
     const [, letter = "", count = "1", name = ""] = match;
     items.push({ letter, count: count === "*" ? STAR : Number(count), name });
   }
-  return items;
+  return keep(unpackFormats, format, items);
 }
 
 /** Takes values out of a text, one item after the other. */

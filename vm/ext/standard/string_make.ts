@@ -6,6 +6,7 @@
  * @module
  */
 import { throwArgumentValueError } from "../../runtime/argument_error.ts";
+import { bytesOf, textOf } from "../../runtime/byte_string.ts";
 import { defineFunction } from "../../runtime/builtin.ts";
 import type { Context } from "../../runtime/context.ts";
 import { E_ERROR, FatalError } from "../../runtime/error.ts";
@@ -91,7 +92,7 @@ export const strrev = defineFunction({
   parameters: [string("string")],
   returns: "string",
   isPure: true,
-  body: (_context, subject) => subject.split("").reverse().join(""),
+  body: (_context, subject) => textOf(bytesOf(subject).reverse()),
 });
 
 /**
