@@ -128,10 +128,10 @@ export function keyPads(algorithm: Algorithm, key: string): { inner: string; out
   const bytes = bytesOf(key.length > size ? digestOf(algorithm, key) : key);
   const inner = new Uint8Array(size).fill(0x36);
   const outer = new Uint8Array(size).fill(0x5c);
-  bytes.forEach((byte, i) => {
-    inner[i]! ^= byte;
-    outer[i]! ^= byte;
-  });
+  for (let i = 0; i < bytes.length; i++) {
+    inner[i]! ^= bytes[i]!;
+    outer[i]! ^= bytes[i]!;
+  }
   return { inner: textOf(inner), outer: textOf(outer) };
 }
 

@@ -112,7 +112,6 @@ export abstract class BlockState extends HashState {
 
   /** Ends the bytes: a mark, zeros, and as many bytes for the length in bits. */
   pad(mark: number, lengthBytes: number, isLittleEndian: boolean): void {
-    const bits = BigInt(this.length) * 8n;
     const size = this.blockBytes;
     const { buffer } = this;
     buffer[this.filled++] = mark;
@@ -122,7 +121,13 @@ export abstract class BlockState extends HashState {
       this.filled = 0;
     }
     buffer.fill(0, this.filled);
-    new DataView(buffer.buffer).setBigUint64(size - (isLittleEndian ? lengthBytes : 8), bits, isLittleEndian);
+    // Bytes are counted up to 2^53: their bits have seven bytes.
+    let bits = this.length % 536870912 * 8;
+    const step = isLittleEndian ? 1 : -1;
+    let at = isLittleEndian ? size - lengthBytes : size - 1;
+    for (let i = 0; i < 4; i++, at += step) buffer[at] = bits >>> i * 8;
+    bits = Math.floor(this.length / 536870912);
+    for (let i = 0; i < 4; i++, at += step) buffer[at] = bits >>> i * 8;
     this.compress(buffer, 0);
   }
 
@@ -130,11 +135,15 @@ export abstract class BlockState extends HashState {
   wordBytes(count: number, isLittleEndian: boolean): Uint8Array {
     const { words } = this;
     const bytes = new Uint8Array(words.byteLength);
+    if (words instanceof Uint32Array) {
+      for (let i = 0; i < bytes.length; i++) {
+        bytes[i] = words[i >> 2]! >>> (isLittleEndian ? (i & 3) * 8 : 24 - (i & 3) * 8);
+      }
+      return bytes.subarray(0, count);
+    }
     const view = new DataView(bytes.buffer);
     for (let i = 0; i < words.length; i++) {
-      const word = words[i]!;
-      if (typeof word === "bigint") view.setBigUint64(i * 8, word, isLittleEndian);
-      else view.setUint32(i * 4, word, isLittleEndian);
+      view.setBigUint64(i * 8, words[i]!, isLittleEndian);
     }
     return bytes.subarray(0, count);
   }

@@ -5,7 +5,8 @@
  *
  * @module
  */
-import { isAscii, isValidUtf8 } from "../../runtime/byte_string.ts";
+import { Buffer } from "node:buffer";
+import { isAscii, isValidUtf8, jsToUtf8, textOf, utf8ToJs } from "../../runtime/byte_string.ts";
 import { BAD, type CharsetEncoder } from "../../runtime/charset/charset.ts";
 import { pointsOfUtf8 } from "../../runtime/charset/unicode.ts";
 import type { Encoding } from "./encodings.ts";
@@ -69,5 +70,25 @@ function substitute(point: number, encoder: CharsetEncoder, substitution: Substi
 export function converted(text: string, from: Encoding, to: Encoding, substitution: Substitution): string {
   if (isAscii(text) && isAsciiBased(from) && isAsciiBased(to)) return text;
   if (from.isUtf8 && to.isUtf8 && isValidUtf8(text)) return text;
+  if (from.name === "ISO-8859-1" && to.isUtf8) return jsToUtf8(text);
+  if (from.isUtf8 && (to.name === "ISO-8859-1" || to.name.startsWith("UTF-16")) && isValidUtf8(text)) {
+    const quick = convertedNatively(utf8ToJs(text), to.name);
+    if (quick !== null) return quick;
+  }
   return bytesOfPoints(pointsOf(text, from), to, substitution);
+}
+
+/** Characters as bytes of an encoding that JavaScript's strings are like; null where it does not have all of them. */
+function convertedNatively(js: string, name: string): string | null {
+  if (name === "ISO-8859-1") {
+    return /[^\x00-\xff]/.test(js) ? null : textOf(Buffer.from(js, "latin1"));
+  }
+  const bytes = new Uint8Array(js.length * 2);
+  const low = name === "UTF-16LE" ? 0 : 1;
+  for (let i = 0; i < js.length; i++) {
+    const unit = js.charCodeAt(i);
+    bytes[i * 2 + low] = unit & 255;
+    bytes[i * 2 + 1 - low] = unit >> 8;
+  }
+  return textOf(bytes);
 }
