@@ -13,6 +13,8 @@ import { fromNative } from "./byte_path.ts";
 import { CacheFigures } from "./cache_figures.ts";
 import type { PoolConfiguration } from "./configuration_types.ts";
 import { SlowLog } from "./slow_log.ts";
+import { startIsolate } from "./isolate.ts";
+import { type IsolateStarter, LimitedIsolates, permissionsOf } from "./limited_isolates.ts";
 import type { LogLevel } from "./log_level.ts";
 import { Dispatcher, type RequestEnd } from "./dispatcher.ts";
 import { BusyWatch, type TakenConnection } from "./busy_watch.ts";
@@ -77,6 +79,7 @@ const LATE_MILLISECONDS = 50;
 
 /** What there is of a pool once its socket is open. */
 interface Opened {
+  readonly isolates: IsolateStarter;
   readonly ready: ReadySet;
   readonly dispatcher: Dispatcher;
   /** Connections that the master serves itself: what workers cannot do in one go. */
@@ -260,6 +263,7 @@ export class Pool {
     const { name } = configuration;
     const { report } = this.#setting;
     const setup = this.#workerSetup();
+    const isolates = isolatesFor(setup);
     const manager = new ProcessManager(configuration);
     const figures = new PoolFigures();
     const connections = new ServedConnections({
@@ -272,6 +276,7 @@ export class Pool {
       limit: this.#setting.limit,
       workerOptions: {
         setup,
+        isolates,
         heapMegabytes: heapMegabytes(setup),
         ready,
         figures,
@@ -310,7 +315,7 @@ export class Pool {
     });
     const silenceTimer = setInterval(() => ready.closeSilent(), SILENT_MILLISECONDS);
     const busyWatch = this.#watchBusy(ready, dispatcher);
-    return { ready, dispatcher, connections, silenceTimer, board, busyWatch };
+    return { isolates, ready, dispatcher, connections, silenceTimer, board, busyWatch };
   }
 
   #watchBusy(ready: ReadySet, dispatcher: Dispatcher): BusyWatch | null {
@@ -453,6 +458,7 @@ export class Pool {
       opened.dispatcher.stop();
       opened.ready.wakeAll();
       opened.ready.dispose();
+      opened.isolates.close();
     }
     this.#socket?.close();
     this.#statusListener?.stop(false);
@@ -536,6 +542,19 @@ function setDirective(
 ): void {
   const isAdded = ADDED_DIRECTIVES.includes(key) && before !== undefined && before !== "";
   directives.set(key, isAdded ? `${before},${value}` : value);
+}
+
+/** What starts the isolates of a pool's workers: those of a sandbox have few permissions. */
+function isolatesFor(setup: WorkerSetup): IsolateStarter {
+  const { sandbox, directives, adminDirectives, environment, identity } = setup;
+  // A hat is put on through /proc, which Deno keeps from all that are limited.
+  if (sandbox === null || identity.apparmorHat !== null) return { start: startIsolate, close() {} };
+  return new LimitedIsolates(
+    permissionsOf(
+      sandbox,
+      (name) => adminDirectives.get(name) ?? directives.get(name) ?? environment.get(name),
+    ),
+  );
 }
 
 /** The heap of a worker: what `memory_limit` allows a script, and the engine. */

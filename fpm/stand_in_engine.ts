@@ -43,6 +43,22 @@ function writeBig(sapi: WorkerSapi): void {
   }
 }
 
+/** Tells whether Deno lets a file be read and written, as nobody asks an engine here. */
+function tryFile(sapi: WorkerSapi): void {
+  const path = sapi.parameters.get("QUERY_STRING") ?? "";
+  const tries = [() => Deno.readFileSync(path), () => Deno.openSync(path, { write: true }).close()];
+  const results = tries.map((attempt) => {
+    try {
+      attempt();
+      return "done";
+    } catch (thrown) {
+      if (!(thrown instanceof Error)) throw thrown;
+      return thrown.name;
+    }
+  });
+  send(sapi, results.join(" "));
+}
+
 /** Names whether the unit came from the store. */
 function useUnit(sapi: WorkerSapi): void {
   const unit = store.load("/unit.php", 1, 2);
@@ -65,6 +81,7 @@ const SCRIPTS: Readonly<Record<string, (sapi: WorkerSapi) => void>> = {
   "/parameters": (sapi) => send(sapi, [...sapi.parameters].map((pair) => pair.join("=")).join("\n")),
   "/body": echoBody,
   "/big": writeBig,
+  "/file": tryFile,
   "/unit": useUnit,
   "/loop": () => {
     for (;;);

@@ -41,6 +41,7 @@ const SYMBOLS = {
   unshare: { parameters: ["i32"], result: "i32" },
   chroot: { parameters: ["buffer"], result: "i32" },
   chdir: { parameters: ["buffer"], result: "i32" },
+  gettid: { parameters: [], result: "i32" },
   setpriority: { parameters: ["i32", "u32", "i32"], result: "i32" },
 } as const satisfies Deno.ForeignLibraryInterface;
 
@@ -61,6 +62,11 @@ const CLONE_FS = 0x200;
 
 function terminated(path: string): Uint8Array<ArrayBuffer> {
   return new TextEncoder().encode(`${path}\0`);
+}
+
+/** The kernel's number of the calling thread. */
+export function threadNumber(): number {
+  return libc().gettid();
 }
 
 /** Gives the calling thread a root folder, a working folder and a mask for new files of its own, as they are now. */

@@ -12,20 +12,10 @@ import { ReadySet } from "./ready_set.ts";
 import { RequestServer } from "./request_server.ts";
 import { Stage, Word, WorkerSlot } from "./scoreboard.ts";
 import { ThreadClock } from "./thread_clock.ts";
-import { takeThreadIdentity } from "./thread_identity.ts";
+import { takeThreadIdentity, threadNumber } from "./thread_identity.ts";
 import { SharedUnitStore, UnitCollection } from "./unit_store.ts";
 import type { StackQuestion, WorkerEngine } from "./worker_engine.ts";
 import type { PostEvent, WorkerCommand, WorkerSetup, WorkerStart } from "./worker_protocol.ts";
-
-/** The kernel's number of this thread; 0 where there is no /proc. */
-function threadId(): number {
-  try {
-    return Number(Deno.readLinkSync("/proc/thread-self").replace(/^.*\//, ""));
-  } catch (thrown) {
-    if (thrown instanceof Deno.errors.NotFound) return 0;
-    throw thrown;
-  }
-}
 
 async function loadEngine(module: string | null): Promise<WorkerEngine> {
   // The name must stand here in full, for `deno compile` to find the engine.
@@ -46,7 +36,7 @@ function stackQuestion(setup: WorkerSetup, slot: WorkerSlot, post: PostEvent): S
 async function work(start: WorkerStart): Promise<void> {
   const { setup, port } = start;
   const slot = new WorkerSlot(start.slot);
-  slot.threadId = threadId();
+  slot.threadId = threadNumber();
   const post: PostEvent = (event) => port.postMessage(event);
   const units = new UnitCollection();
   for (const unit of start.units) units.add(unit);

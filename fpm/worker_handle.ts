@@ -7,9 +7,10 @@ import type { WholeRequest } from "../fastcgi/mod.ts";
 import type { PoolStatus } from "../vm/front.ts";
 import type { CacheFigures } from "./cache_figures.ts";
 import { markClientGone, RingReader } from "./flow_control.ts";
-import { type Isolate, startIsolate } from "./isolate.ts";
+import type { Isolate } from "./isolate.ts";
 import { answerWithError } from "./internal_error.ts";
 import { closeSocket } from "./libc_socket.ts";
+import type { IsolateStarter } from "./limited_isolates.ts";
 import type { PoolFigures } from "./pool_figures.ts";
 import type { ReadySet } from "./ready_set.ts";
 import { readResponderRequest } from "./responder_request.ts";
@@ -54,6 +55,7 @@ export interface WorkerOwner {
 /** What a worker is made from. */
 export interface WorkerOptions {
   readonly setup: WorkerSetup;
+  readonly isolates: IsolateStarter;
   readonly ready: ReadySet;
   readonly figures: PoolFigures;
   readonly cache: CacheFigures;
@@ -113,7 +115,7 @@ export class WorkerHandle {
       inbox: this.#inbox,
       units,
     };
-    this.#isolate = startIsolate(
+    this.#isolate = options.isolates.start(
       { start: workerStart, heapMegabytes },
       (text) => this.#lose({ kind: "ended", text }),
     );

@@ -179,7 +179,7 @@ async function readUnreadable(site: Site): Promise<string> {
   const buffer = new Uint8Array(65_536);
   const count = await withinTime(connection.read(buffer), ANSWER_MILLISECONDS_MAX);
   const text = new TextDecoder().decode(buffer.subarray(8, count ?? 8));
-  return `${/^Status: (\d+)/m.exec(text)?.[1] ?? "no status"} ${/\r\n\r\n([^\n\0]*)/.exec(text)?.[1] ?? ""}`;
+  return `${/Status: (\d+)/.exec(text)?.[1] ?? "no status"} ${/\r\n\r\n([^\n\0]*)/.exec(text)?.[1] ?? ""}`;
 }
 
 const REFUSED_MEMORY = /Allowed memory size of \d+ bytes exhausted/;

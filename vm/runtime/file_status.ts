@@ -59,10 +59,20 @@ export function statusOf(info: Deno.FileInfo): FileStatus {
   };
 }
 
+/** Whether a path of JavaScript chars leads to something; of what Deno hides from a pool's sandbox, `ifHidden` is said. */
+export function isThere(path: string, ifHidden = false): boolean {
+  try {
+    return existsSync(path);
+  } catch (error) {
+    if (error instanceof Deno.errors.NotCapable) return ifHidden;
+    throw error;
+  }
+}
+
 /** The status of a path of JavaScript chars, or of the link that it is; null when there is none. */
 export function statusOfPath(path: string, ofLink = false): FileStatus | null {
   // A failed stat costs ten times an existsSync, as it makes an error with a stack.
-  if (!ofLink && !existsSync(path)) return null;
+  if (!ofLink && !isThere(path)) return null;
   try {
     return statusOf(ofLink ? Deno.lstatSync(path) : Deno.statSync(path));
   } catch (error) {

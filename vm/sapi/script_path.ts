@@ -5,8 +5,8 @@
  *
  * @module
  */
-import { existsSync } from "node:fs";
 import { utf8ToJs } from "../runtime/byte_string.ts";
+import { isThere } from "../runtime/file_status.ts";
 import { rawUrlDecode } from "../runtime/percent_encoding.ts";
 
 /** What decides how a script is looked for. */
@@ -123,7 +123,7 @@ function fixPathInfo(fixer: PathFixer, options: ScriptPathOptions): void {
     fixer.scriptName = redirectUrl;
   }
   const script = fixer.script!;
-  if (script !== "" && (script.endsWith("/") || !existsSync(utf8ToJs(script)))) {
+  if (script !== "" && (script.endsWith("/") || !isThere(utf8ToJs(script), true))) {
     searchScript(fixer, script, root);
     if (fixer.requestUri !== null) return;
     if (fixer.scriptName !== scriptName) replaceScriptName(fixer, scriptName);

@@ -5,13 +5,13 @@
  *
  * @module
  */
-import { existsSync, statfsSync } from "node:fs";
+import { statfsSync } from "node:fs";
 import { PhpArray } from "../../runtime/array.ts";
 import { defineAlias, defineFunction, type FunctionEntry } from "../../runtime/builtin.ts";
 import { utf8ToJs } from "../../runtime/byte_string.ts";
 import { context } from "../../runtime/context.ts";
 import { E_WARNING } from "../../runtime/error.ts";
-import { type FileStatus, FileType } from "../../runtime/file_status.ts";
+import { type FileStatus, FileType, isThere } from "../../runtime/file_status.ts";
 import { libc, terminated } from "../../runtime/libc.ts";
 import { isForbiddenPath } from "../../runtime/open_basedir.ts";
 import { bool, string } from "../../runtime/parameter.ts";
@@ -49,9 +49,7 @@ export const fileExists = defineFunction({
   body(_context, path) {
     if (isForbidden("file_exists", path)) return false;
     const plain = plainPath(path);
-    return plain !== null
-      ? existsSync(utf8ToJs(plain))
-      : statusOfArgument("file_exists", path, false) !== null;
+    return plain !== null ? isThere(utf8ToJs(plain)) : statusOfArgument("file_exists", path, false) !== null;
   },
 });
 
