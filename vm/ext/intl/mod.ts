@@ -17,6 +17,7 @@ import { patternGeneratorClass } from "./pattern_generator.ts";
 import { TRANSLITERATOR_FUNCTIONS, transliteratorClass } from "./transliterator.ts";
 import { breakClass, codePointBreakClass, partsClass, ruleBreakClass } from "./break_class.ts";
 import { converterClass } from "./converter.ts";
+import { BUNDLE_FUNCTIONS, bundleClass } from "./resource_bundle.ts";
 import { NUMBER_FUNCTIONS, numberFormatterClass } from "./number_formatter.ts";
 import { INTL_DIRECTIVES } from "./directives.ts";
 import { ERROR_CODES } from "./error_codes.ts";
@@ -41,6 +42,7 @@ export const intl: Extension = {
     ...DATE_FUNCTIONS,
     ...MESSAGE_FUNCTIONS,
     ...TRANSLITERATOR_FUNCTIONS,
+    ...BUNDLE_FUNCTIONS,
     ...NORMALIZER_FUNCTIONS,
     ...LOCALE_FUNCTIONS,
   ],
@@ -55,6 +57,7 @@ export const intl: Extension = {
     ruleBreakClass,
     codePointBreakClass,
     partsClass,
+    bundleClass,
     converterClass,
     transliteratorClass,
     messageFormatterClass,
