@@ -30,3 +30,12 @@ Locale::setDefault("fr_CA");
 var_dump(Locale::getDefault(), ini_get("intl.default_locale"), Locale::getDisplayLanguage("de"), locale_get_region(""));
 foreach (["ar", "en", "he_IL", "en_Arab", "ur-PK", "de_DE"] as $locale) echo json_encode(method_exists("Locale", "isRightToLeft")), " ";
 var_dump(Locale::getPrimaryLanguage(str_repeat("x", 200)), intl_get_error_message());
+foreach (["sl_IT_nedis-a-kirti-x-xyz", "zh-CN-a-myExt-x-private", "de-u-co-phonebk", "de-x-foo", "uk@currency=EURO", "de_AT@currency=DEM;foo=bar"] as $locale) {
+    echo Locale::canonicalize($locale), "|", json_encode(Locale::getKeywords($locale)), "|", json_encode(Locale::parseLocale($locale)), "|", Locale::getDisplayLanguage($locale, "en"), "|", Locale::getDisplayVariant($locale, "en"), "\n";
+}
+foreach (["de", "fr", "en"] as $display) echo Locale::getDisplayLanguage("root", $display), "|", Locale::getDisplayName("de_DE@currency=EUR", $display), "\n";
+foreach (["getDisplayName", "getDisplayLanguage", "getDisplayRegion", "getDisplayScript", "getDisplayVariant", "getRegion", "getKeywords", "parseLocale", "canonicalize"] as $method) {
+    var_dump(Locale::$method(str_repeat("x", 200)));
+    echo intl_get_error_message(), "\n";
+}
+var_dump(Locale::lookup(["fr_FR", "de", "en_US"], "", true, "fr_FR"));

@@ -210,13 +210,21 @@ api.staticPair(
     );
   },
 );
+/** A valid locale with the region where most speak its language. */
+function withRegion(valid: string): string {
+  if (!/^[a-z]{2,3}(?:_[A-Z][a-z]{3})?$/.test(valid) || valid === "root") return valid;
+  const { language, script, region } = new Intl.Locale(valid.replace("_", "-")).maximize();
+  const parts = /^(?:zh|sr)$/.test(language) ? [language, script, region] : [language, region];
+  return parts.join("_");
+}
+
 api.pair("getLocale", "intlcal_get_locale", [int("type")], "string|false", (self, type) => {
   const model = self.value();
   if (type !== 0 && type !== 1) {
     refuseArgument(1, "must be either Locale::ACTUAL_LOCALE or Locale::VALID_LOCALE");
   }
   const valid = knownLocale(model.locale);
-  return type === 1 ? valid : dateLocale(valid);
+  return type === 1 ? withRegion(valid) : dateLocale(valid);
 });
 
 api.pair("getMinimalDaysInFirstWeek", "intlcal_get_minimal_days_in_first_week", [], "int|false", (self) => {

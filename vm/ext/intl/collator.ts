@@ -21,6 +21,7 @@ import { clearError, IntlError, setError } from "./errors.ts";
 import { canonicalName, hostLocale } from "./locale_tag.ts";
 
 const DEFAULT_VALUE = -1;
+const QUATERNARY = 3;
 const IDENTICAL = 15;
 const OFF = 16;
 const ON = 17;
@@ -101,6 +102,12 @@ export class CollatorObject extends PhpObject {
   order(first: string, second: string): number {
     const [left, right] = [utf8ToJs(first), utf8ToJs(second)];
     const order = Math.sign(this.host().compare(left, right));
+    if (order === 0 && this.#attributes[Attribute.ALTERNATE_HANDLING] === SHIFTED) {
+      // What was passed over counts in the end.
+      if (this.#attributes[Attribute.STRENGTH]! >= QUATERNARY) {
+        return Math.sign(new Intl.Collator(hostLocale(this.locale)).compare(left, right));
+      }
+    }
     if (order !== 0 || this.#attributes[Attribute.STRENGTH] !== IDENTICAL) return order;
     const [one, other] = [left.normalize("NFD"), right.normalize("NFD")];
     return one < other ? -1 : one > other ? 1 : 0;
@@ -199,6 +206,10 @@ function comparison(
   return (first, second) => {
     const left = compared(first);
     const right = compared(second);
+    // Texts are compared as numbers if both are such.
+    if (typeof first === "string" && typeof second === "string" && typeof left !== typeof right) {
+      return self.order(first, second);
+    }
     if (typeof left === "string" && typeof right === "string") return self.order(left, right);
     return compareValues(left, right);
   };

@@ -251,8 +251,9 @@ export class DecimalFormat {
 
   /** Digits in the locale's own. */
   native(digits: string): string {
-    const zero = this.symbol(SymbolPlace.ZERO).codePointAt(0)!;
-    return zero === 48
+    const symbol = this.symbol(SymbolPlace.ZERO);
+    const zero = symbol.codePointAt(0)!;
+    return zero === 48 || !/^\p{Nd}$/u.test(symbol)
       ? digits
       : digits.replace(/\d/g, (digit) => String.fromCodePoint(zero + Number(digit)));
   }

@@ -52,7 +52,7 @@ export function setError(code: number, message: string, own: IntlError | null = 
   }
   const level = context.ini.integer("intl.error_level");
   // A constructor throws what others warn of.
-  if (level !== 0 && callLabel().endsWith("::__construct")) {
+  if (level !== 0 && /^(?!UConverter).*::__construct$/.test(callLabel())) {
     throwError("IntlException", `${callLabel()}(): ${message}`);
   }
   if (level !== 0) context.raise(level, `${callLabel()}(): ${message}`);

@@ -47,18 +47,18 @@ export function localePart(
 export function localeKeywords(given: string): PhpArray | null {
   clearError();
   if (isTooLong(given)) return null;
-  const { keywords } = parseTag(givenLocale(given));
+  const locale = givenLocale(given);
+  const { keywords } = parseTag(grandfathered(locale) === null ? locale : canonicalName(locale));
   return keywords.size === 0 ? null : PhpArray.ofEntries([...keywords]);
 }
 
 /** The name of a locale or of a part of it. */
-export function localeDisplay(
-  kind: DisplayKind,
-  given: string,
-  display: string | null,
-): string | false {
+export function localeDisplay(kind: DisplayKind, given: string, display: string | null): string | false {
   clearError();
-  if (isTooLong(given)) return false;
+  if (given.length > LOCALE_LENGTH_MAX) {
+    setError(Code.ILLEGAL_ARGUMENT, `locale_get_display_${kind} : name too long`);
+    return false;
+  }
   return displayText(kind, givenLocale(given), givenLocale(display));
 }
 
@@ -169,7 +169,7 @@ export function lookup(
     list.push(tag);
   }
   const known = list.map((tag) => comparable(tag, isCanonical));
-  let range = comparable(givenLocale(given), isCanonical).split("@")[0]!;
+  let range = comparable(given === "" ? fallback ?? defaultLocale() : given, isCanonical).split("@")[0]!;
   while (range !== "") {
     const index = known.indexOf(range);
     if (index >= 0) return isCanonical ? known[index]! : list[index]!;

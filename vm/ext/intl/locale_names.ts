@@ -6,12 +6,16 @@
  * @module
  */
 import { jsToUtf8 } from "../../runtime/byte_string.ts";
-import { hostLocale, parseTag } from "./locale_tag.ts";
+import { canonicalName, GRANDFATHERED, hostLocale, parseTag } from "./locale_tag.ts";
 
 type Part = "language" | "script" | "region";
 
 /** The name of a part; the part itself where there is none. */
 function partName(part: Part, code: string, display: string): string {
+  if (part === "language" && (code === "root" || code === "und")) {
+    const unknown = UNKNOWN_LANGUAGE[parseTag(display).language];
+    if (unknown !== undefined) return unknown;
+  }
   const names = new Intl.DisplayNames([hostLocale(display)], { type: part, languageDisplay: "standard" });
   try {
     return names.of(code) ?? code;
@@ -21,14 +25,31 @@ function partName(part: Part, code: string, display: string): string {
   }
 }
 
-const CURRENCY = "currency";
+/** What keywords are called: currency and what is private; the host tells no names of keywords. */
+const KEYWORD_NAMES: Readonly<Record<string, readonly [string, string]>> = {
+  de: ["Währung", "Privatnutzung"],
+  en: ["Currency", "Private-Use"],
+  es: ["moneda", "uso privado"],
+  fr: ["devise", "usage privé"],
+};
+
+/** What the language of no locale is called. */
+const UNKNOWN_LANGUAGE: Readonly<Record<string, string>> = {
+  de: "Unbekannte Sprache",
+  en: "Unknown language",
+  es: "lengua desconocida",
+  fr: "langue indéterminée",
+};
 
 /** Keywords with the names of their values, as far as the host knows any. */
 function keywordNames(keywords: ReadonlyMap<string, string>, display: string): string[] {
-  return [...keywords].map(([key, value]) => {
-    if (key !== CURRENCY) return `${key}=${value}`;
+  const [currency, own] = KEYWORD_NAMES[parseTag(display).language] ?? KEYWORD_NAMES["en"]!;
+  return Array.from(keywords, ([key, value]) => {
+    if (key === "x") return `${own}=${value}`;
+    if (key !== "currency") return `${key}=${value}`;
+    if (!/^[a-z]{3}$/i.test(value)) return `${currency}=${value}`;
     const names = new Intl.DisplayNames([hostLocale(display)], { type: "currency" });
-    return `Currency=${names.of(value.toUpperCase()) ?? value}`;
+    return `${currency}=${names.of(value.toUpperCase()) ?? value}`;
   });
 }
 
@@ -57,9 +78,11 @@ function languageNames(display: string): Intl.DisplayNames {
 
 /** The name of a locale, or of a part of it, in UTF-8. */
 export function displayText(kind: DisplayKind, locale: string, display: string): string {
-  const tag = parseTag(locale);
+  const isOld = [...GRANDFATHERED.keys()].some((old) => old.toLowerCase() === locale.toLowerCase());
+  const tag = parseTag(isOld && kind !== "name" ? canonicalName(locale) : locale);
   // The host has no names of variants.
-  if (kind === "variant") return jsToUtf8(tag.variants.join(", "));
+  const variants = isOld || /^[UX]$/.test(tag.rest[0] ?? "") && tag.rest.length > 1 ? "" : tag.rest.join("_");
+  if (kind === "variant") return jsToUtf8(variants);
   if (kind !== "name") {
     const code = tag[kind];
     if (code === "") return "";
@@ -68,7 +91,7 @@ export function displayText(kind: DisplayKind, locale: string, display: string):
   const rest = [
     tag.script === "" ? "" : shortScript(tag.script, display),
     tag.region === "" ? "" : partName("region", tag.region, display),
-    ...tag.variants,
+    isOld ? tag.rest.join("_") : variants,
     ...keywordNames(tag.keywords, display),
   ].filter((text) => text !== "");
   const language = partName("language", tag.language, display);

@@ -12,9 +12,13 @@ export interface LocaleTag {
   readonly script: string;
   readonly region: string;
   readonly variants: readonly string[];
+  /** All that follows the region, as it is written, in capitals. */
+  readonly rest: readonly string[];
   /** What follows `x-`. */
   readonly privates: readonly string[];
   readonly keywords: ReadonlyMap<string, string>;
+  /** Keywords, and what stands behind single letters as such, also in a name that is written with `_`. */
+  readonly extended: ReadonlyMap<string, string>;
 }
 
 /** Tags from before there were rules, and what ICU calls them now. */
@@ -23,29 +27,29 @@ export const GRANDFATHERED: ReadonlyMap<string, string> = new Map([
   ["i-klingon", "tlh"],
   ["i-lux", "lb"],
   ["i-navajo", "nv"],
-  ["no-bok", "nb"],
-  ["no-nyn", "nn"],
-  ["cel-gaulish", "xtg"],
-  ["en-GB-oed", "en_GB_OXENDICT"],
+  ["no-bok", "no_BOK"],
+  ["no-nyn", "no_NYN"],
+  ["cel-gaulish", "cel__GAULISH"],
+  ["en-GB-oed", "en_GB_OED"],
   ["i-ami", "ami"],
   ["i-bnn", "bnn"],
-  ["i-default", "en_X_I_DEFAULT"],
-  ["i-enochian", "und_X_I_ENOCHIAN"],
-  ["i-mingo", "see_X_I_MINGO"],
+  ["i-default", "en@x=i-default"],
+  ["i-enochian", "@x=i-enochian"],
+  ["i-mingo", "see@x=i-mingo"],
   ["i-pwn", "pwn"],
   ["i-tao", "tao"],
   ["i-tay", "tay"],
   ["i-tsu", "tsu"],
-  ["sgn-BE-fr", "sfb"],
-  ["sgn-BE-nl", "vgt"],
-  ["sgn-CH-de", "sgg"],
+  ["sgn-BE-fr", "sgn_BE_FR"],
+  ["sgn-BE-nl", "sgn_BE_NL"],
+  ["sgn-CH-de", "sgn_CH_DE"],
   ["zh-cmn", "cmn"],
   ["zh-cmn-Hans", "cmn_Hans"],
   ["zh-cmn-Hant", "cmn_Hant"],
   ["zh-gan", "gan"],
   ["zh-guoyu", "cmn"],
   ["zh-hakka", "hak"],
-  ["zh-min", "nan_X_ZH_MIN"],
+  ["zh-min", "zh_MIN"],
   ["zh-min-nan", "nan"],
   ["zh-wuu", "wuu"],
   ["zh-xiang", "hsn"],
@@ -59,52 +63,13 @@ function keywordsOf(text: string): Map<string, string> {
   return new Map(keywords.sort(([first], [second]) => first < second ? -1 : 1));
 }
 
-/** The parts of a locale. */
-export function parseTag(locale: string): LocaleTag {
-  const at = locale.indexOf("@");
-  const name = (at < 0 ? locale : locale.slice(0, at)).replace(/\.[^_@-]*/, "");
-  const parts = name.split(/[-_]/);
-  const privateAt = parts.findIndex((part, index) => index > 0 && part.toLowerCase() === "x");
-  const privates = privateAt < 0 ? [] : parts.splice(privateAt).slice(1);
-  const language = (parts.shift() ?? "").toLowerCase();
-  const isScript = /^[a-z]{4}$/i.test(parts[0] ?? "");
-  const script = isScript ? parts.shift()! : "";
-  const isRegion = /^(?:[a-z]{2,3}|\d{3})$/i.test(parts[0] ?? "");
-  const region = isRegion ? parts.shift()!.toUpperCase() : "";
-  if (!isRegion && parts[0] === "") parts.shift();
-  return {
-    language,
-    script: script === "" ? "" : script[0]!.toUpperCase() + script.slice(1).toLowerCase(),
-    region,
-    variants: parts.filter((part) => part !== "").map((part) => part.toUpperCase()),
-    privates,
-    keywords: keywordsOf(
-      (at < 0 ? "" : locale.slice(at + 1)) +
-        (privates.length === 0 ? "" : `;x=${privates.join("-").toLowerCase()}`),
-    ),
-  };
-}
-
-/** The name of a locale as ICU writes it. */
-export function canonicalName(locale: string): string {
-  const known = [...GRANDFATHERED].find(([tag]) => tag.toLowerCase() === locale.toLowerCase());
-  if (known !== undefined) return known[1];
-  const tag = parseTag(locale);
-  let name = tag.language;
-  if (tag.script !== "") name += `_${tag.script}`;
-  if (tag.region !== "") name += `_${tag.region}`;
-  else if (tag.variants.length > 0) name += "_";
-  for (const variant of tag.variants) name += `_${variant}`;
-  const keywords = [...tag.keywords].map(([key, value]) => `${key}=${value}`);
-  return keywords.length === 0 ? name : `${name}@${keywords.join(";")}`;
-}
-
 /** Keywords that JavaScript's Intl knows, by what it calls them. */
 const HOST_KEYWORDS: Readonly<Record<string, string>> = {
   calendar: "ca",
   collation: "co",
   colcasefirst: "kf",
   colnumeric: "kn",
+  currency: "cu",
   hours: "hc",
   numbers: "nu",
 };
@@ -120,13 +85,94 @@ const HOST_VALUES: Readonly<Record<string, string>> = {
   yes: "true",
 };
 
+function keyOf(values: Readonly<Record<string, string>>, value: string): string {
+  return Object.keys(values).find((key) => values[key] === value) ?? value;
+}
+
+/** The extension `u` of a tag as keywords. */
+function unicodeKeywords(parts: readonly string[]): [string, string][] {
+  const found = new Map<string, string[]>();
+  let key = "attribute";
+  for (const part of parts) {
+    if (part.length === 2) found.set(key = keyOf(HOST_KEYWORDS, part), []);
+    else found.set(key, [...found.get(key) ?? [], part]);
+  }
+  return Array.from(found, ([name, values]) => [name, keyOf(HOST_VALUES, values.join("-")) || "yes"]);
+}
+
+/** Extensions behind single letters as keywords. */
+function extensionKeywords(parts: readonly string[]): [string, string][] {
+  const found: [string, string][] = [];
+  for (let at = 0; at < parts.length;) {
+    const letter = parts[at]!.toLowerCase();
+    let end = at + 1;
+    while (end < parts.length && (letter === "x" || parts[end]!.length > 1)) end++;
+    const values = parts.slice(at + 1, end).map((part) => part.toLowerCase());
+    if (letter === "u") found.push(...unicodeKeywords(values));
+    else if (values.length > 0 && !found.some(([name]) => name === letter)) {
+      found.push([letter, values.join("-")]);
+    }
+    at = end;
+  }
+  return found;
+}
+
+function sortedMap(map: ReadonlyMap<string, string>): Map<string, string> {
+  return new Map([...map].sort(([first], [second]) => first < second ? -1 : 1));
+}
+
+/** The parts of a locale. */
+export function parseTag(locale: string): LocaleTag {
+  const at = locale.indexOf("@");
+  const name = (at < 0 ? locale : locale.slice(0, at)).replace(/\.[^_@-]*/, "");
+  const parts = name.split(/[-_]/);
+  const language = /^x$/i.test(parts[0]!) && parts.length > 1 ? "" : parts.shift()!.toLowerCase();
+  const isScript = /^[a-z]{4}$/i.test(parts[0] ?? "");
+  const script = isScript ? parts.shift()! : "";
+  const isRegion = /^(?:[a-z]{2,3}|\d{3})$/i.test(parts[0] ?? "");
+  const region = isRegion ? parts.shift()!.toUpperCase() : "";
+  if (!isRegion && parts[0] === "") parts.shift();
+  const rest = parts.filter((part) => part !== "");
+  const single = rest.findIndex((part, index) => part.length === 1 && index < rest.length - 1);
+  const extensions = single < 0 ? [] : rest.slice(single);
+  const privateAt = extensions.findIndex((part) => part.toLowerCase() === "x");
+  const written = keywordsOf(at < 0 ? "" : locale.slice(at + 1));
+  const extended = new Map([...extensionKeywords(extensions), ...written]);
+  return {
+    language,
+    script: script === "" ? "" : script[0]!.toUpperCase() + script.slice(1).toLowerCase(),
+    region,
+    variants: (single < 0 ? rest : rest.slice(0, single)).map((part) => part.toUpperCase()),
+    rest: rest.map((part) => part.toUpperCase()),
+    privates: privateAt < 0 ? [] : extensions.slice(privateAt + 1),
+    keywords: sortedMap(name.includes("_") ? written : extended),
+    extended: sortedMap(extended),
+  };
+}
+
+/** The name of a locale as ICU writes it. */
+export function canonicalName(locale: string): string {
+  const known = [...GRANDFATHERED].find(([tag]) => tag.toLowerCase() === locale.toLowerCase());
+  if (known !== undefined) return known[1];
+  const tag = parseTag(locale);
+  let name = tag.language;
+  if (tag.script !== "") name += `_${tag.script}`;
+  if (tag.region !== "") name += `_${tag.region}`;
+  else if (tag.variants.length > 0) name += "_";
+  for (const variant of tag.variants) name += `_${variant}`;
+  const keywords = [...tag.extended].map(([key, value]) => `${key}=${value}`);
+  return keywords.length === 0 ? name : `${name}@${keywords.join(";")}`;
+}
+
 /** The keywords of a locale as an extension of a tag. */
 function extensionOf(locale: string, isPosix: boolean): string[] {
   const parts: string[] = [];
   for (const [key, value] of parseTag(locale).keywords) {
     const name = HOST_KEYWORDS[key];
     const lower = value.toLowerCase();
-    if (name !== undefined && /^[a-z0-9-]+$/.test(lower)) parts.push(name, HOST_VALUES[lower] ?? lower);
+    if (name !== undefined && name !== "cu" && /^[a-z0-9-]+$/.test(lower)) {
+      parts.push(name, HOST_VALUES[lower] ?? lower);
+    }
   }
   if (isPosix) parts.push("va", "posix");
   return parts.length === 0 ? [] : ["u", ...parts];

@@ -55,6 +55,16 @@ function isNormalized(text: string, form: number): boolean {
   return normalized(decoded, form, name) === decoded;
 }
 
+/** The compatible letter of a Korean one of half width, which is taken apart once more in the end; null for others. */
+function halfwidthJamo(point: number): string | null {
+  if (point === 0xffa0) return "\u3164";
+  if (point >= 0xffa1 && point <= 0xffbe) return String.fromCharCode(point - 0xffa1 + 0x3131);
+  const row = Math.floor((point - 0xffc0) / 8);
+  const place = (point - 0xffc0) % 8 - 2;
+  if (point < 0xffc2 || point > 0xffdc || place < 0 || place > 5) return null;
+  return String.fromCharCode(0x314f + row * 6 + place);
+}
+
 /** One step of taking a char apart: two chars are left whole that have a form of their own. */
 function rawDecomposition(char: string, form: number): string | null {
   if (form === FORM_KC_CF) {
@@ -62,6 +72,8 @@ function rawDecomposition(char: string, form: number): string | null {
     if (whole !== char) return whole;
   }
   const isCompatible = form === 8 || form === 32 || form === FORM_KC_CF;
+  const jamo = isCompatible ? halfwidthJamo(char.charCodeAt(0)) : null;
+  if (jamo !== null) return jamo;
   const whole = char.normalize(isCompatible ? "NFKD" : "NFD");
   if (whole === char) return null;
   const canonical = char.normalize("NFD");

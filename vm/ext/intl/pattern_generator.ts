@@ -12,7 +12,7 @@ import { throwError } from "../../runtime/error.ts";
 import { PhpObject } from "../../runtime/object.ts";
 import { string } from "../../runtime/parameter.ts";
 import { Api } from "./api.ts";
-import { patternItems, patternOfOptions } from "./date_pattern.ts";
+import { NONE, patternItems, patternOfOptions, stylePattern } from "./date_pattern.ts";
 import { givenLocale } from "./default_locale.ts";
 import { Code } from "./error_codes.ts";
 import { clearError, setError } from "./errors.ts";
@@ -56,7 +56,7 @@ function optionOf(letter: string, count: number): Intl.DateTimeFormatOptions | n
     case "k":
       return { hour: digits, hourCycle: "h23" };
     case "j":
-      return { hour: digits };
+      return { hour: "numeric" };
     case "m":
       return { minute: digits };
     case "s":
@@ -84,12 +84,15 @@ export function bestPattern(locale: string, skeleton: string): string {
     if (letter === "z" || letter === "v") zoneLetters = letter.repeat(count);
   }
   if (Object.keys(options).length === 0) return "";
+  const hour = widths.has("j") ? /[hHkK]+/.exec(stylePattern(locale, NONE, 3))?.[0] : undefined;
+  const year = [...widths].find(([letter]) => /[yYur]/.test(letter));
   const pattern = patternOfOptions(locale, options, zoneLetters);
-  return pattern.replace(/(['])(?:[^']|'')*'|([A-Za-z])\2*/g, (found, quote?: string, letter?: string) => {
-    const wanted = letter === undefined ? undefined : widths.get(letter);
-    if (quote !== undefined || wanted === undefined) return found;
+  return pattern.replace(/'(?:[^']|'')*'|([A-Za-z])\1*/g, (found, letter?: string) => {
+    if (letter === undefined) return found;
+    if (letter === "y" && year !== undefined) return year[0].repeat(year[1]);
+    if (hour !== undefined && /[hHkK]/.test(letter)) return hour;
     // Fields of one or two digits are as wide as they are wanted.
-    return "ydhHKk".includes(letter!) && wanted === 2 ? letter!.repeat(2) : found;
+    return "dhHKk".includes(letter) && widths.get(letter) === 2 ? letter.repeat(2) : found;
   });
 }
 

@@ -4,6 +4,7 @@
  * @module
  */
 import { availableLocales } from "./available_locales.ts";
+import { hasKnownLanguage } from "./locale_known.ts";
 import { hostLocale } from "./locale_tag.ts";
 import { currencySymbol } from "./number_symbols.ts";
 import { collection, type Resource, type ResourceCollection } from "./resource_file.ts";
@@ -61,7 +62,8 @@ export function builtinResources(bundle: string, locale: string): ResourceCollec
           ICUVersion: () => text("76.1"),
         });
       }
-      return locale === "supplementalData" ? table({ cldrVersion: () => text(VERSION) }) : null;
+      if (locale === "supplementalData") return table({ cldrVersion: () => text(VERSION) });
+      return hasKnownLanguage(locale) ? table({ Version: () => text(VERSION) }) : null;
   }
   return null;
 }
