@@ -12,7 +12,7 @@ import { referencePhpCommand, referencePhpVersion } from "../support/reference_p
 const SIMULTANEOUS_SCRIPTS = 2;
 
 /** Extensions that the reference PHP loads only when it is told to: scripts in a folder of that name need them. */
-const SHARED_EXTENSIONS: ReadonlySet<string> = new Set(["bcmath", "calendar", "ctype", "exif", "fileinfo", "dom", "gettext", "gmp", "iconv", "mbstring", "posix", "simplexml", "tokenizer", "xml", "xmlwriter"]);
+const SHARED_EXTENSIONS: ReadonlySet<string> = new Set(["bcmath", "calendar", "ctype", "exif", "fileinfo", "dom", "gettext", "gmp", "iconv", "intl", "mbstring", "posix", "simplexml", "tokenizer", "xml", "xmlwriter"]);
 
 function optionsFor(name: string): string[] {
   const folder = name.slice(0, name.indexOf("/"));

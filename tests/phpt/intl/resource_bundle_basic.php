@@ -14,7 +14,7 @@ function bundle(string $greeting): string {
         $body .= str_pad($data, (int) (ceil(strlen($data) / 4) * 4), "\xaa");
         return $place;
     };
-    $text = fn(string $value) => $add(pack("V", strlen($value)) . mb_convert_encoding($value, "UTF-16LE") . "\0\0");
+    $text = fn(string $value) => $add(pack("V", strlen($value)) . implode("\0", str_split($value)) . "\0\0\0");
     $table = fn(array $entries) => $add(str_pad(pack("v*", count($entries), ...array_map(fn($key) => $places[$key], array_keys($entries))), (int) (ceil((2 + 2 * count($entries)) / 4) * 4), "\xaa") . pack("V*", ...array_values($entries)));
     $list = $add(pack("V3", 2, $text("one"), $text("two")));
     $entries = ["bytes" => 1 << 28 | $add(pack("V", 3) . "\xa1\xb2\xc3"), "inner" => 2 << 28 | $table(["major" => 7 << 28 | 3]), "int" => 7 << 28 | (-2 & 0xfffffff), "list" => 8 << 28 | $list,
@@ -29,7 +29,7 @@ file_put_contents("$folder/es.res", bundle("Hola"));
 function attempt(callable $call): void {
     try {
         $result = $call();
-        echo is_object($result) ? get_class($result) : json_encode(is_string($result) && !mb_check_encoding($result) ? bin2hex($result) : $result), " ", intl_get_error_code(), " ", intl_get_error_message(), "\n";
+        echo is_object($result) ? get_class($result) : json_encode(is_string($result) && !preg_match("//u", $result) ? bin2hex($result) : $result), " ", intl_get_error_code(), " ", intl_get_error_message(), "\n";
     } catch (Throwable $error) {
         echo get_class($error), ": ", $error->getMessage(), "\n";
     }
