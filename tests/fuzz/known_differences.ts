@@ -25,17 +25,17 @@ export const KNOWN_DIFFERENCES: readonly KnownDifference[] = [
   },
   {
     reason:
-      "PHP warns twice of a variable that is not there when it is returned by a function with a return type",
-    without: (output) => output.replace(/(\[2\] Undefined variable \S+\n)\1+/g, "$1"),
-  },
-  {
-    reason:
       "Two variables that are not there are named in another order, where neither the order of values nor an error depends on it",
     without: (output) =>
       output.replace(
         /(?:\[2\] Undefined variable \S+\n)+/g,
         (lines) => `${lines.trimEnd().split("\n").sort().join("\n")}\n`,
       ),
+  },
+  {
+    reason:
+      "PHP warns twice of a variable that is not there when it is returned by a function with a return type",
+    without: (output) => output.replace(/(\[2\] Undefined variable \S+\n)\1+/g, "$1"),
   },
   {
     reason:

@@ -15,7 +15,7 @@ import { boxed, toRaw } from "./emit_operator.ts";
 import { inlineCall } from "./emit_intrinsic.ts";
 import type { FunctionState } from "./function_state.ts";
 import { place, PropertyPlace, StaticPlace } from "./lvalue.ts";
-import { assigns, isVariable } from "./operand_order.ts";
+import { assigns, isFrameless, isVariable } from "./operand_order.ts";
 import { isReferenceable } from "./scope.ts";
 import { builtinResult } from "./type_inference.ts";
 import { T, within } from "./static_type.ts";
@@ -68,7 +68,7 @@ function plainCall(f: FunctionState, node: CallNode, entry: FunctionEntry, name:
   const count = node.arguments.length;
   const prepared = argumentsInOrder(
     f,
-    FRAMELESS.has(`${name}/${count}`),
+    isFrameless(name, count),
     node.arguments.map((argument, index) => prepare(f, entry, argument, index)),
   );
   const result = callEntry(f, entry, name, prepared, count);
@@ -103,31 +103,6 @@ function arrangedInline(f: FunctionState, node: CallNode, name: string): Code | 
     ? code(`${f.use("compactNamed")}(L, ${values})`, T.ARRAY)
     : code(`${f.use("extractInto")}(L, ${values}, null, ${f.unit.isStrict})`, T.INT);
 }
-
-/** Functions, and with how many arguments, that PHP calls without a frame, and that read variables where they use them. */
-const FRAMELESS: ReadonlySet<string> = new Set([
-  ...[
-    "property_exists/2",
-    "class_exists/2",
-    "preg_match/2",
-    "preg_replace/3",
-    "min/2",
-    "max/2",
-    "in_array/2",
-  ],
-  ...[
-    "in_array/3",
-    "implode/2",
-    "dirname/2",
-    "array_key_exists/2",
-    "trim/2",
-    "strstr/2",
-    "strstr/3",
-    "strpos/2",
-  ],
-  ...["strpos/3", "str_contains/2", "str_starts_with/2", "substr/2", "substr/3", "strtr/2", "strtr/3"],
-  "str_replace/3",
-]);
 
 /** Arguments as PHP evaluates them: what is passed is what a variable held then, not what a later argument makes of it. */
 function argumentsInOrder(f: FunctionState, isFrameless: boolean, prepared: Prepared[]): Prepared[] {

@@ -45,6 +45,36 @@ export function assigns(js: string, variable: string): boolean {
   return js.includes(`${variable} = `);
 }
 
+/** Functions, and with how many arguments, that PHP calls without a frame, and that read variables where they use them. */
+const FRAMELESS: ReadonlySet<string> = new Set([
+  ...[
+    "property_exists/2",
+    "class_exists/2",
+    "preg_match/2",
+    "preg_replace/3",
+    "min/2",
+    "max/2",
+    "in_array/2",
+  ],
+  ...[
+    "in_array/3",
+    "implode/2",
+    "dirname/2",
+    "array_key_exists/2",
+    "trim/2",
+    "strstr/2",
+    "strstr/3",
+    "strpos/2",
+  ],
+  ...["strpos/3", "str_contains/2", "str_starts_with/2", "substr/2", "substr/3", "strtr/2", "strtr/3"],
+  "str_replace/3",
+]);
+
+/** Whether PHP calls a function without a frame, which with these arguments has a handler of its own. */
+export function isFrameless(name: string, count: number): boolean {
+  return FRAMELESS.has(`${name.slice(name.lastIndexOf("\\") + 1).toLowerCase()}/${count}`);
+}
+
 const COMMUTATIVE: ReadonlySet<string> = new Set(["*", "|", "&", "^"]);
 
 /** Whether PHP's virtual machine takes the right operand as the first one, as errors show. */
@@ -58,6 +88,7 @@ function rank(node: Expression): number {
     case "Variable":
       return node.name === "this" ? 1 : 3;
     case "Call":
+      return node.callee.kind === "Name" && isFrameless(node.callee.name, node.arguments.length) ? 1 : 2;
     case "MethodCall":
     case "StaticCall":
     case "New":

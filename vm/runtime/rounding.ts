@@ -20,7 +20,8 @@ export const Rounding = {
 
 /** A float rounded to so many decimal places, which may be negative. */
 export function roundFloat(value: number, places = 0, mode: number = Rounding.HALF_UP): number {
-  if (!Number.isFinite(value) || value === 0) return value;
+  // From 2^52 on a half more is no other double.
+  if (!Number.isFinite(value) || value === 0 || (places === 0 && Number.isInteger(value))) return value;
   const exponent = Number(`1e${Math.min(Math.abs(places), 400)}`);
   const scaled = places >= 0 ? value * exponent : value / exponent;
   // Beyond the precision of a double there is nothing to round.

@@ -43,7 +43,8 @@ const PRECISION_END = 1e16;
 
 /** A float rounded to so many decimals. */
 export function roundFloat(value: number, places: number, mode: number): number {
-  if (!Number.isFinite(value) || value === 0) return value;
+  // From 2^52 on a half more is no other double.
+  if (!Number.isFinite(value) || value === 0 || (places === 0 && Number.isInteger(value))) return value;
   const size = Math.min(Math.abs(places), 2147483647);
   const factor = size > 308 ? Infinity : Number(`1e${size}`);
   const scaled = places >= 0 ? value * factor : value / factor;
