@@ -349,7 +349,9 @@ function switchStatement(f: FunctionState, node: Extract<Statement, { kind: "Swi
   const compiled = emit(f, node.subject);
   const testNodes = node.cases.flatMap((entry) => entry.test === null ? [] : [entry.test]);
   const given = boxed(f, compiled);
-  const again = isReadAgain(f, node.subject, testNodes) ? given : null;
+  // Without a test a variable is not even read.
+  const isUnread = testNodes.length === 0 && node.subject.kind === "Variable";
+  const again = isUnread || isReadAgain(f, node.subject, testNodes) ? given : null;
   const setup = `${subject} = ${again === null ? given : "null"};`;
   const before = new Set(f.assigned);
   let out: string;

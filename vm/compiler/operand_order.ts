@@ -110,8 +110,6 @@ export function isReadAgain(f: FunctionState, subject: Expression, tests: readon
   }
   const { name } = subject;
   const isPlain = f.storage(name) === "plain";
-  // Without a test it is not even read.
-  if (tests.length === 0) return true;
   if (isPlain && !f.isAssigned(name) && !tests.every(isLiteral)) return true;
   return tests.some((test) => mayChange(test, name, isPlain));
 }
