@@ -4,7 +4,7 @@
  * @module
  */
 import { context } from "../../runtime/context.ts";
-import { E_WARNING } from "../../runtime/error.ts";
+import { E_WARNING, throwError } from "../../runtime/error.ts";
 import { Stream } from "../../runtime/stream.ts";
 import { locateWrapper, schemeOf } from "../../runtime/stream_wrapper.ts";
 import { workingFolder } from "../../runtime/working_folder.ts";
@@ -57,9 +57,10 @@ function plainPath(path: string): string {
 /**
  * Writes a text to a path or URL. Gives how many bytes it was, false where that failed.
  *
- * Raises: E_WARNING with the reason.
+ * Raises: E_WARNING with the reason. Throws: ValueError for an empty path.
  */
 export function saveText(path: string, text: string, label: string): number | false {
+  if (path === "") throwError("ValueError", "Path must not be empty");
   const { wrapper, path: located } = locateWrapper(path, label);
   const opened = wrapper.open(located, "wb", { context: null, caller: label });
   if (opened instanceof Stream) {
