@@ -12,33 +12,43 @@ import { readCharReference, readNamedReference } from "./html_text_parser.ts";
 /** So many chars of a name are read. */
 const NAME_MAX = 100;
 
+const TAG_NAME = /[A-Za-z_:.][A-Za-z0-9_:.-]*/y;
+const NEXT_NAME = /[A-Za-z_:][A-Za-z0-9_:-]*/y;
+
+// deno-lint-ignore no-control-regex -- all that stands for itself
+const BARE_VALUE = /[!-%'-=?-\x7f]+/y;
+const DOUBLE_VALUE = /[\t-!#-%'-\x7f]+/y;
+const SINGLE_VALUE = /[\t-%(-\x7f]+/y;
+
+/** The text that a sticky pattern finds at an offset; empty for none. */
+function runAt(pattern: RegExp, text: string, at: number): string {
+  pattern.lastIndex = at;
+  return pattern.test(text) ? text.slice(at, pattern.lastIndex) : "";
+}
+
 /** Reads the name of a tag or an attribute, in lower case; null for none. */
 function readTagName({ input }: HtmlState): string | null {
-  const pattern = /[A-Za-z_:.][A-Za-z0-9_:.-]*/y;
-  pattern.lastIndex = input.at;
-  const name = pattern.exec(input.text)?.[0].slice(0, NAME_MAX);
-  if (name === undefined) return null;
-  input.at += name.length;
-  return name.toLowerCase();
+  const name = runAt(TAG_NAME, input.text, input.at);
+  if (name === "") return null;
+  const read = name.length > NAME_MAX ? name.slice(0, NAME_MAX) : name;
+  input.at += read.length;
+  return read.toLowerCase();
 }
 
 /** The name of the tag that stands where the parser is, in lower case. */
 export function peekTagName({ input }: HtmlState): string {
-  const pattern = /[A-Za-z_:][A-Za-z0-9_:-]*/y;
-  pattern.lastIndex = input.at + 1;
-  return (pattern.exec(input.text)?.[0] ?? "").slice(0, NAME_MAX).toLowerCase();
+  return runAt(NEXT_NAME, input.text, input.at + 1).slice(0, NAME_MAX).toLowerCase();
 }
 
 /** Reads a value up to a quote; 0 stands for one without quotes. */
 function readValue(state: HtmlState, stop: number): string {
   const { input } = state;
-  const plain = stop === 0 ? /[!-%'-=?-\x7f]+/y : stop === 34 ? /[\t-!#-%'-\x7f]+/y : /[\t-%(-\x7f]+/y;
+  const plain = stop === 0 ? BARE_VALUE : stop === 34 ? DOUBLE_VALUE : SINGLE_VALUE;
   let value = "";
   for (let code = input.code(); code !== 0 && code !== stop; code = input.code()) {
     if (stop === 0 && (code === 62 || isBlankCode(code))) break;
-    plain.lastIndex = input.at;
-    const run = plain.exec(input.text)?.[0];
-    if (run !== undefined) {
+    const run = runAt(plain, input.text, input.at);
+    if (run !== "") {
       value += run;
       input.at += run.length;
     } else if (code === 38 && input.code(1) === 35) value += utf8Of(readCharReference(state));
@@ -49,8 +59,7 @@ function readValue(state: HtmlState, stop: number): string {
     }
   }
   // What a reference to no char leaves ends the value.
-  const end = value.indexOf("\0");
-  return end < 0 ? value : value.slice(0, end);
+  return value.includes("\0") ? value.slice(0, value.indexOf("\0")) : value;
 }
 
 function readAttribute(state: HtmlState): HtmlAttribute | null {

@@ -27,12 +27,13 @@ function charText(code: number, length: number): string {
   return length === 1 ? String.fromCharCode(code) : utf8Of(code);
 }
 
+const SIMPLE_NAME = /[A-Za-z_:][A-Za-z0-9_:.-]*/y;
+
 /** Reads a name as document types, instructions and references have it; null for none. */
 export function readName(state: HtmlState): string | null {
   const { input } = state;
-  const simple = /[A-Za-z_:][A-Za-z0-9_:.-]*/y;
-  simple.lastIndex = input.at;
-  const found = simple.exec(input.text)?.[0] ?? null;
+  SIMPLE_NAME.lastIndex = input.at;
+  const found = SIMPLE_NAME.exec(input.text)?.[0] ?? null;
   if (found !== null) {
     const end = input.at + found.length;
     if (end === input.text.length) return null;
