@@ -34,3 +34,10 @@ t(fn() => $list->add("c", "a")); t(fn() => $list->remove("b")); t(fn() => $list-
 foreach (["p", "div > p", "P:first-of-type", "[data-x]", "[DATA-X='1']", "#i p:nth-child(2)", ".m.n", "p:not([title])", "div:has(> p)", "svg g", ":is(p, g)", ":root", "body *", "p + p", "p ~ p", "div p:last-child", "[title^=q]", "*", ":empty", "p:nth-of-type(odd)", ":where(p)"] as $s) t(fn() => [$s, array_map(fn($n) => $n->nodeName, iterator_to_array($d->querySelectorAll($s))), $d->querySelector($s)?->nodeName]);
 foreach (["<", "", "p:nope", "p::before", "a[", "p,", "..a"] as $s) t(fn() => $d->querySelector($s));
 t(fn() => $p->closest("div")); t(fn() => $p->closest("table")); t(fn() => $p->matches("div p")); t(fn() => $p->matches("a")); t(fn() => $div->querySelector("body p")?->textContent);
+// Lines, and chars that an encoding lacks
+$d = Dom\HTMLDocument::createFromString("<!DOCTYPE html>\n<html>\n<body>\n<p>a\nb<b>x</b></p>\n<!--c-->\n<i\nx=1>q</i>\n</body></html>");
+function lines($node) { foreach ($node->childNodes as $child) { echo $child->nodeName, ":", $child->getLineNo(), " "; lines($child); } }
+lines($d); echo "\n";
+t(fn() => Dom\HTMLDocument::createFromString("<!-- a --!><meta charset=windows-1252>", LIBXML_NOERROR)->charset);
+t(fn() => bin2hex(Dom\HTMLDocument::createFromString("<meta charset=windows-1252><p>\xe9&#x4e00;&euro;", LIBXML_NOERROR)->saveHtml()));
+t(fn() => Dom\HTMLDocument::createFromString("<!doctype HTML PUBLIC \"-//W3C//DTD HTML 4.01//EN\">", LIBXML_NOERROR)->saveXml());

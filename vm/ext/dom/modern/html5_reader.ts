@@ -63,7 +63,7 @@ const XLINK = "http://www.w3.org/1999/xlink";
 /** Builds the tree for the library. */
 class TreeBuilder implements TreeAdapter<Nodes> {
   readonly contents: Map<XmlNode, XmlNode> = new Map();
-  /** Elements whose start tags stand in the text. */
+  /** Nodes that stand in the text, elements by their start tags. */
   readonly written: Set<XmlNode> = new Set();
   mode = "no-quirks";
   readonly #namespaces: Map<string, Namespace> = new Map();
@@ -142,7 +142,14 @@ class TreeBuilder implements TreeAdapter<Nodes> {
   }
 
   setDocumentType(document: XmlDocument, name: string, publicId: string, systemId: string): void {
-    const dtd = new Dtd(document, jsToUtf8(name), jsToUtf8(publicId) || null, jsToUtf8(systemId) || null);
+    const hasIds = publicId !== "" || systemId !== "";
+    const dtd = new Dtd(
+      document,
+      jsToUtf8(name),
+      jsToUtf8(publicId) || null,
+      hasIds ? jsToUtf8(systemId) : null,
+    );
+    dtd.line = -1;
     append(document, dtd);
     document.internalSubset = dtd;
   }
@@ -236,9 +243,11 @@ class TreeBuilder implements TreeAdapter<Nodes> {
   }
 
   setNodeSourceCodeLocation(node: XmlNode, location: Token.ElementLocation | null): void {
-    if (location === null) return;
-    node.line = location.startLine;
-    if (node.type === NodeType.ELEMENT) this.written.add(node);
+    // A text that grows keeps the place where it starts.
+    if (location === null || node.type === NodeType.TEXT && this.written.has(node)) return;
+    // PHP counts lines of HTML 5 from 0.
+    if (!(node instanceof Dtd)) node.line = location.startLine - 1;
+    this.written.add(node);
   }
 
   getNodeSourceCodeLocation(): null {

@@ -20,7 +20,8 @@ import { instance, int, string } from "../../../runtime/parameter.ts";
 import type { PhpValue } from "../../../runtime/value.ts";
 import { validateAgainstDtd } from "../../libxml/dtd/validating.ts";
 import { processIncludes } from "../../libxml/xinclude/processor.ts";
-import { encodeBytes, isKnownEncoding } from "../../libxml/encoding.ts";
+import { utf8Of } from "../../../runtime/utf8_reader.ts";
+import { encodeBytes, isKnownEncoding, isUtf8Name, mapWide } from "../../libxml/encoding.ts";
 import {
   Dtd,
   followingNode,
@@ -99,12 +100,27 @@ function savingXml(owner: string): MethodEntry[] {
   ];
 }
 
+/** A text in which `?` stands for chars that an encoding lacks. */
+function withoutUnknown(text: string, encoding: string): string {
+  const known = new Map<number, string>();
+  return mapWide(text, (code) => {
+    let char = known.get(code);
+    if (char === undefined) {
+      char = utf8Of(code);
+      if (encodeBytes(char, encoding)?.startsWith("&#")) char = "?";
+      known.set(code, char);
+    }
+    return char;
+  });
+}
+
 function saveHtml(self: DomNodeObject, given: DomNodeObject | null): string {
   const document = documentOf(self);
   const node = given === null ? document : nodeOf(given);
   if (node.document !== document) refuseModern(DomError.WRONG_DOCUMENT);
   const text = saveHtml5(node);
-  return encodeBytes(text, document.encoding ?? "UTF-8") ?? text;
+  const encoding = document.encoding ?? "UTF-8";
+  return isUtf8Name(encoding) ? text : encodeBytes(withoutUnknown(text, encoding), encoding) ?? text;
 }
 
 type Loader = typeof loadHtml;

@@ -78,7 +78,7 @@ function sniffEncoding(text: string): string | null {
   if (text.startsWith("\xef\xbb\xbf")) return "UTF-8";
   if (text.startsWith("\xfe\xff")) return "UTF-16BE";
   if (text.startsWith("\xff\xfe")) return "UTF-16LE";
-  const head = text.slice(0, 1024);
+  const head = text.slice(0, 1024).replaceAll(/<!--(?:-?>|[^]*?(?:-->|$))/g, "");
   const tag = /<meta\s[^>]*?charset\s*=\s*["']?\s*([^\s"'/>;]+)/i.exec(head)?.[1];
   if (tag === undefined || !isKnownEncoding(tag)) return null;
   return /^utf-16/i.test(tag) ? "UTF-8" : tag;
