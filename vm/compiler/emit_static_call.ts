@@ -79,9 +79,12 @@ function eitherCall(f: FunctionState, node: StaticCall, site: string, forwards: 
 /** A call in code whose calls need the class and the arguments apart. */
 function unboundCall(f: FunctionState, node: StaticCall, site: string, forwards: boolean): Code {
   const find = f.temp();
-  const link = `${find} = ${site}.code ?? ${site}.link(${classReference(f, node.class as Name)}, S, ${
-    selfOf(f)
-  }, ${forwards})`;
+  const named = classReference(f, node.class as Name);
+  const isLate = (node.class as Name).special === "static";
+  const cls = isLate ? f.temp() : named;
+  // What `static` means may be another class each time.
+  const known = isLate ? `(${cls} = ${named}) === ${site}.cls ? ${site}.code : undefined` : `${site}.code`;
+  const link = `${find} = (${known}) ?? ${site}.link(${cls}, S, ${selfOf(f)}, ${forwards})`;
   const called = forwards ? calledClass(f) : `${site}.cls`;
   const receiver = f.selfKind === "method" ? `${site}.isStatic ? ${called} : this` : called;
   return code(`(${link}, ${invoked(f, find, receiver, argumentValues(f, node, site).join(", "))})`);

@@ -148,6 +148,7 @@ export class StaticCallSite {
   ): Code {
     const target = staticTarget(cls, this.name, scope, self, forwards);
     const method = cls.methods.get(this.name.toLowerCase());
+    this.code = undefined;
     this.cls = cls;
     this.mask = maskOf(target.fn);
     if (target.fn instanceof MagicCall || method === undefined) {
