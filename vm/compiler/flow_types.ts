@@ -1,8 +1,8 @@
 /**
  * What is known of each local variable at each place: an abstract run over the body, in which a type holds from one assignment to the next.
  *
- * A loop's head knows the join of what comes in and of all that the loop assigns, so one run of its body is enough. An assignment that is a
- * statement of its own replaces what was known; one inside of an expression adds to it, since what stands left of it may be evaluated later.
+ * A loop's head knows the join of what comes in and of all that the loop assigns: its body is run until it assigns nothing new. An assignment
+ * that is a statement of its own replaces what was known, and so do those chained behind it; one inside of an expression adds to it, since what stands left of it may be evaluated later.
  *
  * @module
  */
