@@ -6,7 +6,7 @@
 import type { Argument, Expression } from "../syntax/mod.ts";
 import { type Code, code, quote, rawFloat } from "./code.ts";
 import { emit, value } from "./emit_expression.ts";
-import { boxed, named, toRaw } from "./emit_operator.ts";
+import { boxed, countOf, named, toRaw } from "./emit_operator.ts";
 import { calledClass, peekVariable } from "./emit_variable.ts";
 import type { FunctionState } from "./function_state.ts";
 import { place } from "./lvalue.ts";
@@ -86,7 +86,7 @@ function inlineUnary(f: FunctionState, name: string, argument: Argument): Code |
     case "count": {
       const compiled = emit(f, argument.value);
       if (!within(compiled.type, T.ARRAY)) return null;
-      return code(`${compiled.js}.count()`, T.SMALL);
+      return code(countOf(compiled.js), T.SMALL);
     }
     case "intval": {
       const compiled = emit(f, argument.value);

@@ -446,13 +446,20 @@ function plainWord(js: string): string | null {
   return /^"[A-Za-z_\/.<-][^"\\]*"$/.test(js) && !/^"\s*[-.]?\d/.test(js) ? js : null;
 }
 
+/** Code that counts the elements of an array: of a variable where it stands, as a call costs V8 more than the count in a loop. */
+export function countOf(array: string): string {
+  return isSimple(array)
+    ? `(${array}.keys === null ? ${array}.values.length : ${array}.size)`
+    : `${array}.count()`;
+}
+
 /** A condition: JavaScript that is truthy or falsy as the PHP value is. */
 export function truth(f: FunctionState, value: Code): string {
   if (value.raw) return `(${settled(f, value).js} !== 0)`;
   if (within(value.type, T.BOOL)) return value.js;
   if (within(value.type, T.NATIVE)) return `(${value.js} !== 0)`;
   if (within(value.type, T.OBJECT | T.NULL)) return `(${value.js} !== null)`;
-  if (within(value.type, T.ARRAY)) return `(${value.js}.count() !== 0)`;
+  if (within(value.type, T.ARRAY)) return `(${countOf(value.js)} !== 0)`;
   f.use("toBoolean");
   return `toBoolean(${value.js})`;
 }
