@@ -13,6 +13,7 @@ import { int, string } from "../../runtime/parameter.ts";
 import { bytesOfPoints, isAsciiBased, pointsOf } from "./conversion.ts";
 import { lengthOf } from "./part_functions.ts";
 import { encodingOf, mbState } from "./state.ts";
+import { utf8Offset } from "./utf8.ts";
 
 /** First and last code points of the ranges that take two columns. */
 const WIDE =
@@ -107,6 +108,11 @@ export const mbStrimwidth = defineFunction({
   body(context, text, start, width, marker, name) {
     const label = "mb_strimwidth";
     const encoding = encodingOf(context, label, 5, name);
+    if (encoding.isUtf8 && start >= 0 && width >= 0) {
+      // No character is narrower than 1: of what comes after so many only that it is there counts.
+      const end = utf8Offset(text, 0, start + width + 1);
+      if (end >= 0) text = text.slice(0, end);
+    }
     const points = pointsOf(text, encoding);
     let from = start;
     let room = width;
