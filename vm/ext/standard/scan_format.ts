@@ -41,8 +41,25 @@ const NO_CHARS: ReadonlySet<string> = new Set();
 
 /** Scans a text. Gives the text of an error for a wrong format. `variables` is 0 where an array is wanted. */
 export function scanText(text: string, format: string, variables: number): Scanned | string {
-  const parsed = new FormatParser(format, variables).parse();
+  const parsed = parsedFormat(format, variables);
   return typeof parsed === "string" ? parsed : new Scanner(text).scan(parsed.directives, parsed.total);
+}
+
+/** What a format says, or the text of an error. */
+type ParsedFormat = { readonly directives: readonly Directive[]; readonly total: number } | string;
+
+/** Formats read so far, by number of variables. Programs have few; one that makes them up only loses the cache. */
+const known: Map<string, ParsedFormat>[] = [];
+const KNOWN_MAX = 200;
+
+function parsedFormat(format: string, variables: number): ParsedFormat {
+  const formats = known[variables] ??= new Map();
+  let parsed = formats.get(format);
+  if (parsed === undefined) {
+    if (formats.size >= KNOWN_MAX) formats.clear();
+    formats.set(format, parsed = new FormatParser(format, variables).parse());
+  }
+  return parsed;
 }
 
 function isSpace(char: string): boolean {
@@ -65,7 +82,7 @@ class FormatParser {
     this.#variables = variables;
   }
 
-  parse(): { directives: readonly Directive[]; total: number } | string {
+  parse(): ParsedFormat {
     while (this.#at < this.#format.length) {
       const char = this.#format.charAt(this.#at++);
       if (isSpace(char)) this.#add("space", char);
@@ -207,7 +224,7 @@ class Scanner {
 
   constructor(text: string) {
     // A NUL ends the text, as in C.
-    this.#text = text.split("\0", 1)[0]!;
+    this.#text = text.includes("\0") ? text.slice(0, text.indexOf("\0")) : text;
   }
 
   scan(directives: readonly Directive[], total: number): Scanned {
