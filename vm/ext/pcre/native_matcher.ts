@@ -153,8 +153,9 @@ export class NativeMatcher {
     return this.#atOnce((expression) => text.match(expression) ?? []);
   }
 
-  /** The texts between all matches; null when V8's stack of choices is full. */
+  /** The texts between all matches; null when V8's stack of choices is full, or groups of ours would be among them. */
   textsBetween(text: string): string[] | null {
+    if (this.#groupMap !== null) return null;
     return this.#atOnce((expression) => text.split(expression));
   }
 

@@ -10,6 +10,7 @@ import { splitDelimiters } from "./delimiter.ts";
 import { CompileError } from "./compile_error.ts";
 import { Match, MatchError, type MatchOutcome } from "./match.ts";
 import { NativeMatcher } from "./native_matcher.ts";
+import { checkSize } from "./compiled_size.ts";
 import { parsePattern } from "./parse.ts";
 import { DecodedSubject, decodeSubject } from "./subject.ts";
 import { Refusal, translate } from "./translate.ts";
@@ -215,7 +216,9 @@ export function compilePattern(expression: string, usesNative = true): CompiledP
   const parts = splitDelimiters(expression);
   if (typeof parts === "string") return parts;
   try {
-    return new CompiledPattern(expression, parsePattern(parts.pattern, parts.modifiers), usesNative);
+    const parsed = parsePattern(parts.pattern, parts.modifiers);
+    checkSize(parts.pattern, parsed);
+    return new CompiledPattern(expression, parsed, usesNative);
   } catch (error) {
     if (error instanceof CompileError) return error.message;
     throw error;
