@@ -23,7 +23,7 @@ export interface XmlError {
   readonly message: string;
   readonly file: string;
   readonly line: number;
-  /** Of what makes a document invalid: the element. */
+  /** Of what makes a document invalid: the element, empty for none. */
   readonly element?: string;
 }
 
@@ -95,8 +95,13 @@ export function reportWithExcerpt(
 ): void {
   if (keepError(error)) return;
   const kind = error.level === ErrorLevel.WARNING ? "warning" : "error";
-  const place = error.file === "" ? `Entity: line ${error.line}: ` : `${error.file}:${error.line}: `;
-  raiseText(caller, ErrorLevel.ERROR, `${place}${domain} ${kind} : ${trimEnd(error.message)}`);
+  const { element } = error;
+  // What makes a document invalid names its element, and no place that is in no file.
+  const nowhere = element === undefined ? `Entity: line ${error.line}: ` : "";
+  const place = error.file === "" ? nowhere : `${error.file}:${error.line}: `;
+  const named = element ? `element ${element}: ` : "";
+  const subject = element === undefined ? domain : `${named}validity`;
+  raiseText(caller, ErrorLevel.ERROR, `${place}${subject} ${kind} : ${trimEnd(error.message)}`);
   if (excerpt === null) return;
   raiseText(caller, ErrorLevel.ERROR, excerpt[0]);
   raiseText(caller, ErrorLevel.ERROR, excerpt[1]);

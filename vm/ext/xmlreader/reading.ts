@@ -49,9 +49,7 @@ const QUIET: ParserHost = { report() {}, load: () => null };
 
 function tell(label: string, { error, excerpt }: Found): void {
   const { first, last } = NAMESPACE_CODES;
-  const isOfNamespace = error.code >= first && error.code <= last;
-  const plain = isOfNamespace ? "namespace" : "parser";
-  const domain = error.element === undefined ? plain : `element ${error.element}: validity`;
+  const domain = error.code >= first && error.code <= last ? "namespace" : "parser";
   reportWithExcerpt(label, error, domain, excerpt);
 }
 

@@ -45,7 +45,7 @@ export class ParsingCheck {
       this.#isOn = false;
       this.#parser.isValid = false;
       // This text alone does not end in a line feed.
-      this.#parser.reportAt(ErrorLevel.ERROR, 522, "Validation failed: no DTD found !", -1);
+      this.#parser.reportAt(ErrorLevel.ERROR, 522, "Validation failed: no DTD found !", -1, "");
       return;
     }
     this.#validator.startElement(element);
