@@ -272,6 +272,7 @@ function isSameAtom<Data>(first: Atom<Data>, second: Atom<Data>): boolean {
 
 function overlaps<Data>(first: Atom<Data>, second: Atom<Data>): boolean {
   if (first === second) return true;
-  const fits = fitsText(first.text, second.text);
-  return first.isNegated === second.isNegated ? fits : !fits;
+  if (first.isNegated === second.isNegated) return fitsText(first.text, second.text);
+  const [negated, plain] = first.isNegated ? [first, second] : [second, first];
+  return !fitsText(negated.text, plain.text);
 }

@@ -65,9 +65,13 @@ function parse(
 /** Reads a schema; null where it is wrong, which is told of. `text` is null for one that is in a file. */
 export function loadSchema(label: string, text: string | null, url: string): Schema | null {
   const report = (error: XmlError): void => reportPlain(label, error);
+  const resolve = (location: string, base: string | null): string => {
+    return resolveUri(location, base === MEMORY ? null : base);
+  };
   const host: SchemaHost = {
     report,
-    load: (location, base) => load(label, resolveUri(location, base === MEMORY ? null : base), report),
+    resolve,
+    load: (location, base) => load(label, resolve(location, base), report),
   };
   const loaded = text === null ? load(label, url, report) : parse(label, text, url, report);
   if (loaded === null) report(plainError(1757, `Failed to locate the main schema resource at '${url}'.\n`));

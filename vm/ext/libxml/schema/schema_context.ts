@@ -28,6 +28,8 @@ export interface SchemaHost {
   report(error: XmlError): void;
   /** The root of the document at a location, which a base is put before; null where there is none, which is told of. */
   load(location: string, base: string | null): LoadedSchema | null;
+  /** Where a location is that stands on a base. */
+  resolve(location: string, base: string | null): string;
 }
 
 /** A document that was loaded. */

@@ -199,7 +199,8 @@ class SchemaReader {
     const loaded = known === undefined ? context.host.load(location, url) : null;
     if (known !== undefined) return this.#skipImport(node, uri, location, known);
     if (loaded === null) {
-      const text = `Failed to locate a schema at location '${location}'. Skipping the import.`;
+      const where = context.host.resolve(location, url);
+      const text = `Failed to locate a schema at location '${where}'. Skipping the import.`;
       return this.#warn(3084, node, text);
     }
     this.readDocument(loaded, uri, node);
