@@ -35,6 +35,8 @@ interface Declared {
   isMixed: boolean;
   isSimple: boolean;
   base: ExpandedName | null;
+  /** The base where the type redefines it. */
+  redefined: Type | null;
   /** Where the base is named. */
   baseNode: XmlNode | null;
   /** What a restriction makes of simple content; null where it says nothing. */
@@ -59,6 +61,7 @@ export function readComplexType(
     isMixed: context.flag(node, "mixed", false),
     isSimple: false,
     base: null,
+    redefined: null,
     baseNode: null,
     simple: null,
     hasInlineSimple: false,
@@ -118,6 +121,7 @@ function readDerivation(context: SchemaContext, node: XmlNode, type: ComplexType
     context.complain(3036, node, "The attribute 'base' is required but missing.");
   }
   declared.base = context.reference(node, "base");
+  declared.redefined = context.redefinedBase(declared.base);
   const children = new ChildReader(context, node);
   if (!declared.isSimple) declared.particle = readParticle(context, children);
   else if (type.derivation === "restriction") readSimpleRestriction(context, children, node, declared);
@@ -148,7 +152,7 @@ function readSimpleRestriction(
 function complete(context: SchemaContext, type: ComplexType, declared: Declared): void {
   joinGroups(declared.parts);
   if (declared.base !== null) {
-    const base = context.findType(declared.base);
+    const base = declared.redefined ?? context.findType(declared.base);
     if (base === undefined) {
       const { baseNode } = declared;
       context.unresolved(baseNode, describeComplex(type), "base", declared.base, "simple type definition");

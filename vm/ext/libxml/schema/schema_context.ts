@@ -78,6 +78,8 @@ export class SchemaContext {
   readonly unfinished: Map<ComplexType, () => void> = new Map();
   readonly complexTypes: ComplexType[] = [];
   errors = 0;
+  /** The type that the one which is read stands in the place of; null while nothing is redefined. */
+  redefined: Type | null = null;
   document: SchemaDocument = {
     url: "",
     target: null,
@@ -201,6 +203,14 @@ export class SchemaContext {
       shownName(name)
     }' does not resolve to a(n) ${kind}.`;
     this.report(3004, node, text);
+  }
+
+  /** The type that a name means in a redefinition of itself; null where it means nothing special. */
+  redefinedBase(name: ExpandedName | null): Type | null {
+    const { redefined } = this;
+    return redefined !== null && name?.name === redefined.name && name.uri === redefined.uri
+      ? redefined
+      : null;
   }
 
   /** The type of a name. */

@@ -11,7 +11,7 @@ import { readAttributeGroup, readGlobalAttribute } from "./attribute_reader.ts";
 import { readComplexType } from "./complex_type_reader.ts";
 import { contentAutomaton } from "./content_model.ts";
 import { readElement } from "./element_reader.ts";
-import { type ModelGroup, type Schema, SCHEMA_NAMESPACE, type Type } from "./model.ts";
+import { type ModelGroup, nameKey, type Schema, SCHEMA_NAMESPACE, type Type } from "./model.ts";
 import { readGroup } from "./particle_reader.ts";
 import {
   attributeOf,
@@ -159,9 +159,6 @@ class SchemaReader {
     const isRedefinition = node.name === "redefine";
     const children = new ChildReader(context, node);
     if (!isRedefinition) children.end("(annotation?)");
-    else if (!children.isAtEnd) {
-      return context.complain(3081, node, "Redefinitions of components are not supported by hey.");
-    }
     const { target, url } = context.document;
     const loaded = context.host.load(location, url);
     if (loaded === null) {
@@ -178,6 +175,21 @@ class SchemaReader {
       return context.complain(3050, node, text);
     }
     this.readDocument(loaded, target, node);
+    if (!isRedefinition) return;
+    for (const child of children.takeAll("simpleType complexType annotation")) this.#redefine(child);
+    if (!children.isAtEnd) context.complain(3081, node, "Redefinitions of groups are not supported by hey.");
+  }
+
+  /** Reads a type that stands in the place of the one of its name. */
+  #redefine(node: XmlNode): void {
+    const context = this.#context;
+    if (node.name === "annotation") return;
+    const { types } = context.schema;
+    const key = nameKey(context.document.target, attributeOf(node, "name") ?? "");
+    context.redefined = types.get(key) ?? null;
+    types.delete(key);
+    this.#readComponent(node);
+    context.redefined = null;
   }
 
   #readImport(node: XmlNode): void {

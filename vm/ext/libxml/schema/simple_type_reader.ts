@@ -110,7 +110,9 @@ function readRestriction(context: SchemaContext, node: XmlNode, type: SimpleType
   }
   if (base !== null && inline === null) {
     const owner = describeReferrer(type, "simple type");
-    resolveSimple(context, base, node, owner, "base", (found) => derive(context, type, found));
+    const before = context.redefinedBase(base);
+    if (before?.kind === "simple") context.pending.push(() => derive(context, type, before));
+    else resolveSimple(context, base, node, owner, "base", (found) => derive(context, type, found));
   }
   readFacets(context, children, type);
   children.end(
