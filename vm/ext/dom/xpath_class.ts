@@ -108,7 +108,7 @@ function asked(name: string, run: (self: XPathObject, value: XPathValue) => PhpV
 }
 
 /** A text as an XPath expression that gives it. */
-export function quotedText(text: string): string {
+function quotedText(text: string): string {
   if (!text.includes("'")) return `'${text}'`;
   if (!text.includes('"')) return `"${text}"`;
   const parts: string[] = [];
@@ -119,6 +119,45 @@ export function quotedText(text: string): string {
     rest = rest.slice(Math.max(single.length, double.length));
   }
   return `concat(${parts.join(",")})`;
+}
+
+/** The methods that register names and functions, and the one that quotes, for a class. */
+export function registeringMethods(owner: string, hasRealReturnType: boolean): MethodEntry[] {
+  return [
+    method({
+      name: "registerNamespace",
+      parameters: [string("prefix"), string("namespace")],
+      returns: "bool",
+      hasRealReturnType,
+      body(_context, self, prefix, uri) {
+        if (prefix === "") return false;
+        self.namespaces.set(prefix, uri);
+        return true;
+      },
+    }),
+    method({
+      name: "registerPhpFunctions",
+      parameters: [union("array|string|null", "restrict").default(null)],
+      returns: "void",
+      hasRealReturnType,
+      body: (_context, self, given) => self.functions.allow(`${owner}::registerPhpFunctions`, given),
+    }),
+    method({
+      name: "registerPhpFunctionNS",
+      parameters: [string("namespaceURI"), string("name"), callable("callable")],
+      returns: "void",
+      hasRealReturnType: true,
+      body: (_context, self, uri, name, callback) =>
+        self.functions.allowIn(`${owner}::registerPhpFunctionNS`, uri, name, callback),
+    }),
+    staticMethod({
+      name: "quote",
+      parameters: [string("str")],
+      returns: "string",
+      hasRealReturnType: true,
+      body: (_context, _cls, text) => quotedText(text),
+    }),
+  ];
 }
 
 /** The class DOMXPath. */
@@ -149,36 +188,6 @@ export const xpathClass: ClassDeclaration = defineClass({
       return typeof value === "number" ? new PhpFloat(value) : value;
     }),
     asked("query", listOf),
-    method({
-      name: "registerNamespace",
-      parameters: [string("prefix"), string("namespace")],
-      returns: "bool",
-      body(_context, self, prefix, uri) {
-        if (prefix === "") return false;
-        self.namespaces.set(prefix, uri);
-        return true;
-      },
-    }),
-    method({
-      name: "registerPhpFunctions",
-      parameters: [union("array|string|null", "restrict").default(null)],
-      returns: "void",
-      body: (_context, self, given) => self.functions.allow("DOMXPath::registerPhpFunctions", given),
-    }),
-    method({
-      name: "registerPhpFunctionNS",
-      parameters: [string("namespaceURI"), string("name"), callable("callable")],
-      returns: "void",
-      hasRealReturnType: true,
-      body: (_context, self, uri, name, callback) =>
-        self.functions.allowIn("DOMXPath::registerPhpFunctionNS", uri, name, callback),
-    }),
-    staticMethod({
-      name: "quote",
-      parameters: [string("str")],
-      returns: "string",
-      hasRealReturnType: true,
-      body: (_context, _cls, text) => quotedText(text),
-    }),
+    ...registeringMethods("DOMXPath", false),
   ],
 });

@@ -9,16 +9,15 @@ import {
   type ClassDeclaration,
   defineClass,
   methodsOf,
-  staticMethod,
   virtualPropertiesOf,
 } from "../../../runtime/builtin_class.ts";
 import { throwError } from "../../../runtime/error.ts";
-import { bool, callable, instance, string, union } from "../../../runtime/parameter.ts";
+import { bool, instance, string } from "../../../runtime/parameter.ts";
 import { PhpFloat } from "../../../runtime/value.ts";
 import { NodeType, type XmlDocument } from "../../libxml/node.ts";
 import { NodeSet, type XPathValue } from "../../libxml/xpath/value.ts";
 import { DomError, type DomNodeObject, nodeOf, wrap } from "../node_object.ts";
-import { evaluateAt, quotedText, XPathObject } from "../xpath_class.ts";
+import { evaluateAt, registeringMethods, XPathObject } from "../xpath_class.ts";
 import { makeNodeList } from "./lists.ts";
 
 const method = methodsOf(XPathObject);
@@ -97,38 +96,6 @@ export const modernXpathClass: ClassDeclaration = defineClass({
       body: (_context, self, text, node, registers) =>
         listOf(self, valueOf("query", self, text, node, registers)),
     }),
-    method({
-      name: "registerNamespace",
-      parameters: [string("prefix"), string("namespace")],
-      returns: "bool",
-      hasRealReturnType: true,
-      body(_context, self, prefix, uri) {
-        if (prefix === "") return false;
-        self.namespaces.set(prefix, uri);
-        return true;
-      },
-    }),
-    method({
-      name: "registerPhpFunctions",
-      parameters: [union("array|string|null", "restrict").default(null)],
-      returns: "void",
-      hasRealReturnType: true,
-      body: (_context, self, given) => self.functions.allow("Dom\\XPath::registerPhpFunctions", given),
-    }),
-    method({
-      name: "registerPhpFunctionNS",
-      parameters: [string("namespaceURI"), string("name"), callable("callable")],
-      returns: "void",
-      hasRealReturnType: true,
-      body: (_context, self, uri, name, callback) =>
-        self.functions.allowIn("Dom\\XPath::registerPhpFunctionNS", uri, name, callback),
-    }),
-    staticMethod({
-      name: "quote",
-      parameters: [string("str")],
-      returns: "string",
-      hasRealReturnType: true,
-      body: (_context, _cls, text) => quotedText(text),
-    }),
+    ...registeringMethods("Dom\\XPath", true),
   ],
 });
