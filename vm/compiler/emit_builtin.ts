@@ -63,8 +63,11 @@ function plainCall(f: FunctionState, node: CallNode, entry: FunctionEntry, name:
     const values = node.arguments.map((argument) => owned(f, argument.value)).join(", ");
     return code(invokedArranged(f, target, `[${values}]`), type);
   }
+  const assigned = new Set(f.assigned);
   const inline = inlineCall(f, node, name);
   if (inline !== null) return inline;
+  // What was tried has assigned nothing.
+  f.assigned = assigned;
   const count = node.arguments.length;
   const prepared = argumentsInOrder(
     f,

@@ -498,20 +498,22 @@ export function coerceProperty(info: PropertyInfo, value: PhpValue, _scope: PhpC
   return coerceSlot(info.type!, value, `${info.cls.name}::$${info.name}`, info.cls);
 }
 
-/** Refuses what `++` or `--` made of the largest or smallest int, where the type is int. Throws: TypeError. */
+/**
+ * Refuses the float that `++` or `--` made of the largest or smallest int, where the type has no floats; what was a text may become one.
+ * Throws: TypeError.
+ */
 export function checkStep(
   type: PhpType | null,
+  before: MaybeValue,
   value: PhpValue,
   label: string,
   isIncrement: boolean,
 ): void {
-  if (!(value instanceof PhpFloat) || Math.abs(value.value) !== INT_BEYOND || type === null) return;
+  if (!(value instanceof PhpFloat) || typeof before !== "bigint" || type === null) return;
   if (type.bits & (Type.FLOAT | Type.MIXED)) return;
   const [word, end] = isIncrement ? ["increment", "maximal"] : ["decrement", "minimal"];
   throwError("TypeError", `Cannot ${word} ${label} of type ${type.text} past its ${end} value`);
 }
-
-const INT_BEYOND = 9223372036854775808;
 
 /** Stores what `++` or `--` made of a property. */
 export function stepProperty(
@@ -525,7 +527,8 @@ export function stepProperty(
     const info = findProperty(base.cls, name, scope);
     if (info instanceof PropertyInfo && info.hooks === null) {
       const held = base.references?.has(info.slot) ? "a reference held by property" : "property";
-      checkStep(info.type, value, `${held} ${info.cls.name}::$${info.name}`, isIncrement);
+      const before = readSlot(base, info.slot);
+      checkStep(info.type, before, value, `${held} ${info.cls.name}::$${info.name}`, isIncrement);
     }
   }
   return setProperty(base, name, value, scope);

@@ -121,7 +121,9 @@ export function stepStatic(
   isIncrement: boolean,
 ): PhpValue {
   const info = cls.statics.get(name);
-  if (info !== undefined) checkStep(info.type, value, `property ${info.cls.name}::$${name}`, isIncrement);
+  if (info !== undefined) {
+    checkStep(info.type, cell.value, value, `property ${info.cls.name}::$${name}`, isIncrement);
+  }
   return assignStatic(cell, cls, name, value);
 }
 
