@@ -136,6 +136,7 @@ function missingRaw(f: FunctionState, name: string, js: string): Code {
     raw: false,
     isLate: true,
     rawJs: `(${js} ?? +${missing})`,
+    fast: { tests: [`${js} !== undefined`], js, isLeaf: true },
   };
 }
 

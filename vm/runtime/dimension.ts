@@ -318,8 +318,10 @@ export function dimensionForWrite(container: MaybeValue, key: PhpValue | undefin
 
 /** As {@linkcode dimensionForWrite}, where an element is changed. Raises: PHP's warning of a key that is not there. */
 export function dimensionToChange(container: MaybeValue, key: PhpValue | undefined): MaybeValue {
-  if (container instanceof PhpArray && key !== undefined && container.position(key) < 0) {
-    getDimension(container, key);
+  if (container instanceof PhpArray && key !== undefined) {
+    const value = container.get(key);
+    if (value instanceof PhpArray && value.shared === 0) return value;
+    if (value === undefined) getDimension(container, key);
   }
   return dimensionForWrite(container, key);
 }

@@ -74,8 +74,11 @@ export class ReferenceWalk {
     (this.#kin ??= new WeakMap()).set(made, how);
   }
   #end(): void {
-    const index = running.lastIndexOf(this);
-    if (index >= 0) running.splice(index, 1);
+    if (running[running.length - 1] === this) running.pop();
+    else {
+      const index = running.lastIndexOf(this);
+      if (index >= 0) running.splice(index, 1);
+    }
     if (running.length === 0) copyHooks.isWalked = false;
   }
   /** Goes on in another array: at the same place in one that came of this one, where its internal pointer is in others. */
