@@ -85,7 +85,8 @@ function plainCall(f: FunctionState, node: CallNode, entry: FunctionEntry, name:
 /** A function of one double with a double for its result, called with what likely is one. */
 function fastCall(f: FunctionState, node: CallNode, entry: FunctionEntry): Fast | undefined {
   const argument = node.arguments[0];
-  if (argument === undefined || node.arguments.length > 1 || !entry.returnsRaw) return undefined;
+  if (argument === undefined || node.arguments.length > 1 || entry.parameters.length === 0) return undefined;
+  if (!entry.returnsRaw) return undefined;
   if (entry.requiredCount > 1 || entry.deprecated !== null || entry.callerAccess !== null) return undefined;
   if (entry.parameter(0).form !== "raw" || entry.isReferenceAt(0)) return undefined;
   const { fast } = emit(f, argument.value);

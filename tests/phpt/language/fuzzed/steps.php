@@ -10,3 +10,5 @@ $o = new C0;
 foreach (['a','i','n','m','t','z','s','w'] as $p) foreach (['++','--'] as $op) { $o = new C0; try { if ($op === '++') $o->$p++; else --$o->$p; var_dump($o->$p); } catch (TypeError $e) { echo $e->getMessage(), "\n"; } $o = new C0; $r = &$o->$p; try { if ($op === '++') $r++; else $r--; var_dump($r); } catch (TypeError $e) { echo $e->getMessage(), "\n"; } unset($r); }
 class C1 { public static string|int $a = '9223372036854775808'; public static int $i = PHP_INT_MAX; }
 try { C1::$a--; var_dump(C1::$a); C1::$i++; } catch (TypeError $e) { echo $e->getMessage(), "\n"; }
+function counted() { $messages = []; foreach ([fn() => pi([]), fn() => sqrt(), fn() => sqrt(1.5, 2), fn() => pi()] as $call) { try { $messages[] = $call(); } catch (Error $e) { $messages[] = $e->getMessage(); } } return $messages; }
+var_dump(counted());
