@@ -9,6 +9,7 @@
  * @module
  */
 import { isValidUtf8, jsToUtf8, utf8ToJs } from "../../runtime/byte_string.ts";
+import { keptOnce } from "./host_cache.ts";
 import { hostLocale } from "./locale_tag.ts";
 
 /** A place in a text, and what kinds of things end there. */
@@ -38,7 +39,8 @@ function wordStatus(word: string): number {
 
 /** Breaks as the host does. */
 function segmenter(locale: string, granularity: "grapheme" | "word" | "sentence"): Breaker {
-  const host = new Intl.Segmenter(hostLocale(locale), { granularity });
+  const name = hostLocale(locale);
+  const host = keptOnce(`segments ${name} ${granularity}`, () => new Intl.Segmenter(name, { granularity }));
   return {
     name: granularity,
     boundaries(text) {

@@ -5,6 +5,7 @@
  *
  * @module
  */
+import { keptOnce } from "./host_cache.ts";
 import { parseTag } from "./locale_tag.ts";
 
 /** Fields by ICU's numbers. */
@@ -93,6 +94,10 @@ export interface WeekRules {
 
 /** The weeks of a locale's region, or of the region where most speak its language. */
 export function weekRules(locale: string): WeekRules {
+  return keptOnce(`weeks ${locale}`, () => findWeekRules(locale));
+}
+
+function findWeekRules(locale: string): WeekRules {
   const { language, region } = parseTag(locale);
   const tag = [language === "" || language === "root" ? "und" : language, region].filter((part) =>
     part !== ""

@@ -23,6 +23,7 @@ import { Code } from "./error_codes.ts";
 import { clearError, IntlError, setError } from "./errors.ts";
 import { mod } from "./gregorian_date.ts";
 import { hasKnownLanguage, isTooLong } from "./locale_known.ts";
+import { keptOnce } from "./host_cache.ts";
 import { hostLocale } from "./locale_tag.ts";
 import { numberSymbols, SymbolPlace } from "./number_symbols.ts";
 import { isOf, timeOfPhp } from "./php_date.ts";
@@ -159,8 +160,10 @@ function patternLocale(locale: string, [model, number]: readonly [CalendarModel,
 }
 
 function namesOf({ locale, model }: OpenedDates): DateNames {
-  const host = new Intl.DateTimeFormat(hostLocale(`en@calendar=${model.type}`)).resolvedOptions().calendar;
-  return new DateNames(locale, host);
+  return keptOnce(`names ${locale} ${model.type}`, () => {
+    const host = new Intl.DateTimeFormat(hostLocale(`en@calendar=${model.type}`)).resolvedOptions().calendar;
+    return new DateNames(locale, host);
+  });
 }
 
 /** The names that a formatter reads and writes. */

@@ -8,6 +8,7 @@ import { refuseArgument } from "./api.ts";
 import { givenLocale, LOCALE_LENGTH_MAX } from "./default_locale.ts";
 import { Code } from "./error_codes.ts";
 import { type IntlError, setError } from "./errors.ts";
+import { keptOnce } from "./host_cache.ts";
 import { hostLocale, parseTag } from "./locale_tag.ts";
 
 /** The locale whose data is used, as ICU writes it: `zh_Hant_TW` for `zh_TW`, `de` for `de_XX`; `root` for none. */
@@ -45,6 +46,10 @@ function isKnown(tag: string): boolean {
 
 /** Whether a locale's language is one that has a name. */
 export function hasKnownLanguage(locale: string): boolean {
+  return keptOnce(`known ${locale}`, () => isLanguageKnown(locale));
+}
+
+function isLanguageKnown(locale: string): boolean {
   const { language } = parseTag(locale);
   if (language === "c" || language === "posix") return true;
   try {

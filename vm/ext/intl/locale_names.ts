@@ -6,6 +6,7 @@
  * @module
  */
 import { jsToUtf8 } from "../../runtime/byte_string.ts";
+import { keptOnce } from "./host_cache.ts";
 import { canonicalName, GRANDFATHERED, hostLocale, parseTag } from "./locale_tag.ts";
 
 type Part = "language" | "script" | "region";
@@ -16,7 +17,9 @@ function partName(part: Part, code: string, display: string): string {
     const unknown = UNKNOWN_LANGUAGE[parseTag(display).language];
     if (unknown !== undefined) return unknown;
   }
-  const names = new Intl.DisplayNames([hostLocale(display)], { type: part, languageDisplay: "standard" });
+  const names = keptOnce(`${part}s ${display}`, () => {
+    return new Intl.DisplayNames([hostLocale(display)], { type: part, languageDisplay: "standard" });
+  });
   try {
     return names.of(code) ?? code;
   } catch (error) {
@@ -58,6 +61,10 @@ export type DisplayKind = Part | "variant" | "name";
 
 /** What opens, separates and closes the details behind a language's name. */
 function details(display: string): readonly [string, string, string] {
+  return keptOnce(`details ${display}`, () => findDetails(display));
+}
+
+function findDetails(display: string): readonly [string, string, string] {
   const names = languageNames(display);
   const [language, short, whole] = ["sr", "sr-Latn", "sr-Latn-RS"].map((tag) => names.of(tag) ?? "");
   const script = /[(（]([^)）]+)[)）]/.exec(short!.slice(language!.length))?.[1] ?? "";
@@ -73,7 +80,9 @@ function details(display: string): readonly [string, string, string] {
 }
 
 function languageNames(display: string): Intl.DisplayNames {
-  return new Intl.DisplayNames([hostLocale(display)], { type: "language", languageDisplay: "standard" });
+  return keptOnce(`languages ${display}`, () => {
+    return new Intl.DisplayNames([hostLocale(display)], { type: "language", languageDisplay: "standard" });
+  });
 }
 
 /** The name of a locale, or of a part of it, in UTF-8. */

@@ -6,6 +6,8 @@
  * @module
  */
 
+import { keptOnce } from "./host_cache.ts";
+
 /** A locale's parts; empty for what it does not have. */
 export interface LocaleTag {
   readonly language: string;
@@ -123,6 +125,10 @@ function sortedMap(map: ReadonlyMap<string, string>): Map<string, string> {
 
 /** The parts of a locale. */
 export function parseTag(locale: string): LocaleTag {
+  return keptOnce(`tag ${locale}`, () => makeTag(locale));
+}
+
+function makeTag(locale: string): LocaleTag {
   const at = locale.indexOf("@");
   const name = (at < 0 ? locale : locale.slice(0, at)).replace(/\.[^_@-]*/, "");
   const parts = name.split(/[-_]/);
@@ -180,6 +186,10 @@ function extensionOf(locale: string, isPosix: boolean): string[] {
 
 /** A locale as JavaScript's Intl takes it; English for what it does not know. */
 export function hostLocale(locale: string): string {
+  return keptOnce(`host ${locale}`, () => makeHostLocale(locale));
+}
+
+function makeHostLocale(locale: string): string {
   const { language, script, region, variants } = parseTag(locale);
   if (language === "" || language === "root" || language === "c") return "en-US";
   const parts = [

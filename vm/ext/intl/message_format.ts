@@ -8,6 +8,7 @@
 import { openDates, type OpenedDates, readingNames, writeDate } from "./date_object.ts";
 import { readDate } from "./date_read.ts";
 import { DecimalFormat } from "./decimal_format.ts";
+import { keptOnce } from "./host_cache.ts";
 import { hostLocale } from "./locale_tag.ts";
 import type { MessageBranch, MessagePart } from "./message_pattern.ts";
 import { openFormat } from "./number_attributes.ts";
@@ -147,11 +148,13 @@ export class MessageWriter {
     const exact = branches.find(({ key }) => key.startsWith("=") && Number(key.slice(1)) === amount);
     if (exact !== undefined) return exact;
     const kind = type === "plural" ? "cardinal" : "ordinal";
-    const category = new Intl.PluralRules(
-      hostLocale(this.locale),
-      { type: kind, maximumFractionDigits: 20 } as object,
-    )
-      .select(amount - offset);
+    const rules = keptOnce(`plural ${this.locale} ${kind}`, () => {
+      return new Intl.PluralRules(
+        hostLocale(this.locale),
+        { type: kind, maximumFractionDigits: 20 } as object,
+      );
+    });
+    const category = rules.select(amount - offset);
     return branches.find(({ key }) => key === category) ?? other;
   }
 

@@ -5,6 +5,7 @@
  *
  * @module
  */
+import { keptOnce } from "./host_cache.ts";
 import { hostLocale, parseTag } from "./locale_tag.ts";
 
 /** Places of symbols in the list of a locale. */
@@ -52,6 +53,10 @@ export const NO_CURRENCY: string = "X".repeat(3);
 
 /** The currency of a locale's keyword or region. */
 export function currencyOf(locale: string): string {
+  return keptOnce(`currency ${locale}`, () => findCurrency(locale));
+}
+
+function findCurrency(locale: string): string {
   const { region, keywords } = parseTag(locale);
   const named = keywords.get("currency");
   if (named !== undefined && /^[a-z]{3}$/i.test(named)) return named.toUpperCase();
@@ -66,7 +71,10 @@ function currencyFormat(locale: string, code: string, options: Intl.NumberFormat
 
 /** How many digits stand behind the point of a currency's amounts. */
 export function currencyDigits(code: string): number {
-  return currencyFormat("en", code).resolvedOptions().maximumFractionDigits ?? 2;
+  return keptOnce(
+    `digits ${code}`,
+    () => currencyFormat("en", code).resolvedOptions().maximumFractionDigits ?? 2,
+  );
 }
 
 /** Languages in which no currency is named by its code, as the host would do in all. */
@@ -77,7 +85,9 @@ export function currencySymbol(locale: string, code: string): string {
   if (code === NO_CURRENCY) {
     return CODE_FOR_NONE.includes(` ${parseTag(locale).language} `) ? NO_CURRENCY : "¤";
   }
-  return withMarks(currencyFormat(locale, code).formatToParts(1), "currency") ?? code;
+  return keptOnce(`symbol ${locale} ${code}`, () => {
+    return withMarks(currencyFormat(locale, code).formatToParts(1), "currency") ?? code;
+  });
 }
 
 /** The name of a currency in the plural that a number needs. */
@@ -113,6 +123,10 @@ function withMarks(parts: readonly Intl.NumberFormatPart[], type: string): strin
 
 /** The symbols of a locale, by {@linkcode SymbolPlace}. */
 export function numberSymbols(locale: string, currency: string): string[] {
+  return [...keptOnce(`symbols ${locale} ${currency}`, () => makeSymbols(locale, currency))];
+}
+
+function makeSymbols(locale: string, currency: string): string[] {
   const { variants } = parseTag(locale);
   const decimal = partOf(locale, {}, 1234567.5, "decimal") ?? ".";
   const group = partOf(locale, {}, 1234567.5, "group") ?? ",";
@@ -161,6 +175,10 @@ export function scientificPattern(locale: string): string {
 
 /** The pattern that a locale has for a style, without digits behind the point that a currency asks for. */
 export function stylePattern(locale: string, style: PatternStyle): string {
+  return keptOnce(`pattern ${locale} ${style}`, () => makeStylePattern(locale, style));
+}
+
+function makeStylePattern(locale: string, style: PatternStyle): string {
   if (parseTag(locale).variants.includes("POSIX")) {
     return style === "decimal" ? "0.######" : style === "percent" ? "0%" : "¤ 0.00";
   }

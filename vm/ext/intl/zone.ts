@@ -5,6 +5,7 @@
  *
  * @module
  */
+import { keptOnce } from "./host_cache.ts";
 import { hostLocale } from "./locale_tag.ts";
 
 /** What a zone adds to UTC, in milliseconds: what it always does, and in summer. */
@@ -197,10 +198,11 @@ export function zoneName(zone: Zone, style: ZoneNameStyle, locale: string, time:
   const host = hostLocale(locale);
   const at = Number.isFinite(time) ? Math.max(-TIME_LIMIT, Math.min(TIME_LIMIT, time)) : 0;
   if (zone.host === null && zone.id !== "GMT") return fixedName(zone.fixed, style, host);
-  const format = new Intl.DateTimeFormat(host, {
-    timeZone: zone.host ?? "Africa/Abidjan",
-    timeZoneName: style,
-  });
+  const format = keptOnce(`zone ${host} ${zone.id} ${style}`, () =>
+    new Intl.DateTimeFormat(host, {
+      timeZone: zone.host ?? "Africa/Abidjan",
+      timeZoneName: style,
+    }));
   return format.formatToParts(at).find(({ type }) => type === "timeZoneName")?.value ?? zone.id;
 }
 
