@@ -13,7 +13,14 @@ import {
   type Deprecation,
   type FunctionEntry,
 } from "../../runtime/builtin.ts";
-import { type MethodEntry, methodsOf, type MethodTraits, staticMethod } from "../../runtime/builtin_class.ts";
+import {
+  classConstant,
+  type ClassConstantDeclaration,
+  type MethodEntry,
+  methodsOf,
+  type MethodTraits,
+  staticMethod,
+} from "../../runtime/builtin_class.ts";
 import type { PhpClass } from "../../runtime/class.ts";
 import type { PhpObject } from "../../runtime/object.ts";
 import { type BodyValues, type DeclaredParameter, instance } from "../../runtime/parameter.ts";
@@ -62,6 +69,11 @@ type Body<Self, Parameters extends readonly DeclaredParameter[], Returns extends
 type StaticBody<Parameters extends readonly DeclaredParameter[], Returns extends string> = (
   ...values: BodyValues<Parameters>
 ) => BodyResult<Returns>;
+
+/** Class constants that are ints. */
+export function intConstants(values: Readonly<Record<string, number>>): ClassConstantDeclaration[] {
+  return Object.entries(values).map(([name, value]) => classConstant(name, value, { type: "int" }));
+}
 
 /** Collects the methods of a class, and the functions that do the same. */
 export class Api<Self extends PhpObject> {

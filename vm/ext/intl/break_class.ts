@@ -6,7 +6,7 @@
  * @module
  */
 import { PhpArray } from "../../runtime/array.ts";
-import { classConstant, type ClassDeclaration, defineClass } from "../../runtime/builtin_class.ts";
+import { type ClassDeclaration, defineClass } from "../../runtime/builtin_class.ts";
 import { isValidUtf8, jsToUtf8, utf8ToJs } from "../../runtime/byte_string.ts";
 import { instantiate } from "../../runtime/class_table.ts";
 import { context } from "../../runtime/context.ts";
@@ -14,7 +14,7 @@ import { throwError } from "../../runtime/error.ts";
 import { PhpObject } from "../../runtime/object.ts";
 import { bool, constant, int, string } from "../../runtime/parameter.ts";
 import type { PhpValue } from "../../runtime/value.ts";
-import { Api, callLabel, refuseArgument } from "./api.ts";
+import { Api, callLabel, intConstants, refuseArgument } from "./api.ts";
 import { breakerOf, BreakModel, CODE_POINT_BREAKER } from "./break_model.ts";
 import { BreakProblem, compactRules, parseBreakRules } from "./break_rules.ts";
 import { givenLocale } from "./default_locale.ts";
@@ -221,17 +221,13 @@ const CONSTANTS = {
   SENTENCE_SEP_LIMIT: 200,
 };
 
-function constants(values: Readonly<Record<string, number>>) {
-  return Object.entries(values).map(([name, value]) => classConstant(name, value, { type: "int" }));
-}
-
 /** The class IntlBreakIterator. */
 export const breakClass: ClassDeclaration = defineClass({
   name: "IntlBreakIterator",
   native: BreakObject,
   interfaces: ["IteratorAggregate"],
   isSerializable: false,
-  constants: constants(CONSTANTS),
+  constants: intConstants(CONSTANTS),
   methods: api.methods,
 });
 
@@ -311,6 +307,6 @@ export const partsClass: ClassDeclaration = defineClass({
   native: PartsObject,
   isSerializable: false,
   isCloneable: false,
-  constants: constants({ KEY_SEQUENTIAL, KEY_LEFT, KEY_RIGHT }),
+  constants: intConstants({ KEY_SEQUENTIAL, KEY_LEFT, KEY_RIGHT }),
   methods: parts.methods,
 });

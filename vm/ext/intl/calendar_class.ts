@@ -7,14 +7,14 @@
  */
 import { PhpArray } from "../../runtime/array.ts";
 import type { FunctionEntry } from "../../runtime/builtin.ts";
-import { classConstant, type ClassDeclaration, defineClass } from "../../runtime/builtin_class.ts";
+import { type ClassDeclaration, defineClass } from "../../runtime/builtin_class.ts";
 import { context } from "../../runtime/context.ts";
 import { toInteger, toText } from "../../runtime/conversion.ts";
 import { E_DEPRECATED, throwError } from "../../runtime/error.ts";
 import type { PhpObject } from "../../runtime/object.ts";
 import { bool, float, instance, int, string, union, untyped } from "../../runtime/parameter.ts";
 import { PhpFloat, type PhpValue } from "../../runtime/value.ts";
-import { Api, callLabel, refuseArgument } from "./api.ts";
+import { Api, callLabel, intConstants, refuseArgument } from "./api.ts";
 import { actualLimit, addToField, fieldDifference, rollField } from "./calendar_change.ts";
 import { Field, FIELD_COUNT, fieldLimit, Limit } from "./calendar_field.ts";
 import type { CalendarModel } from "./calendar_model.ts";
@@ -504,6 +504,6 @@ export const calendarClass: ClassDeclaration = defineClass({
   name: "IntlCalendar",
   native: CalendarObject,
   isSerializable: false,
-  constants: Object.entries(CONSTANTS).map(([name, value]) => classConstant(name, value, { type: "int" })),
+  constants: intConstants(CONSTANTS),
   methods: api.methods,
 });

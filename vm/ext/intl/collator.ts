@@ -15,9 +15,10 @@ import { throwError } from "../../runtime/error.ts";
 import { numericValue } from "../../runtime/numeric_string.ts";
 import { PhpObject } from "../../runtime/object.ts";
 import type { MaybeValue, PhpValue } from "../../runtime/value.ts";
-import { givenLocale, LOCALE_LENGTH_MAX } from "./default_locale.ts";
+import { givenLocale } from "./default_locale.ts";
 import { Code } from "./error_codes.ts";
 import { clearError, IntlError, setError } from "./errors.ts";
+import { isTooLong } from "./locale_known.ts";
 import { canonicalName, hostLocale } from "./locale_tag.ts";
 
 const DEFAULT_VALUE = -1;
@@ -117,13 +118,7 @@ export class CollatorObject extends PhpObject {
 /** Opens a collator for a locale. Gives whether the name can be one. */
 export function openCollator(self: CollatorObject, given: string): boolean {
   clearError();
-  if (given.length > LOCALE_LENGTH_MAX) {
-    setError(
-      Code.ILLEGAL_ARGUMENT,
-      `Locale string too long, should be no longer than ${LOCALE_LENGTH_MAX} characters`,
-    );
-    return false;
-  }
+  if (isTooLong(given)) return false;
   self.locale = givenLocale(given);
   return true;
 }

@@ -7,13 +7,13 @@
  */
 import { PhpArray } from "../../runtime/array.ts";
 import type { FunctionEntry } from "../../runtime/builtin.ts";
-import { classConstant, type ClassDeclaration, defineClass } from "../../runtime/builtin_class.ts";
+import { type ClassDeclaration, defineClass } from "../../runtime/builtin_class.ts";
 import { instantiate } from "../../runtime/class_table.ts";
 import { context } from "../../runtime/context.ts";
 import { throwError } from "../../runtime/error.ts";
 import { array, constant, int, string } from "../../runtime/parameter.ts";
 import type { Ref } from "../../runtime/reference.ts";
-import { Api } from "./api.ts";
+import { Api, intConstants } from "./api.ts";
 import {
   Attribute,
   collatorLocale,
@@ -126,6 +126,6 @@ const CONSTANTS: Readonly<Record<string, number>> = {
 export const collatorClass: ClassDeclaration = defineClass({
   name: "Collator",
   native: CollatorObject,
-  constants: Object.entries(CONSTANTS).map(([name, value]) => classConstant(name, value, { type: "int" })),
+  constants: intConstants(CONSTANTS),
   methods: api.methods,
 });

@@ -6,7 +6,7 @@
  * @module
  */
 import { PhpArray } from "../../runtime/array.ts";
-import { classConstant, type ClassDeclaration, defineClass } from "../../runtime/builtin_class.ts";
+import { type ClassDeclaration, defineClass } from "../../runtime/builtin_class.ts";
 import { isValidUtf8 } from "../../runtime/byte_string.ts";
 import { BAD } from "../../runtime/charset/charset.ts";
 import { pointsOfUtf8, utf8OfJs } from "../../runtime/charset/unicode.ts";
@@ -16,7 +16,7 @@ import { PhpObject } from "../../runtime/object.ts";
 import { array, bool, int, string, untyped } from "../../runtime/parameter.ts";
 import { Ref } from "../../runtime/reference.ts";
 import { isInt, type PhpValue } from "../../runtime/value.ts";
-import { Api, refuseArgument } from "./api.ts";
+import { Api, intConstants, refuseArgument } from "./api.ts";
 import { type Encoding, encodingNames, encodingOf, namesOf } from "./converter_names.ts";
 import { Code } from "./error_codes.ts";
 import { clearError, IntlError, setError } from "./errors.ts";
@@ -325,6 +325,6 @@ export const converterClass: ClassDeclaration = defineClass({
   name: "UConverter",
   native: ConverterObject,
   isSerializable: false,
-  constants: Object.entries(CONSTANTS).map(([name, value]) => classConstant(name, value, { type: "int" })),
+  constants: intConstants(CONSTANTS),
   methods: api.methods,
 });

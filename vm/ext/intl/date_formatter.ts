@@ -7,7 +7,7 @@
  */
 import { PhpArray } from "../../runtime/array.ts";
 import type { FunctionEntry } from "../../runtime/builtin.ts";
-import { classConstant, type ClassDeclaration, defineClass } from "../../runtime/builtin_class.ts";
+import { type ClassDeclaration, defineClass } from "../../runtime/builtin_class.ts";
 import { isValidUtf8, jsToUtf8, utf8ToJs } from "../../runtime/byte_string.ts";
 import { instantiate } from "../../runtime/class_table.ts";
 import { context } from "../../runtime/context.ts";
@@ -17,7 +17,7 @@ import { PhpObject } from "../../runtime/object.ts";
 import { bool, constant, int, string, union, untyped } from "../../runtime/parameter.ts";
 import type { Ref } from "../../runtime/reference.ts";
 import { isInt, PhpFloat, type PhpInt, type PhpValue } from "../../runtime/value.ts";
-import { Api, refuseArgumentType } from "./api.ts";
+import { Api, intConstants, refuseArgumentType } from "./api.ts";
 import { CalendarObject, calendarObject } from "./calendar_object.ts";
 import {
   calendarArgument,
@@ -322,6 +322,6 @@ export const dateFormatterClass: ClassDeclaration = defineClass({
   name: "IntlDateFormatter",
   native: DateFormatterObject,
   isSerializable: false,
-  constants: Object.entries(CONSTANTS).map(([name, value]) => classConstant(name, value, { type: "int" })),
+  constants: intConstants(CONSTANTS),
   methods: api.methods,
 });

@@ -26,9 +26,14 @@ const LENGTH_MAX = 1073741823;
 
 let segmenter: Intl.Segmenter | null = null;
 
+/** Letters of which each is a character alone: Latin, Greek, Cyrillic, kana, Han and Korean syllables. */
+const SIMPLE =
+  // deno-lint-ignore no-control-regex -- all but a carriage return
+  /^[\0-\x0c\x0e-\u02ff\u0370-\u0482\u048a-\u052f\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff\uac00-\ud7a3]*$/;
+
 /** The characters of a text. */
 function characters(text: string): string[] {
-  if (isAscii(text) && !text.includes("\r")) return [...text];
+  if (isAscii(text) && !text.includes("\r") || SIMPLE.test(text)) return [...text];
   segmenter ??= new Intl.Segmenter("en", { granularity: "grapheme" });
   return Array.from(segmenter.segment(text), ({ segment }) => segment);
 }

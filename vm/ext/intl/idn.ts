@@ -66,6 +66,10 @@ class Conversion {
   map(text: string): string {
     let mapped = "";
     for (const char of text) {
+      if (char < "\x80") {
+        mapped += char.toLowerCase();
+        continue;
+      }
       if (/[ßẞς\u200c\u200d]/.test(char)) {
         this.isTransitionalDifferent = true;
         if (!this.isTransitional) mapped += char === "ẞ" ? "ß" : char;

@@ -12,16 +12,8 @@ import { defaultLocale, givenLocale, LOCALE_LENGTH_MAX } from "./default_locale.
 import { Code } from "./error_codes.ts";
 import { clearError, setError } from "./errors.ts";
 import { type DisplayKind, displayText } from "./locale_names.ts";
+import { isTooLong } from "./locale_known.ts";
 import { canonicalName, GRANDFATHERED, parseTag } from "./locale_tag.ts";
-
-function isTooLong(locale: string): boolean {
-  if (locale.length <= LOCALE_LENGTH_MAX) return false;
-  setError(
-    Code.ILLEGAL_ARGUMENT,
-    `Locale string too long, should be no longer than ${LOCALE_LENGTH_MAX} characters`,
-  );
-  return true;
-}
 
 /** A tag from before there were rules, as it is written in their list; null for others. */
 function grandfathered(locale: string): string | null {

@@ -6,7 +6,7 @@
  * @module
  */
 import type { FunctionEntry } from "../../runtime/builtin.ts";
-import { classConstant, type ClassDeclaration, defineClass } from "../../runtime/builtin_class.ts";
+import { type ClassDeclaration, defineClass } from "../../runtime/builtin_class.ts";
 import { isValidUtf8, jsToUtf8, utf8ToJs } from "../../runtime/byte_string.ts";
 import { instantiate } from "../../runtime/class_table.ts";
 import { context } from "../../runtime/context.ts";
@@ -15,7 +15,7 @@ import { throwError } from "../../runtime/error.ts";
 import { constant, float, int, string, union, untyped } from "../../runtime/parameter.ts";
 import type { Ref } from "../../runtime/reference.ts";
 import { INT_MIN, isInt, normalInt, PhpFloat, type PhpInt } from "../../runtime/value.ts";
-import { Api, refuseArgument } from "./api.ts";
+import { Api, intConstants, refuseArgument } from "./api.ts";
 import { Code } from "./error_codes.ts";
 import { clearError, codeOf, noteError, setError, textOf } from "./errors.ts";
 import { localeArgument, localeByType } from "./locale_known.ts";
@@ -328,8 +328,6 @@ export const numberFormatterClass: ClassDeclaration = defineClass({
   name: "NumberFormatter",
   native: NumberFormatterObject,
   isSerializable: false,
-  constants: Object.entries({ ...NUMBER_CONSTANTS, DEFAULT_STYLE: NumberStyle.DECIMAL }).map(
-    ([name, value]) => classConstant(name, value, { type: "int" }),
-  ),
+  constants: intConstants({ ...NUMBER_CONSTANTS, DEFAULT_STYLE: NumberStyle.DECIMAL }),
   methods: api.methods,
 });

@@ -7,7 +7,7 @@
  */
 import { PhpArray } from "../../runtime/array.ts";
 import type { FunctionEntry } from "../../runtime/builtin.ts";
-import { classConstant, type ClassDeclaration, defineClass } from "../../runtime/builtin_class.ts";
+import { type ClassDeclaration, defineClass } from "../../runtime/builtin_class.ts";
 import { isValidUtf8, jsToUtf8 } from "../../runtime/byte_string.ts";
 import { instantiate } from "../../runtime/class_table.ts";
 import { context } from "../../runtime/context.ts";
@@ -17,7 +17,7 @@ import { numericValue } from "../../runtime/numeric_string.ts";
 import { PhpObject } from "../../runtime/object.ts";
 import { bool, constant, float, instance, int, string, untyped } from "../../runtime/parameter.ts";
 import { isInt, PhpFloat, type PhpValue } from "../../runtime/value.ts";
-import { Api } from "./api.ts";
+import { Api, intConstants } from "./api.ts";
 import { givenLocale } from "./default_locale.ts";
 import { Code } from "./error_codes.ts";
 import { clearError, codeOf, IntlError, setError, textOf } from "./errors.ts";
@@ -337,6 +337,6 @@ export const zoneClass: ClassDeclaration = defineClass({
   name: "IntlTimeZone",
   native: ZoneObject,
   isSerializable: false,
-  constants: Object.entries(CONSTANTS).map(([name, value]) => classConstant(name, value, { type: "int" })),
+  constants: intConstants(CONSTANTS),
   methods: api.methods,
 });
