@@ -6,7 +6,17 @@
 import type { Key, PhpArray, Slot } from "./array.ts";
 import { appended, extended, NO_INT_KEY, PROBE_MAX } from "./key_list.ts";
 import { stringKey } from "./array_key.ts";
-import { hashAgain, hashInt, hashKey, hashText, KeyIndex, NOT_RECENT, recentHash } from "./key_index.ts";
+import {
+  DESCENDING,
+  hashAgain,
+  hashInt,
+  hashKey,
+  hashText,
+  isDescending,
+  KeyIndex,
+  NOT_RECENT,
+  recentHash,
+} from "./key_index.ts";
 import { Ref } from "./reference.ts";
 import type { MaybeValue, PhpValue } from "./value.ts";
 
@@ -20,6 +30,7 @@ export function noteReference(array: PhpArray, change: number): void {
 const sharedIndexes: WeakMap<object, KeyIndex> = new WeakMap();
 
 function indexOf(array: PhpArray, keys: (Key | undefined)[]): KeyIndex {
+  if (isDescending(keys)) return DESCENDING;
   if (!array.keysShared) return KeyIndex.of(keys);
   let index = sharedIndexes.get(keys);
   if (index === undefined) sharedIndexes.set(keys, index = KeyIndex.of(keys));
@@ -89,7 +100,11 @@ export function findInt(array: PhpArray, keys: (Key | undefined)[], key: number 
     // A list with holes still has most keys at their own position, one that starts at 1 has them one before.
     if (isAt(keys, key, key)) return key;
     const first = keys[0];
-    if (typeof first === "number" && isAt(keys, key - first, key)) return key - first;
+    if (typeof first === "number") {
+      const at = key - first;
+      if (isAt(keys, at, key)) return at;
+      if (isAt(keys, -at, key)) return -at;
+    }
   }
   if (array.index === null) {
     if (keys.length <= PROBE_MAX) {
@@ -118,7 +133,7 @@ function ownKeys(array: PhpArray): (Key | undefined)[] {
   const keys = array.keys as (Key | undefined)[];
   if (!array.keysShared) return keys;
   array.keysShared = false;
-  if (array.index !== null) array.index = array.index.copy();
+  if (array.index !== null && array.index !== DESCENDING) array.index = array.index.copy();
   return array.keys = keys.slice();
 }
 
@@ -137,7 +152,7 @@ export function insertHash(array: PhpArray, key: Key, slot: PhpValue | Ref): voi
   keys.push(key);
   array.values.push(slot);
   array.size++;
-  if (array.index !== null) array.index.add(position, hashKey(key));
+  if (array.index !== null) enter(array, array.index, keys, position, key);
   if (typeof key !== "string") noteKey(array, key);
   if (slot instanceof Ref) array.references++;
 }
@@ -145,6 +160,18 @@ export function insertHash(array: PhpArray, key: Key, slot: PhpValue | Ref): voi
 /** Notes an int key for the next `[]=`; the first one counts however small it is. */
 function noteKey(array: PhpArray, key: number | bigint): void {
   if (key >= array.nextFree || array.nextFree === NO_INT_KEY) array.nextFree = nextOf(key);
+}
+
+/** Puts a key, which was just appended, into the index. */
+function enter(
+  array: PhpArray,
+  index: KeyIndex,
+  keys: (Key | undefined)[],
+  position: number,
+  key: Key,
+): void {
+  if (index !== DESCENDING) index.add(position, hashKey(key));
+  else if (typeof key !== "number" || keys[position - 1] !== key + 1) array.index = KeyIndex.of(keys);
 }
 
 /** Adds a key to a small copy. Its key list stays a shared one. */
@@ -193,7 +220,8 @@ export function setIndexed(
   keys.push(key);
   array.values.push(value);
   array.size++;
-  (array.index as KeyIndex).add(added, hash);
+  if (array.index === DESCENDING) array.index = KeyIndex.of(keys);
+  else (array.index as KeyIndex).add(added, hash);
 }
 
 /** Drops the holes. Positions change; a walk notices by the new `keys`. */
@@ -232,6 +260,7 @@ export function removeAt(array: PhpArray, position: number): void {
     toHash(array);
   }
   const keys = ownKeys(array);
+  if (array.index === DESCENDING) array.index = null;
   keys[position] = undefined;
   array.values[position] = undefined;
   array.size--;

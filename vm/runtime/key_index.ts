@@ -205,3 +205,18 @@ function place(table: Int32Array, mask: number, position: number, hash: number):
   do at = at + 1 & mask; while (table[at] !== 0);
   table[at] = hash & ~mask | position + 1;
 }
+
+/**
+ * Stands for the index of int keys of which each is one less than the one before: they are found by counting, and nothing else is there. Who adds
+ * another key or removes one puts it away.
+ */
+export const DESCENDING = new KeyIndex(0, new Int32Array(1), 0);
+
+/** Whether each of the keys is an int, one less than the one before. */
+export function isDescending(keys: readonly (Key | undefined)[]): boolean {
+  const first = keys[0];
+  const count = keys.length;
+  if (typeof first !== "number" || count === 0 || keys[count - 1] !== first - count + 1) return false;
+  for (let position = 1; position < count; position++) if (keys[position] !== first - position) return false;
+  return true;
+}
