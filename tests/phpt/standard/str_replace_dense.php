@@ -1,30 +1,33 @@
 <?php
-// Long texts full of what is replaced: the same as piece by piece, at any length and place.
-function slow(string $search, string $replacement, string $subject, &$count): string
+// str_replace in long texts where what is searched stands close together, and where it does not.
+function check(string $what, string $subject, string|array $search, string|array $replace): void
 {
-    $pieces = explode($search, $subject);
-    $count = count($pieces) - 1;
-    return implode($replacement, $pieces);
+    $plain = str_replace($search, $replace, $subject);
+    $counted = str_replace($search, $replace, $subject, $count);
+    echo $what, ' ', strlen($plain), ' ', md5($plain), ' ', $plain === $counted ? 'same' : 'other', ' ', $count, ' ', substr($plain, -12), "\n";
 }
-$cases = [
-    ['item', 'thing', 'item %d-;'],
-    [';', '; ', 'item %d-;'],
-    ['ab', '', "ab%dabab\xff"],
-    ["\xe4", '[ae]', "%d\xe4\xe4\x00"],
-    ['aa', 'b', 'aaa%daaaa'],
-    ['xyxyz', str_repeat('long', 60), 'xyxyxyz%dxyxyz'],
-    ['xyxyz', str_repeat('longer', 60), 'xyxyxyz%dxyxyz'],
-    ['never', 'x', 'neve%dr'],
-];
-foreach ($cases as [$search, $replacement, $pattern]) {
-    foreach ([600, 3000, 12000] as $times) {
-        $subject = '';
-        for ($i = 0; $i < $times; $i++) $subject .= sprintf($pattern, $i % 13);
-        foreach (['', 'a', substr($search, 0, -1), $search, 'x' . $search] as $end) {
-            $result = str_replace($search, $replacement, $subject . $end, $count);
-            $expected = slow($search, $replacement, $subject . $end, $number);
-            if ($result !== $expected || $count !== $number) echo "wrong for $search\n";
-        }
-        echo strlen($result), ' ', $count, ' ', md5($result), "\n";
-    }
-}
+
+$dense = str_repeat('item 1;', 20000);
+check('grows', $dense, 'item', 'thing');
+check('shrinks', $dense, 'item', '');
+check('same length', $dense, 'item', 'ITEM');
+check('one byte', $dense, ';', '; ');
+check('list', $dense . 'tail', ['item', ';', 'thing'], ['thing', '; ', 'a']);
+check('dollars', $dense, 'item', '$1$&$$');
+check('overlap', str_repeat('a', 70001), 'aa', 'b');
+check('overlap at the end', str_repeat('ab', 5000) . 'a', 'aba', '<>');
+check('whole', str_repeat('xy', 3000), 'xy', '');
+check('bytes', str_repeat("\xe9\xff\x00\n", 9000), "\xff\x00", "\xc3\xa9");
+check('high', str_repeat("a\xe9", 9000), 'a', str_repeat("\xfe", 1000));
+check('long', str_repeat('ab', 3000), 'a', str_repeat('long ', 300));
+check('dense, then sparse', str_repeat('item 1;', 2000) . str_repeat('x', 100000) . 'item', 'item', 'thing');
+check('sparse, then dense', 'item' . str_repeat('x', 100000) . str_repeat('item 1;', 2000), 'item', 'thing');
+check('end cut', str_repeat('item;', 500) . 'ite', 'item', 'it');
+check('search longer than what is left', str_repeat('abc', 800) . 'ab', 'abc', 'abcabc');
+$long = str_repeat('item 1;', 600001);
+check('very long', $long, 'item', 'thing');
+check('very long, one byte', $long, ';', '');
+check('very long, list', $long . 'tail', ['item', ';', 'thing'], ['thing', '; ', 'a']);
+check('very long, overlap', str_repeat('aab', 300001), 'aa', 'b');
+check('very long, border', str_repeat('ab', 400001), 'aba', '<>');
+check('very long, sparse', str_repeat('x', 700000) . 'item' . str_repeat('x', 700000) . 'item', 'item', '$&');

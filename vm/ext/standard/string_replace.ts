@@ -20,6 +20,10 @@ let isCounted = false;
 
 /** From this length of a subject on V8's own replacing is faster, which first makes a pattern. */
 const LONG = 1024;
+/** V8 keeps a list of all that it found, which in a text of this length costs more than the work where much is found. */
+const VERY_LONG = 4194304;
+const SAMPLE_COUNT = 32;
+const SAMPLE_BYTES = 2048;
 /** Patterns of search texts that were used with long subjects. */
 const patterns: Map<string, RegExp> = new Map();
 const PATTERNS_MAX = 200;
@@ -28,7 +32,8 @@ const PATTERNS_MAX = 200;
 function replaceAll(subject: string, search: string, replacement: string): string {
   let at = subject.indexOf(search);
   if (at < 0) return subject;
-  if (subject.length >= LONG && (!isCounted || search.length !== replacement.length)) {
+  const canTell = !isCounted || search.length !== replacement.length;
+  if (subject.length >= LONG && canTell && !isDense(subject, search, at)) {
     const result = subject.replace(patternOf(search), replacement.replaceAll("$", "$$$$"));
     if (isCounted) replaced += (result.length - subject.length) / (replacement.length - search.length);
     return result;
@@ -50,6 +55,17 @@ function replaceAll(subject: string, search: string, replacement: string): strin
   } while (at >= 0);
   text += tail;
   return start === subject.length ? text : text + subject.slice(start);
+}
+
+/** Whether a very long text has another every few bytes from its first occurrence, at `at`, on. */
+function isDense(subject: string, search: string, at: number): boolean {
+  if (subject.length < VERY_LONG) return false;
+  const end = at + SAMPLE_BYTES;
+  for (let found = 1; found < SAMPLE_COUNT; found++) {
+    at = subject.indexOf(search, at + search.length);
+    if (at < 0 || at > end) return false;
+  }
+  return true;
 }
 
 /** A global pattern that matches a text. */
