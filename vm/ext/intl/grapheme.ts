@@ -54,7 +54,9 @@ api.fn("grapheme_strlen", [string("string")], "int|false|null", (text) => {
 
 /** The characters of a text as they are compared: in one normal form, folded where case does not count. */
 function comparable(text: string, ignoresCase: boolean): string[] {
-  return characters(ignoresCase ? text.toLowerCase().replaceAll("ς", "σ") : text).map((char) => char.normalize());
+  return characters(ignoresCase ? text.toLowerCase().replaceAll("ς", "σ") : text).map((char) =>
+    char.normalize()
+  );
 }
 
 function matchesAt(chars: readonly string[], part: readonly string[], at: number): boolean {

@@ -267,6 +267,41 @@ function germanToAscii(text: string): string {
   );
 }
 
+/** Bulgarian letters as the BGN writes them, as pairs of a small letter and what stands for it. */
+const BULGARIAN_PAIRS =
+  "аa бb вv гg дd еe жzh зz иi йi\u0306 кk лl мm нn оo пp рr сs тt уu фf хkh цts чch шsh щsht " +
+  "ъŭ ь’ юyu яya ѣye ѫŭ";
+
+/** Cyrillic of one language by a table of small letters: a capital of several letters is titled before a small one. */
+function cyrillicByTable(text: string, pairs: string): string {
+  const table = tableOf(pairs);
+  return text.normalize("NFC").replace(/\p{Script=Cyrillic}/gu, (char, at: number) => {
+    const small = char.toLowerCase();
+    const latin = table.get(small);
+    if (latin === undefined) return char;
+    if (small === char) return latin;
+    return table.has(text[text[at + 1] === "·" ? at + 2 : at + 1] ?? "")
+      ? latin[0]!.toUpperCase() + latin.slice(1)
+      : latin.toUpperCase();
+  });
+}
+
+function bulgarianToLatin(text: string): string {
+  return cyrillicByTable(text.replace(/т(?=с)|Т(?=[сС])|ш(?=т)|Ш(?=[тТ])/g, "$&·"), BULGARIAN_PAIRS);
+}
+
+const UZBEK_PAIRS =
+  "аa бb вw гg дd еe жj зz иi йi\u0306 кk лl мm нn оo пp рr сs тt уū фf хkh цts чch шsh ъʹ " +
+  "ьʹ эe юyu яya ёe\u0308 ўū\u0306 ғgh қq ҳh";
+
+function uzbekToLatin(text: string): string {
+  const prepared = text.normalize("NFC")
+    .replace(/(?<![\p{L}\p{N}])[еёЕЁ]/gu, (char) => (/[её]/.test(char) ? "y" : "Y") + char.toLowerCase())
+    .replace(/[скг](?=ҳ)|[СКГ](?=[ҳҲ])/g, "$&·")
+    .replaceAll("Э", "э");
+  return cyrillicByTable(prepared, UZBEK_PAIRS);
+}
+
 /** Ids as ICU writes them, each with the id of its inverse and what it does. */
 const TRANSFORMS: readonly (readonly [string, string, Transform])[] = [
   ["Any-Null", "Any-Null", same],
@@ -284,6 +319,8 @@ const TRANSFORMS: readonly (readonly [string, string, Transform])[] = [
   ["ASCII-Latin", "Latin-ASCII", same],
   ["de-ASCII", "ASCII-de", germanToAscii],
   ["Cyrillic-Latin", "Latin-Cyrillic", (text) => mapped(text, CYRILLIC_PAIRS)],
+  ["Bulgarian-Latin/BGN", "Latin-Bulgarian/BGN", bulgarianToLatin],
+  ["Uzbek-Latin/BGN", "Latin-Uzbek/BGN", uzbekToLatin],
   ["Greek-Latin", "Latin-Greek", greekToLatin],
   ["Hebrew-Latin", "Latin-Hebrew", hebrewToLatin],
   ["Arabic-Latin", "Latin-Arabic", (text) => mapped(text, ARABIC_PAIRS)],
