@@ -7,6 +7,7 @@
  *
  * @module
  */
+import { MONTH_NAMES } from "../../runtime/calendar_names.ts";
 
 /** A day of a calendar; all zero for none. Years have no zero: −1 is followed by 1. */
 export interface CalendarDate {
@@ -60,21 +61,6 @@ function romanDate(julianDay: number, isGregorian: boolean): CalendarDate {
   return { year: year <= 0 ? year - 1 : year, month, day: Math.floor(inYear % 153 / 5) + 1 };
 }
 
-const ROMAN_MONTHS = [
-  "January",
-  "February",
-  "March",
-  "April",
-  "May",
-  "June",
-  "July",
-  "August",
-  "September",
-  "October",
-  "November",
-  "December",
-] as const;
-
 function romanCalendar(
   name: string,
   symbol: string,
@@ -86,8 +72,8 @@ function romanCalendar(
   return {
     name,
     symbol,
-    months: ROMAN_MONTHS,
-    shortMonths: ROMAN_MONTHS.map((month) => month.slice(0, 3)),
+    months: MONTH_NAMES,
+    shortMonths: MONTH_NAMES.map((month) => month.slice(0, 3)),
     daysMax: 31,
     toJulianDay(year, month, day) {
       if (year === 0 || year > YEAR_MAX || !isMonthAndDay(month, day, 12, 31)) return 0;
@@ -97,7 +83,7 @@ function romanCalendar(
     fromJulianDay(julianDay) {
       return julianDay < 1 || julianDay > lastDay ? NO_DATE : romanDate(julianDay, isGregorian);
     },
-    monthName: ({ month }) => ROMAN_MONTHS[month - 1] ?? "",
+    monthName: ({ month }) => MONTH_NAMES[month - 1] ?? "",
   };
 }
 

@@ -5,35 +5,10 @@
  *
  * @module
  */
+import { DAY_NAMES, MONTH_NAMES } from "../../runtime/calendar_names.ts";
 import { DAY_SECONDS, dayAt, dayOfYear, daysInMonth, isLeapYear, isoWeek, weekdayOf } from "./calendar.ts";
 import { offsetText, type TimeZone } from "./time_zone.ts";
 import type { LocalType } from "./time_zone_rule.ts";
-
-/** English names, which date() uses whatever the locale. */
-export const DAY_NAMES = [
-  "Sunday",
-  "Monday",
-  "Tuesday",
-  "Wednesday",
-  "Thursday",
-  "Friday",
-  "Saturday",
-] as const;
-/** English names of months. */
-export const MONTH_NAMES = [
-  "January",
-  "February",
-  "March",
-  "April",
-  "May",
-  "June",
-  "July",
-  "August",
-  "September",
-  "October",
-  "November",
-  "December",
-] as const;
 
 /** A time taken apart in a zone. */
 export interface LocalTime {

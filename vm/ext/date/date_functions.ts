@@ -10,7 +10,8 @@ import { defineFunction } from "../../runtime/builtin.ts";
 import { E_WARNING } from "../../runtime/error.ts";
 import { bool, int, string } from "../../runtime/parameter.ts";
 import { DAY_SECONDS, dayOfYear, daysInMonth, daysOf, isLeapYear, isoWeek } from "./calendar.ts";
-import { DAY_NAMES, formatTime, type LocalTime, localTimeOf, MONTH_NAMES } from "./date_format.ts";
+import { DAY_NAMES, MONTH_NAMES } from "../../runtime/calendar_names.ts";
+import { formatTime, type LocalTime, localTimeOf } from "./date_format.ts";
 import { defaultZone } from "./default_zone.ts";
 import { GMT, type TimeZone, UTC } from "./time_zone.ts";
 

@@ -26,7 +26,7 @@ import { makeList } from "./list_classes.ts";
 import { DomError, DomNodeObject, DomObject, nodeOf, wrap } from "./node_object.ts";
 import { isDocument } from "./node_properties.ts";
 import { locateNamespace } from "./modern/names.ts";
-import { XPathFunctions } from "./xpath_functions.ts";
+import { PhpFunctions } from "../libxml/xpath/php_functions.ts";
 
 /** A document that is asked. */
 export class XPathObject extends DomObject {
@@ -37,7 +37,7 @@ export class XPathObject extends DomObject {
   document: XmlDocument | null = null;
   registersNamespaces = true;
   readonly namespaces: Map<string, string> = new Map();
-  readonly functions = new XPathFunctions();
+  readonly functions = new PhpFunctions("http://php.net/xpath", false);
 
   /** The document. Throws: DOMException when there is none. */
   asked(): XmlDocument {

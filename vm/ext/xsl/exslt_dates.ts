@@ -5,6 +5,7 @@
  *
  * @module
  */
+import { DAY_NAMES, MONTH_NAMES } from "../../runtime/calendar_names.ts";
 import type { XPathFunction } from "../libxml/xpath/scope.ts";
 import { toXPathText, type XPathValue } from "../libxml/xpath/value.ts";
 
@@ -18,22 +19,6 @@ interface Parts {
   readonly secondText: string;
   readonly zone: string;
 }
-
-const MONTHS = [
-  "January",
-  "February",
-  "March",
-  "April",
-  "May",
-  "June",
-  "July",
-  "August",
-  "September",
-  "October",
-  "November",
-  "December",
-];
-const DAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
 
 const DATE =
   /^(?:(-?\d{4,})(?:-(\d\d)(?:-(\d\d))?)?)?(?:T?(\d\d):(\d\d):(\d\d(?:\.\d+)?))?(Z|[+-]\d\d:\d\d)?$/;
@@ -149,11 +134,11 @@ const FUNCTIONS: Readonly<Record<string, XPathFunction>> = {
     return `${shown}-${two(month)}-${two(day)}${zone}`;
   }),
   "date-time": () => nowText(),
-  "day-abbreviation": named((parts) => DAYS[weekday(parts)]?.slice(0, 3)),
+  "day-abbreviation": named((parts) => DAY_NAMES[weekday(parts)]?.slice(0, 3)),
   "day-in-month": numeric(({ day }) => day),
   "day-in-week": numeric((parts) => weekday(parts) + 1),
   "day-in-year": numeric(dayInYear),
-  "day-name": named((parts) => DAYS[weekday(parts)]),
+  "day-name": named((parts) => DAY_NAMES[weekday(parts)]),
   "day-of-week-in-month": numeric(({ day }) => day === null ? null : Math.floor((day - 1) / 7) + 1),
   "hour-in-day": numeric(({ hour }) => hour),
   "leap-year"([value]) {
@@ -161,9 +146,11 @@ const FUNCTIONS: Readonly<Record<string, XPathFunction>> = {
     return year === null ? NaN : isLeap(year);
   },
   "minute-in-hour": numeric(({ minute }) => minute),
-  "month-abbreviation": named(({ month }) => month === null ? undefined : MONTHS[month - 1]?.slice(0, 3)),
+  "month-abbreviation": named(({ month }) =>
+    month === null ? undefined : MONTH_NAMES[month - 1]?.slice(0, 3)
+  ),
   "month-in-year": numeric(({ month }) => month),
-  "month-name": named(({ month }) => month === null ? undefined : MONTHS[month - 1]),
+  "month-name": named(({ month }) => month === null ? undefined : MONTH_NAMES[month - 1]),
   "second-in-minute": numeric(({ second }) => second),
   time: named(({ hour, minute, secondText, zone }) => {
     return hour === null || minute === null ? undefined : `${two(hour)}:${two(minute)}:${secondText}${zone}`;

@@ -29,7 +29,7 @@ import { domObjects, heldNode } from "../libxml/node_holder.ts";
 import { saveText } from "../libxml/source.ts";
 import { copyDocument } from "../libxml/tree_edit.ts";
 import { processIncludes } from "../libxml/xinclude/processor.ts";
-import { PhpFunctions } from "./php_functions.ts";
+import { PhpFunctions } from "../libxml/xpath/php_functions.ts";
 import { XslReporter } from "./report.ts";
 import { outputMethod, serialize } from "./result_output.ts";
 import { stripSource } from "./source_space.ts";
@@ -52,7 +52,7 @@ export const SecurityPreference = {
 export class ProcessorObject extends PhpObject {
   stylesheet: Stylesheet | null = null;
   readonly parameters: Map<string, string> = new Map();
-  readonly functions = new PhpFunctions();
+  readonly functions = new PhpFunctions("http://php.net/xsl", true);
   preferences: number = SecurityPreference.DEFAULT;
   depthMax = 3000;
   variablesMax = 15000;

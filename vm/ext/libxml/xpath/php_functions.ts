@@ -1,33 +1,33 @@
 /**
- * Functions of PHP in XPath expressions: which may be called, and how values go there and back.
+ * Functions of PHP in XPath expressions and stylesheets: which may be called, and how values go there and back.
  *
- * *Source:* https://www.php.net/domxpath.registerphpfunctions; php-src ext/dom/xpath_callbacks.c
+ * *Source:* https://www.php.net/domxpath.registerphpfunctions; https://www.php.net/xsltprocessor.registerphpfunctions
  *
  * @module
  */
-import { throwArgumentTypeError, throwArgumentValueError } from "../../runtime/argument_error.ts";
-import { PhpArray, share } from "../../runtime/array.ts";
-import { callValue } from "../../runtime/call.ts";
-import { toText } from "../../runtime/conversion.ts";
-import { throwError } from "../../runtime/error.ts";
-import { callableScope, findCallable } from "../../runtime/find_callable.ts";
-import { PhpObject } from "../../runtime/object.ts";
-import { PhpFloat, type PhpValue } from "../../runtime/value.ts";
-import { isLocalName } from "../libxml/characters.ts";
-import type { XPathFunction } from "../libxml/xpath/scope.ts";
-import { NodeSet, oneNode, toXPathText, type XPathValue } from "../libxml/xpath/value.ts";
-import { DomNodeObject, nodeOf, wrap } from "./node_object.ts";
-
-/** The namespace of `php:function`. */
-const PHP_NAMESPACE = "http://php.net/xpath";
+import { throwArgumentTypeError, throwArgumentValueError } from "../../../runtime/argument_error.ts";
+import { PhpArray, share } from "../../../runtime/array.ts";
+import { callValue } from "../../../runtime/call.ts";
+import { toText } from "../../../runtime/conversion.ts";
+import { throwError } from "../../../runtime/error.ts";
+import { callableScope, findCallable } from "../../../runtime/find_callable.ts";
+import { PhpObject } from "../../../runtime/object.ts";
+import { PhpFloat, type PhpValue } from "../../../runtime/value.ts";
+import { isLocalName } from "../characters.ts";
+import { domObjects, heldNode } from "../node_holder.ts";
+import type { XPathFunction } from "./scope.ts";
+import { NodeSet, oneNode, toXPathText, type XPathValue } from "./value.ts";
 
 /** The functions that expressions of one object may call. */
-export class XPathFunctions {
+export class PhpFunctions {
   /** Whether any function of PHP may be called by its name. */
   #allowsAll = false;
   #hasAny = false;
   readonly #named: Map<string, PhpValue> = new Map();
   readonly #inNamespaces: Map<string, Map<string, PhpValue>> = new Map();
+
+  /** `namespace`: that of `php:function`; `looksAtNameFirst`: whether a call without a name is told of where nothing is allowed. */
+  constructor(readonly namespace: string, readonly looksAtNameFirst: boolean) {}
 
   /** Allows functions: all, one by its name, or those of an array. */
   allow(label: string, given: PhpArray | string | null): void {
@@ -55,8 +55,8 @@ export class XPathFunctions {
   /** Allows a function as one of a namespace. */
   allowIn(label: string, uri: string, name: string, callback: PhpValue): void {
     if (uri.includes("\0")) throwArgumentValueError(label, 1, "must not contain any null bytes");
-    if (uri === PHP_NAMESPACE) {
-      throwArgumentValueError(label, 1, `must not be "${PHP_NAMESPACE}" because it is reserved by PHP`);
+    if (uri === this.namespace) {
+      throwArgumentValueError(label, 1, `must not be "${this.namespace}" because it is reserved by PHP`);
     }
     if (!isLocalName(name)) throwArgumentValueError(label, 2, "must be a valid callback name");
     let functions = this.#inNamespaces.get(uri);
@@ -66,7 +66,7 @@ export class XPathFunctions {
 
   /** The function of a name in an expression; null for none. */
   find(uri: string | null, name: string): XPathFunction | null {
-    if (uri === PHP_NAMESPACE && (name === "function" || name === "functionString")) {
+    if (uri === this.namespace && (name === "function" || name === "functionString")) {
       const isText = name === "functionString";
       return (values) => this.#callNamed(values, isText);
     }
@@ -76,13 +76,18 @@ export class XPathFunctions {
   }
 
   #callNamed(values: readonly XPathValue[], isText: boolean): XPathValue {
-    if (!this.#hasAny) throwError("Error", "No callbacks were registered");
+    if (!this.looksAtNameFirst) this.#needAny();
     const [name, ...given] = values;
     if (name === undefined) throwError("Error", "Function name must be passed as the first argument");
     if (typeof name !== "string") throwError("TypeError", "Handler name must be a string");
+    this.#needAny();
     const callback = this.#named.get(name) ?? (this.#allowsAll ? existing(name) : undefined);
     if (callback === undefined) throwError("Error", `No callback handler "${name}" registered`);
     return fromPhp(callValue(callback, given.map((each) => toPhp(each, isText))));
+  }
+
+  #needAny(): void {
+    if (!this.#hasAny) throwError("Error", "No callbacks were registered");
   }
 }
 
@@ -103,15 +108,16 @@ function existing(name: string): PhpValue {
 function toPhp(value: XPathValue, isText: boolean): PhpValue {
   if (typeof value === "number") return new PhpFloat(value);
   if (!(value instanceof NodeSet)) return value;
-  return isText ? toXPathText(value) : PhpArray.ofList(value.sorted().map((node) => wrap(node)));
+  return isText
+    ? toXPathText(value)
+    : PhpArray.ofList(value.sorted().map((node) => domObjects.wrap?.(node) ?? null));
 }
 
 function fromPhp(value: PhpValue): XPathValue {
   if (typeof value === "boolean") return value;
-  if (value instanceof DomNodeObject) return oneNode(nodeOf(value));
-  if (value instanceof PhpObject) {
-    const text = "Only objects that are instances of DOM nodes can be converted to an XPath expression";
-    throwError("TypeError", text);
-  }
-  return toText(value);
+  if (!(value instanceof PhpObject)) return toText(value);
+  const node = heldNode(value);
+  if (node !== null && node !== undefined) return oneNode(node);
+  const text = "Only objects that are instances of DOM nodes can be converted to an XPath expression";
+  throwError("TypeError", text);
 }
