@@ -1,20 +1,6 @@
 <?php
 // xsi:type, nil, substitution groups, identity constraints, groups, what is expected.
-const X = '<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema">';
-function v(string $xsd, string ...$documents) {
-  libxml_use_internal_errors(true);
-  foreach ($documents as $xml) {
-    $document = new DOMDocument;
-    $document->loadXML($xml);
-    libxml_clear_errors();
-    $source = str_starts_with($xsd, '<xs:schema') ? $xsd : X . $xsd . '</xs:schema>';
-    echo $xml, ' => ', var_export(@$document->schemaValidateSource($source), true), "\n";
-    foreach (libxml_get_errors() as $error) {
-      $file = str_contains($error->file, 'buffer') ? ' ' . $error->file : '';
-      echo "  {$error->level} {$error->code} {$error->line} {$error->column}$file: ", $error->message;
-    }
-  }
-}
+require __DIR__ . '/schema_check.inc';
 // xsi:type, nil, abstract, substitution
 $s = '<xs:complexType name="base"><xs:sequence><xs:element name="a"/></xs:sequence></xs:complexType><xs:complexType name="ext"><xs:complexContent><xs:extension base="base"><xs:sequence><xs:element name="b"/></xs:sequence><xs:attribute name="k" use="required"/></xs:extension></xs:complexContent></xs:complexType><xs:complexType name="abs" abstract="true"/><xs:complexType name="other"/><xs:element name="r" type="base" nillable="true"/><xs:element name="q" type="abs"/><xs:element name="ab" abstract="true"/><xs:element name="s1" substitutionGroup="ab" type="xs:int"/><xs:element name="s2" substitutionGroup="ab" type="xs:string"/><xs:element name="w"><xs:complexType><xs:sequence><xs:element ref="ab" maxOccurs="2"/></xs:sequence></xs:complexType></xs:element>';
 $i = ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"';

@@ -1,20 +1,6 @@
 <?php
 // Contents of elements, wildcards and attributes against schemas.
-const X = '<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema">';
-function v(string $xsd, string ...$documents) {
-  libxml_use_internal_errors(true);
-  foreach ($documents as $xml) {
-    $document = new DOMDocument;
-    $document->loadXML($xml);
-    libxml_clear_errors();
-    $source = str_starts_with($xsd, '<xs:schema') ? $xsd : X . $xsd . '</xs:schema>';
-    echo $xml, ' => ', var_export(@$document->schemaValidateSource($source), true), "\n";
-    foreach (libxml_get_errors() as $error) {
-      $file = str_contains($error->file, 'buffer') ? ' ' . $error->file : '';
-      echo "  {$error->level} {$error->code} {$error->line} {$error->column}$file: ", $error->message;
-    }
-  }
-}
+require __DIR__ . '/schema_check.inc';
 $seq = '<xs:element name="r"><xs:complexType><xs:sequence><xs:element name="a" type="xs:int"/><xs:element name="b" minOccurs="0" maxOccurs="2"/><xs:choice><xs:element name="c"/><xs:element name="d"/></xs:choice></xs:sequence><xs:attribute name="n" type="xs:int" use="required"/><xs:attribute name="m"/></xs:complexType></xs:element>';
 v($seq, '<r n="1"><a>1</a><c/></r>', '<r n="1"><a>1</a></r>', '<r><a>1</a><b/><b/><b/><c/></r>', '<r n="x" q="1"><a>z</a><d/><d/></r>', '<r n="1"/>', '<r n="1">text<a>1</a><c/></r>', '<x/>', '<r n="1"><a>1</a><z/></r>', '<r n="1"><a>1</a><z/><c/></r>', "<r n='1'>\n<a>1</a>\n<b>\n<q>x</q></b><c/><e/></r>");
 $rep = '<xs:element name="r"><xs:complexType><xs:choice maxOccurs="unbounded"><xs:element name="a"/><xs:element name="b"/></xs:choice></xs:complexType></xs:element>';

@@ -1,20 +1,6 @@
 <?php
 // White space around values; schemas that are wrong.
-const X = '<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema">';
-function v(string $xsd, string ...$documents) {
-  libxml_use_internal_errors(true);
-  foreach ($documents as $xml) {
-    $document = new DOMDocument;
-    $document->loadXML($xml);
-    libxml_clear_errors();
-    $source = str_starts_with($xsd, '<xs:schema') ? $xsd : X . $xsd . '</xs:schema>';
-    echo $xml, ' => ', var_export(@$document->schemaValidateSource($source), true), "\n";
-    foreach (libxml_get_errors() as $error) {
-      $file = str_contains($error->file, 'buffer') ? ' ' . $error->file : '';
-      echo "  {$error->level} {$error->code} {$error->line} {$error->column}$file: ", $error->message;
-    }
-  }
-}
+require __DIR__ . '/schema_check.inc';
 libxml_use_internal_errors(true);
 $vals = ['boolean'=>'1','float'=>'1','double'=>'1','decimal'=>'1','integer'=>'1','int'=>'1','unsignedByte'=>'1','nonNegativeInteger'=>'1','date'=>'2020-01-01','time'=>'12:00:00','dateTime'=>'2020-01-01T00:00:00','gYear'=>'2020','duration'=>'P1Y','hexBinary'=>'0a','base64Binary'=>'YQ==','anyURI'=>'a','language'=>'en','Name'=>'a','NCName'=>'a','NMTOKEN'=>'a','QName'=>'a','normalizedString'=>"a",'token'=>'a','ID'=>'a','IDREFS'=>'a','IDREF'=>'a'];
 foreach ($vals as $ty => $val) { echo $ty;
