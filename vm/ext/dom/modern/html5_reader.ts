@@ -298,7 +298,7 @@ function asText(text: string): string {
 
 /** Reads a document. */
 export function readHtml5(text: string, document: XmlDocument, options: Html5Options): void {
-  const library = require("parse5") as Library;
+  const library = require("./html5_library.ts") as Library;
   const builder = new TreeBuilder(document);
   library.parse<Nodes>(asText(text), {
     treeAdapter: builder,
@@ -315,7 +315,7 @@ export function readHtml5(text: string, document: XmlDocument, options: Html5Opt
 
 /** Reads a piece as what an element would hold. Gives it in a fragment. */
 export function readHtml5Fragment(text: string, context: XmlNode): XmlNode {
-  const library = require("parse5") as Library;
+  const library = require("./html5_library.ts") as Library;
   const builder = new TreeBuilder(context.document as XmlDocument);
   const fragment = library.parseFragment<Nodes>(context, asText(text), {
     treeAdapter: builder,
