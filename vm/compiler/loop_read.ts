@@ -11,6 +11,7 @@
 import type { Expression, Node } from "../syntax/mod.ts";
 import { passingOfCall } from "./call_target.ts";
 import type { FunctionState } from "./function_state.ts";
+import { T } from "./static_type.ts";
 import { childrenOf } from "./walk.ts";
 
 type ArrayAccess = Extract<Expression, { kind: "ArrayAccess" }>;
@@ -87,7 +88,8 @@ export function withReads(f: FunctionState, loop: readonly Node[], emitLoop: () 
 }
 
 function isKeptAsIs(f: FunctionState, name: string): boolean {
-  return name !== "this" && !f.isRaw(name) && !f.pairs.has(name) && !f.tails.has(name);
+  return (f.typeOf(name) & T.ARRAY) !== 0 && name !== "this" && !f.isRaw(name) && !f.pairs.has(name) &&
+    !f.tails.has(name);
 }
 
 /** What stands for a value that is the same all through the outermost loop that may keep it; null for others. */
