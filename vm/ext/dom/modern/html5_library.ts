@@ -3,4 +3,7 @@
  *
  * @module
  */
-export * from "parse5";
+import * as parse5 from "parse5";
+
+/** The parser of HTML 5. */
+export const library = parse5;

@@ -27,6 +27,11 @@ import { noteIds } from "./insertion.ts";
 const require = createRequire(import.meta.url);
 
 type Library = typeof import("parse5");
+
+function loadLibrary(): Library {
+  return (require("./html5_library.ts") as typeof import("./html5_library.ts")).library;
+}
+
 type Nodes = TreeAdapterTypeMap<
   XmlNode,
   XmlNode,
@@ -298,7 +303,7 @@ function asText(text: string): string {
 
 /** Reads a document. */
 export function readHtml5(text: string, document: XmlDocument, options: Html5Options): void {
-  const library = require("./html5_library.ts") as Library;
+  const library = loadLibrary();
   const builder = new TreeBuilder(document);
   library.parse<Nodes>(asText(text), {
     treeAdapter: builder,
@@ -315,7 +320,7 @@ export function readHtml5(text: string, document: XmlDocument, options: Html5Opt
 
 /** Reads a piece as what an element would hold. Gives it in a fragment. */
 export function readHtml5Fragment(text: string, context: XmlNode): XmlNode {
-  const library = require("./html5_library.ts") as Library;
+  const library = loadLibrary();
   const builder = new TreeBuilder(context.document as XmlDocument);
   const fragment = library.parseFragment<Nodes>(context, asText(text), {
     treeAdapter: builder,

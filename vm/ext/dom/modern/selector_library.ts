@@ -3,4 +3,7 @@
  *
  * @module
  */
-export * from "css-select";
+import * as cssSelect from "css-select";
+
+/** What finds nodes by selectors. */
+export const library = cssSelect;

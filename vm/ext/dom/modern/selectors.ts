@@ -76,7 +76,7 @@ function ask<Answer>(
   base: XmlNode,
   run: (library: Library, query: string, options: Options<XmlNode, XmlNode>) => Answer,
 ): Answer {
-  library ??= require("./selector_library.ts") as Library;
+  library ??= (require("./selector_library.ts") as typeof import("./selector_library.ts")).library;
   const query = utf8ToJs(selectors);
   const options: Options<XmlNode, XmlNode> = {
     adapter: ADAPTER,
