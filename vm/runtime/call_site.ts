@@ -65,16 +65,6 @@ function boundCode(target: Target): Code {
   return (...values: Passed[]) => callTarget(target, values);
 }
 
-/** The code of `static::name(…)` when the class's own table has no static method of that name. */
-export function slowStatic(
-  cls: PhpClass,
-  name: string,
-  scope: PhpClass | null,
-  self: PhpObject | PhpClass | undefined | null,
-): Code {
-  return boundCode(staticTarget(cls, name, scope, self, true));
-}
-
 const nothing: Code = () => null;
 
 /** The constructor of a new object that has no public one. Throws: Error when it may not be called. */

@@ -147,9 +147,6 @@ export interface MagicMethods {
   destruct: Method | null;
 }
 
-/** Methods by `m_` and lower-case name, along the class chain, so that a lookup is a property load. */
-export type MethodTable = Record<string, Code | undefined>;
-
 /** The JavaScript class of a PHP class's objects. */
 // deno-lint-ignore no-explicit-any -- built-in classes may take anything
 export type ObjectConstructor = new (...values: any[]) => PhpObject;
@@ -176,8 +173,6 @@ export class PhpClass implements Resettable {
   slots: PropertyInfo[] = [];
   /** Methods by lower-case name, inherited ones included. */
   readonly methods: Map<string, Method> = new Map();
-  /** Static calls: the code by `m_` and lower-case name; private ones of ancestors left out. */
-  calls: MethodTable = Object.create(null);
   readonly magic: MagicMethods = {
     get: null,
     set: null,

@@ -1,5 +1,5 @@
 /**
- * The JavaScript class and the method tables of a linked class.
+ * The JavaScript class of a linked class, with its methods.
  *
  * @module
  */
@@ -34,10 +34,8 @@ export function noteMagic(cls: PhpClass, lower: string, method: Method): void {
   cls.magic[magic] = before instanceof ConditionalMethod ? before.before(method) : method;
 }
 
-/** Makes the JavaScript class and the method tables of a linked class. */
+/** Makes the JavaScript class of a linked class, with its methods. */
 export function installClass(cls: PhpClass): void {
-  const parentCalls = cls.parent === null ? null : cls.parent.calls;
-  cls.calls = Object.create(parentCalls);
   const js = makeConstructor(cls);
   const prototype = js.prototype as Record<string, unknown>;
   prototype.cls = cls;
@@ -45,7 +43,6 @@ export function installClass(cls: PhpClass): void {
   for (const [lower, method] of cls.methods) {
     if (method.flags & Flag.ABSTRACT) continue;
     const isPrivate = (method.flags & Flag.PRIVATE) !== 0;
-    cls.calls[methodKey(`m_${lower}`)] = isPrivate || !method.isStatic ? undefined : method.code;
     const seesObject = (method.fn as Partial<MethodEntry>).seesObject === true;
     const code = method.isStatic && !seesObject ? throughObject(method.code) : method.code;
     prototype[methodKey(`i_${lower}`)] = isPrivate ? undefined : code;
