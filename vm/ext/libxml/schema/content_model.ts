@@ -51,22 +51,15 @@ class ContentModel {
     return this.#builder.counter(min < 1 ? 0 : min - 1, max === Infinity ? Infinity : max - 1);
   }
 
-  #any(particle: Particle, wildcard: Wildcard): boolean {
+  /** What one of several symbols makes, as often as the particle says; `take` leads from a state to another one. */
+  #repeated(particle: Particle, take: (start: number, hop: number) => void): boolean {
     const builder = this.#builder;
     const start = builder.at;
     const end = builder.state();
     const isOnce = particle.max === 1;
     const counter = isOnce ? -1 : this.#counterFor(particle);
     const hop = isOnce ? end : builder.state();
-    if (wildcard.isAny) {
-      for (const text of ["*|*", "*"]) builder.skip(builder.take(start, null, text, wildcard), hop);
-    } else if (wildcard.not !== undefined) {
-      builder.take(start, hop, atomText("*", wildcard.not), wildcard, true);
-    } else {
-      for (const uri of wildcard.uris) {
-        builder.skip(builder.take(start, null, atomText("*", uri), wildcard), hop);
-      }
-    }
+    take(start, hop);
     if (!isOnce) {
       builder.raise(hop, start, counter);
       builder.leave(hop, end, counter);
@@ -74,6 +67,21 @@ class ContentModel {
     if (particle.min === 0) builder.skip(start, end);
     builder.at = end;
     return particle.min === 0;
+  }
+
+  #any(particle: Particle, wildcard: Wildcard): boolean {
+    const builder = this.#builder;
+    return this.#repeated(particle, (start, hop) => {
+      if (wildcard.isAny) {
+        for (const text of ["*|*", "*"]) builder.skip(builder.take(start, null, text, wildcard), hop);
+      } else if (wildcard.not !== undefined) {
+        builder.take(start, hop, atomText("*", wildcard.not), wildcard, true);
+      } else {
+        for (const uri of wildcard.uris) {
+          builder.skip(builder.take(start, null, atomText("*", uri), wildcard), hop);
+        }
+      }
+    });
   }
 
   #element(particle: Particle, element: ElementDeclaration): boolean {
@@ -99,21 +107,11 @@ class ContentModel {
 
   #substituted(particle: Particle, element: ElementDeclaration): boolean {
     const builder = this.#builder;
-    const start = builder.at;
-    const end = builder.state();
-    const isOnce = particle.max === 1;
-    const counter = isOnce ? -1 : this.#counterFor(particle);
-    const hop = isOnce ? end : builder.state();
-    for (const each of [element, ...element.members]) {
-      builder.skip(builder.take(start, null, atomText(each.name, each.uri), each), hop);
-    }
-    if (!isOnce) {
-      builder.raise(hop, start, counter);
-      builder.leave(hop, end, counter);
-    }
-    if (particle.min === 0) builder.skip(start, end);
-    builder.at = end;
-    return particle.min === 0;
+    return this.#repeated(particle, (start, hop) => {
+      for (const each of [element, ...element.members]) {
+        builder.skip(builder.take(start, null, atomText(each.name, each.uri), each), hop);
+      }
+    });
   }
 
   #parts({ particles }: ModelGroup): boolean {
